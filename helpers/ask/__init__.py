@@ -1,0 +1,1 @@
+"""The forms: thin shells around questions and journal. The only room that imports ipywidgets."""

@@ -1,0 +1,16 @@
+"""A finished piece of a page: HTML for the eye, plain text for everything else."""
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """Static output of a cell. `html` is safe HTML, `text` the same in plain words."""
+
+    html: str
+    text: str
+
+    def _repr_html_(self):
+        return self.html
+
+    def __repr__(self):
+        return self.text
