@@ -1,18 +1,161 @@
-"""The lesson's tables: where they are and how they are read."""
+"""The lesson's tables: where they are and how they are read. The only reader of `data/`.
+
+A table that breaks what datapackage.json promises does not load: a DataError says in one sentence which file,
+row and column (as a spreadsheet counts them), what was found and what is allowed.
+"""
+import csv
+import io
+import json
 from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
+from helpers import promise
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
+OUTLINES = "region_50m.geojson"
 
 
-@lru_cache(maxsize=None)
-def _read(name):
-    return pd.read_csv(DATA / f"{name}.csv", dtype=str, keep_default_na=False, encoding="utf-8")
+class DataError(ValueError):
+    """A file of data/ cannot be used. The message is one sentence; the argument is text or a promise.Problem."""
+
+
+def __getattr__(name):
+    """`data.VERSION` is the lesson's version, looked up when asked for: importing this module reads no file."""
+    if name == "VERSION":
+        return package()["version"]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load(name):
-    """Return table `name` as a fresh DataFrame."""
-    return _read(name).copy()
+    """Return table `name` as a fresh DataFrame, typed as datapackage.json says.
+
+    Texts and dates (ISO, perhaps shortened) are str, "" when empty; numbers are Int64 or Float64, <NA> when
+    empty; yes/no columns are bool; list columns hold tuples of str. Raises DataError.
+    """
+    entry = table(name)
+    return _loaded(name, _stamp(DATA / entry["path"]), _stamp(DATA / "datapackage.json")).copy()
+
+
+def outlines():
+    """Return {country: list of rings}, each ring a list of (longitude, latitude) in degrees. Raises DataError."""
+    rings = _rings(DATA / OUTLINES, _stamp(DATA / OUTLINES))
+    return {country: [list(ring) for ring in lines] for country, lines in rings.items()}
+
+
+def package(folder=DATA):
+    """Return a folder's datapackage.json as a dict, not to be changed. Raises DataError."""
+    file = Path(folder) / "datapackage.json"
+    return _json(file, _stamp(file))
+
+
+def tables(folder=DATA):
+    """Return {name: what the package says about that table}. Raises DataError."""
+    return {entry["name"]: entry for entry in package(folder)["resources"] if "schema" in entry}
+
+
+def table(name, folder=DATA):
+    """Return what the package says about one table. Raises DataError for a name it does not know."""
+    known = tables(folder)
+    if name not in known:
+        raise DataError(f"There is no table {name!r}; data/ has {', '.join(known)}.")
+    return known[name]
+
+
+def read(entry, folder=DATA):
+    """Return a table's cells as text, indexed by spreadsheet row (header = 1). Raises DataError."""
+    file = Path(folder) / entry["path"]
+    try:
+        rows = list(csv.reader(io.StringIO(_text(file), newline=""), strict=True))
+    except csv.Error as error:
+        raise _stop(file, f"this is not a readable table ({error}); look for a lost quotation mark.") from None
+    names = promise.names(entry)
+    _expect_header(file, _trimmed(rows[0]) if rows else [], names)
+    filled = {row: _fitted(file, row, cells, len(names)) for row, cells in enumerate(rows[1:], start=2)
+              if any(cells)}
+    return pd.DataFrame(list(filled.values()), index=list(filled), columns=names, dtype="str")
+
+
+def _stamp(file):
+    """Return what changes when the file does, so that a corrected table is read again."""
+    try:
+        status = file.stat()
+    except OSError:
+        raise _stop(file, "the file is missing; put it back from the original lesson.") from None
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=64)
+def _loaded(name, *stamps):
+    entry = table(name)
+    text = read(entry)
+    for problem in promise.faults(entry, text):
+        raise DataError(problem)
+    return promise.typed(entry, text)
+
+
+@lru_cache(maxsize=16)
+def _json(file, stamp):
+    try:
+        return json.loads(_text(file))
+    except (ValueError, RecursionError) as error:
+        raise error if isinstance(error, DataError) else _stop(file, f"this is not JSON ({error}).") from None
+
+
+@lru_cache(maxsize=4)
+def _rings(file, stamp):
+    try:
+        return {feature["properties"]["name"]: _lines(feature["geometry"])
+                for feature in _json(file, stamp)["features"]}
+    except (KeyError, TypeError):
+        raise _stop(file, "this is no collection of named outlines; put back the original file.") from None
+
+
+def _lines(geometry):
+    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    return [[(lon, lat) for lon, lat in ring] for part in parts for ring in part]
+
+
+def _text(file):
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _stop(file, 'this is not UTF-8 text; save the file again as "CSV UTF-8".') from None
+    except OSError as error:
+        raise _stop(file, f"the file cannot be read ({error.strerror}); put it back or allow reading it.") from None
+
+
+def _stop(file, sentence, row=None, column=None):
+    return DataError(promise.Problem(file.name, row, column, sentence))
+
+
+def _trimmed(cells):
+    """Drop the empty cells that a spreadsheet may add at the end of a row."""
+    while cells and cells[-1] == "":
+        cells = cells[:-1]
+    return cells
+
+
+def _expect_header(file, found, names):
+    if found == names:
+        return
+    lost = [name for name in names if name not in found]
+    extra = [name for name in found if name not in names]
+    if len(found) == 1 and len(names) > 1 and (";" in found[0] or "\t" in found[0]):
+        raise _stop(file, "the columns are not separated by commas; save the file again as CSV with commas.", 1)
+    if lost:
+        raise _stop(file, f"the column is missing; the header must be {','.join(names)}.", 1, lost[0])
+    if extra:
+        raise _stop(file, f"the column is not known; the header must be {','.join(names)}.", 1, extra[0])
+    raise _stop(file, f"the columns are in another order; the header must be {','.join(names)}.", 1)
+
+
+def _fitted(file, row, cells, width):
+    """Even out a row: spreadsheets leave out empty cells at the end of a row, or add some."""
+    cells = _trimmed(cells)
+    if len(cells) > width:
+        raise _stop(file, f"the row has {len(cells)} cells instead of {width}; put quotation marks around a text "
+                          "that has a comma in it.", row)
+    return cells + [""] * (width - len(cells))

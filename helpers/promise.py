@@ -1,0 +1,110 @@
+"""What datapackage.json promises about one table, held against its text. Pure: nothing is read here.
+
+A table is a DataFrame of text, indexed by spreadsheet row (header = 1); `entry` is its resource in the package.
+"""
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+DTYPES = {"integer": "Int64", "number": "Float64"}
+FORMS = {"integer": (re.compile(r"-?[0-9]{1,15}"), "a whole number"),
+         "number": (re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?"), "a number with a decimal point, such as 34.5")}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a file of data/, where (row as in a spreadsheet), and what to do about it."""
+
+    file: str
+    row: int | None
+    column: str | None
+    sentence: str
+
+    def __str__(self):
+        place = [f"data/{self.file}"]
+        place += [f"row {self.row}"] if self.row else []
+        place += [f"column {self.column}"] if self.column else []
+        return f"{', '.join(place)}: {self.sentence}"
+
+
+def faults(entry, text):
+    """Return a list of Problems: types, allowed words, patterns, bounds, empty cells, and keys that come twice."""
+    found = [problem for field in entry["schema"]["fields"] for problem in _cell_faults(entry, field, text)]
+    return found + _repeated(entry, text, entry["schema"]["primaryKey"])
+
+
+def typed(entry, text):
+    """Return the faultless text of a table as a DataFrame of the promised types, numbered from 0."""
+    columns = {field["name"]: _convert(field, text[field["name"]]) for field in entry["schema"]["fields"]}
+    return pd.DataFrame(columns, index=text.index).reset_index(drop=True)
+
+
+def names(entry):
+    """Return the names of a table's columns, in order."""
+    return [field["name"] for field in entry["schema"]["fields"]]
+
+
+def _convert(field, column):
+    if "list" in field:
+        return [tuple(cell.split("; ")) if cell else () for cell in column]
+    if field["type"] == "boolean":
+        return column.isin(field["trueValues"])
+    if field["type"] in DTYPES:
+        return pd.to_numeric(column.where(column != "")).astype(DTYPES[field["type"]])
+    return column
+
+
+def _cell_faults(entry, field, text):
+    """Judge each distinct text once: most columns repeat a few."""
+    column, name = text[field["name"]], field["name"]
+    wrong = {value: allowed for value in set(column) if (allowed := _not_allowed(field, value))}
+    rows = column.index[column.isin(wrong)] if wrong else []
+    found = [_wrong_cell(entry, row, name, column[row], wrong[column[row]]) for row in rows]
+    unique = field.get("constraints", {}).get("unique") and [name] != entry["schema"]["primaryKey"]
+    return found + (_repeated(entry, text, [name]) if unique else [])
+
+
+def _wrong_cell(entry, row, name, value, allowed):
+    found = f'found "{value[:60]}"' if value else "the cell is empty"
+    return Problem(entry["path"], row, name, f"{found}; write {allowed}.")
+
+
+def _not_allowed(field, value):
+    """Return "" when `field` allows the text `value`, otherwise in words what is allowed."""
+    rules = field.get("constraints", {})
+    if value == "" and not rules.get("required"):
+        return ""
+    if field["type"] in FORMS:
+        return _bad_number(field, rules, value)
+    words = rules.get("enum") or field.get("trueValues", []) + field.get("falseValues", [])
+    if words:
+        return "" if value in words else "one of: " + ", ".join(words)
+    if value and re.fullmatch(rules.get("pattern", "(?s:.+)"), value) and not _no_such_day(field, value):
+        return ""
+    return field.get("allowed", "some text")
+
+
+def _bad_number(field, rules, value):
+    form, words = FORMS[field["type"]]
+    low, high = rules["minimum"], rules.get("maximum", float("inf"))
+    if form.fullmatch(value) and low <= float(value) <= high:
+        return ""
+    return f"{words} from {low} to {high}" if "maximum" in rules else f"{words}, {low} or more"
+
+
+def _no_such_day(field, value):
+    if "calendar" not in field or len(value) < 10:
+        return False
+    try:
+        return not date.fromisoformat(value)
+    except ValueError:
+        return True
+
+
+def _repeated(entry, text, key):
+    """Return a Problem for each row whose key stands in a row above."""
+    again = text.index[text.duplicated(key)]
+    return [Problem(entry["path"], row, key[0], f'"{" / ".join(text.loc[row, key])}" was used in a row above; '
+                    f"give this row its own {' and '.join(key)}.") for row in again]
