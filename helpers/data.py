@@ -39,9 +39,10 @@ def load(name):
     return _loaded(name, _stamp(DATA / entry["path"]), _stamp(DATA / "datapackage.json")).copy()
 
 
-def outlines():
+def outlines(folder=DATA):
     """Return {country: list of rings}, each ring a list of (longitude, latitude) in degrees. Raises DataError."""
-    rings = _rings(DATA / OUTLINES, _stamp(DATA / OUTLINES))
+    file = Path(folder) / OUTLINES
+    rings = _rings(file, _stamp(file))
     return {country: [list(ring) for ring in lines] for country, lines in rings.items()}
 
 

@@ -1,0 +1,124 @@
+"""What is wrong in data/: one plain sentence for each problem, with file, row, column and remedy.
+
+For whoever edits the tables in a spreadsheet; the tests use the same code. `problems()` lists, `main()` prints.
+"""
+import sys
+from inspect import signature
+from pathlib import Path
+
+from helpers import data, promise
+from helpers.check import record, teaching
+from helpers.promise import Problem
+
+# What UTF-8 text looks like after a program took it for Western European and saved it again.
+SPOILT = "â€|Ã[\x80-\xff]|\N{REPLACEMENT CHARACTER}"
+
+
+def problems(folder=data.DATA):
+    """Return a list of every Problem in a folder of tables, by table and row, one for each cell. Never raises."""
+    folder = Path(folder)
+    try:
+        entries = _described(folder)
+    except data.DataError as error:
+        return list(error.args)
+    texts, found = _read_all(entries, folder)
+    found += _outline_problems(folder) + _strangers(entries, folder)
+    for name, text in texts.items():
+        found += promise.faults(entries[name], text) + _spoilt(entries[name], text)
+        found += _loose_references(entries[name], texts)
+    return _one_for_each_cell(found + _broken_rules(texts), entries)
+
+
+def main(folder=data.DATA):
+    """Print the problems of a folder; return 0 when there are none, otherwise 1."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # a Windows console cannot show every letter of a cell
+    found = problems(folder)
+    for problem in found:
+        print(problem)
+    print(f"Problems in data/: {len(found)}." if found else "The tables in data/ are in order.")
+    return 1 if found else 0
+
+
+def _described(folder):
+    try:
+        entries = data.tables(folder)
+        if all(promise.names(entry) and entry["path"] and entry["schema"]["primaryKey"] for entry in entries.values()):
+            return entries
+    except (AttributeError, KeyError, TypeError):
+        pass
+    raise data.DataError(Problem("datapackage.json", None, None, "a table is not described in full; compare the file "
+                                 "with the original lesson."))
+
+
+def _read_all(entries, folder):
+    """Return the texts of all readable tables and the Problems of the others."""
+    texts, found = {}, []
+    for name, entry in entries.items():
+        try:
+            texts[name] = data.read(entry, folder)
+        except data.DataError as error:
+            found += error.args
+    return texts, found
+
+
+def _outline_problems(folder):
+    try:
+        data.outlines(folder)
+    except data.DataError as error:
+        return list(error.args)
+    return []
+
+
+def _strangers(entries, folder):
+    known = {entry["path"] for entry in entries.values()}
+    return [Problem(file.name, None, None, "datapackage.json does not describe this file; describe it there or move "
+                    "it out of data/.") for file in sorted(folder.glob("*.csv")) if file.name not in known]
+
+
+def _spoilt(entry, text):
+    return [Problem(entry["path"], row, column, "a letter was lost in saving; take the text from an earlier copy and "
+                    'save the file as "CSV UTF-8".')
+            for column in text for row in text.index[text[column].str.contains(SPOILT, regex=True)]]
+
+
+def _loose_references(entry, texts):
+    """Return a Problem for each cell that names a row which another table does not have."""
+    found = []
+    for column, table, key in _references(entry):
+        if table in texts:
+            cells = texts[entry["name"]][column].map(lambda cell: cell.split("; ") if cell else [])
+            loose = cells.explode().dropna()
+            loose = loose[~loose.isin(texts[table][key])]
+            found += [Problem(entry["path"], row, column, f'found "{cell[:60]}", which is not in {table}.csv; correct '
+                              f"it or add a row with this {key} there.") for row, cell in loose.items()]
+    return found
+
+
+def _references(entry):
+    """Yield (column, table, key) for every column whose cells name rows of another table."""
+    for link in entry["schema"].get("foreignKeys", []):
+        for column, key in zip(link["fields"], link["reference"]["fields"], strict=True):
+            yield column, link["reference"]["resource"], key
+    for field in entry["schema"]["fields"]:
+        if "list" in field:
+            yield field["name"], *field["list"]["of"].split(".")
+
+
+def _broken_rules(texts):
+    """Apply the lesson's own rules; a rule whose tables could not all be read is passed over."""
+    found = []
+    for rule in record.RULES + teaching.RULES:
+        wanted = list(signature(rule).parameters)
+        if all(name in texts for name in wanted):
+            found += rule(*(texts[name] for name in wanted))
+    return found
+
+
+def _one_for_each_cell(found, entries):
+    """Keep the first Problem of each cell (the others follow from it), in the order of tables and rows."""
+    places = {entry["path"]: place for place, entry in enumerate(entries.values())}
+    first = {}
+    for problem in found:
+        first.setdefault((problem.file, problem.row, problem.column), problem)
+    return sorted(first.values(), key=lambda problem: (places.get(problem.file, -1), problem.file, problem.row or 0))

@@ -1,0 +1,136 @@
+"""Rules for the teaching: passages, questions, options and samples. Pure.
+
+A rule takes the tables named by its parameters, as text indexed by spreadsheet row, and yields a Problem for
+every row that breaks it.
+"""
+import re
+from collections import Counter
+
+from helpers.check.record import problem
+
+WITH_OPTIONS = {"predict", "choose", "choose_many", "sort", "mark", "place", "rank"}
+WITHOUT_OPTIONS = {"judge", "weigh", "write", "exit"}
+WITH_SAMPLES = {"write", "caption", "exit"}
+PICKED = {"predict", "choose", "choose_many"}
+LEVELS = {"1", "2", "3"}
+CLAIM_MARK = re.compile(r"\[\[([^\[\]|]*)\|[^\[\]]+\]\]")
+TERM_MARK = re.compile(r"\{\{([^{}|]*)(?:\|[^{}]+)?\}\}")
+
+
+def claims_are_judged(claims, questions):
+    judged = Counter(questions.loc[questions["kind"] == "judge", "claims"])
+    for row in claims.itertuples():
+        if judged[row.claim_id] != 1:
+            yield problem("claims", row, "claim_id", f"claim {row.claim_id} has {judged[row.claim_id]} judge questions; "
+                          "give it exactly one in questions.csv.")
+
+
+def claims_stand_in_their_paragraph(claims, passages):
+    sections = dict(zip(passages["paragraph"], passages["section"], strict=True))
+    for row in claims.itertuples():
+        if row.claim_id.split(".")[0] != row.paragraph:
+            yield problem("claims", row, "paragraph", f"claim {row.claim_id} cannot be in paragraph {row.paragraph}; "
+                          "the number before the point is the paragraph.")
+        elif sections.get(row.paragraph, row.section) != row.section:
+            yield problem("claims", row, "section", f'found "{row.section}", but passages.csv puts paragraph '
+                          f'{row.paragraph} under "{sections[row.paragraph]}"; make them equal.')
+
+
+def passages_mark_their_claims(passages, claims):
+    own = claims.groupby("paragraph")["claim_id"].agg(list).to_dict()
+    for row in passages.itertuples():
+        marks, listed = CLAIM_MARK.findall(row.retelling), row.claims.split("; ")
+        for claim in dict.fromkeys(marks):
+            if claim not in set(claims["claim_id"]):
+                yield problem("passages", row, "retelling", f"the mark [[{claim}|...]] names an unknown claim; use a "
+                              "claim_id of claims.csv.")
+            elif claim.split(".")[0] != row.paragraph:
+                yield problem("passages", row, "retelling", f"the mark [[{claim}|...]] belongs to another paragraph; "
+                              f"mark only claims of paragraph {row.paragraph} here.")
+        if listed != own.get(row.paragraph, []):
+            yield problem("passages", row, "claims", f"the claims of paragraph {row.paragraph} are "
+                          f"{'; '.join(own.get(row.paragraph, [])) or 'none'} in claims.csv; list the same here.")
+        elif lost := [claim for claim in listed if claim not in marks]:
+            yield problem("passages", row, "retelling", f"claim {lost[0]} has no mark; put [[{lost[0]}|words]] where "
+                          "the passage makes the claim.")
+
+
+def passages_mark_known_terms(passages, glossary):
+    for row in passages.itertuples():
+        for term in dict.fromkeys(TERM_MARK.findall(row.retelling)):
+            if term not in set(glossary["term"]):
+                yield problem("passages", row, "retelling", f"the mark {{{{{term}}}}} has no row in glossary.csv; add "
+                              "the term there or write it as it stands there.")
+
+
+def marks_are_closed(passages):
+    for row in passages.itertuples():
+        rest = TERM_MARK.sub("", CLAIM_MARK.sub("", row.retelling))
+        if re.search(r"\[\[|\]\]|\{\{|\}\}", rest):
+            yield problem("passages", row, "retelling", "a mark is not complete; write [[6.3|words]] or {{term}}.")
+
+
+def questions_have_their_options(questions, options):
+    counts = Counter(options["question_id"])
+    for row in questions.itertuples():
+        if row.kind in WITH_OPTIONS and counts[row.question_id] < 2:
+            yield problem("questions", row, "question_id", f"{row.question_id} ({row.kind}) has "
+                          f"{counts[row.question_id] or 'no'} option(s); add at least two to options.csv.")
+        if row.kind in WITHOUT_OPTIONS and counts[row.question_id]:
+            yield problem("questions", row, "kind", f"a {row.kind} question shows no options, but {row.question_id} "
+                          "has some; delete them from options.csv or change the kind.")
+
+
+def options_have_a_key(questions, options):
+    for row in questions.itertuples():
+        rights = list(options.loc[options["question_id"] == row.question_id, "right"])
+        if rights and (fault := _key_fault(row.kind, rights)):
+            yield problem("questions", row, "question_id", f"{row.question_id} ({row.kind}): {fault}")
+
+
+def orders_are_used_once(questions, options):
+    for name, frame, group in (("questions", questions, "notebook"), ("options", options, "question_id")):
+        for row in frame[frame.duplicated([group, "order"])].itertuples():
+            yield problem(name, row, "order", f"{getattr(row, group)} has order {row.order} twice; give each its own.")
+
+
+def judgements_have_one_claim(questions):
+    for row in questions[questions["kind"] == "judge"].itertuples():
+        if not row.claims or ";" in row.claims:
+            yield problem("questions", row, "claims", f"{row.question_id} must name the one claim it judges; write a "
+                          "claim number such as 6.3.")
+
+
+def samples_are_complete(questions, samples):
+    levels = samples.groupby("question_id")["level"].agg(set).to_dict()
+    for row in questions.itertuples():
+        found = levels.get(row.question_id, set())
+        if found and row.kind not in WITH_SAMPLES:
+            yield problem("questions", row, "kind", f"a {row.kind} question shows no samples, but {row.question_id} "
+                          "has some; delete them from samples.csv or change the kind.")
+        elif (found or row.kind in {"write", "caption"}) and found != LEVELS:
+            yield problem("questions", row, "question_id", f"{row.question_id} needs samples of level 1, 2 and 3; add "
+                          f"level {', '.join(sorted({'1', '2', '3'} - found))} to samples.csv.")
+
+
+def _key_fault(kind, rights):
+    """Return "" or what is wrong with the column `right` of one question's options."""
+    is_open = set(rights) == {"open"}
+    if kind in PICKED and not set(rights) <= {"yes", "partly", "no", "open"}:
+        return "in options.csv the column right must say yes, partly, no or open."
+    if kind == "choose" and not is_open and rights.count("yes") != 1:
+        return f"{rights.count('yes') or 'no'} option(s) are right; mark exactly one yes, or all open."
+    if kind == "choose_many" and not is_open and not 0 < rights.count("yes") < len(rights):
+        return "some options must be yes, but not all; mark them in options.csv."
+    if kind in {"sort", "mark"} and len(set(rights)) < 2:
+        return "all options belong together; give them at least two categories in the column right."
+    if kind == "place" and not all(right.isdigit() for right in rights):
+        return "in options.csv the column right must be a level or position, such as 3."
+    if kind == "rank" and not is_open and sorted(rights) != sorted(str(n + 1) for n in range(len(rights))):
+        return f"in options.csv the column right must number the options from 1 to {len(rights)}, or be open."
+    return ""
+
+
+RULES = (claims_are_judged, claims_stand_in_their_paragraph, passages_mark_their_claims,
+         passages_mark_known_terms, marks_are_closed, questions_have_their_options, options_have_a_key,
+         orders_are_used_once, judgements_have_one_claim, samples_are_complete)
