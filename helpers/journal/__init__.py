@@ -43,7 +43,7 @@ def file():
 
 
 def append(question, kind, value):
-    """Write one answer (a question id, its kind, a JSON value) and return Saved; a form never gets an error."""
+    """Write one answer (question id, kind, JSON value) and return Saved; a form never gets an error."""
     entry = Entry(question, kind, value, _now(), _lesson())
     try:
         entry = from_line(to_line(entry))  # the round trip proves that it can be read back, and copies it
@@ -53,7 +53,7 @@ def append(question, kind, value):
 
 
 def bring(reading):
-    """Add what another Reading holds and this journal does not; return Saved. The same twice changes nothing."""
+    """Add what another Reading holds and this journal lacks; return Saved. The same twice changes nothing."""
     here = {key(entry) for entry in read().history}
     return _store([replace(entry, brought=True) for entry in reading.history if key(entry) not in here])
 

@@ -50,7 +50,7 @@ def _flush(handle):
 
 @contextmanager
 def _alone(handle):
-    """Hold the file for one write. Without a lock (a stuck process, an odd file system) go on all the same."""
+    """Hold the file for one write. If no lock is to be had (a stuck process, an odd disk), go on anyway."""
     held = any(_lock(handle) or sleep(0.01) for _ in range(TRIES))
     try:
         yield

@@ -23,7 +23,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Reading:
-    """A journal as read: newest Entry by question, every Entry in file order, sentences on what was skipped."""
+    """A journal as read: newest Entry by question, all entries in file order, sentences on skipped lines."""
 
     answers: dict
     history: tuple
@@ -53,7 +53,8 @@ def from_line(line):
         raise NotOurs("an answer without a question")
     if line.count(b"[") + line.count(b"{") > MAX_DEPTH and depth(fields["value"]) > MAX_DEPTH:
         raise NotOurs("nested too deeply for an answer")
-    kind, time, lesson = (x if isinstance(x, str) else "" for x in map(fields.get, ("kind", "time", "lesson")))
+    kind, time, lesson = (text if isinstance(text := fields.get(name), str) else ""
+                          for name in ("kind", "time", "lesson"))
     time = time if moment(time) else ""
     return Entry(fields["question"], kind, fields["value"], time, lesson, fields.get("brought") is True)
 
@@ -86,7 +87,8 @@ def merge(*readings):
     unique = {key(entry): entry for reading in readings for entry in reading.history}
     newest = sorted((entry for reading in readings for entry in reading.answers.values()), key=when)
     skipped = tuple(dict.fromkeys(sentence for reading in readings for sentence in reading.skipped))
-    return Reading({entry.question: entry for entry in newest}, tuple(sorted(unique.values(), key=when)), skipped)
+    answers = {entry.question: entry for entry in newest}
+    return Reading(answers, tuple(sorted(unique.values(), key=when)), skipped)
 
 
 def key(entry):
