@@ -1,0 +1,184 @@
+"""What the source code of the rooms tells about the house: who imports whom, who reads and writes. Pure."""
+
+import ast
+from pathlib import PurePosixPath
+
+# What each room may import of the house. Arrows point down only.
+GROUND = {
+    "style": "",
+    "page": "",
+    "timeline": "",
+    "promise": "",
+    "notebook": "",
+    "journal": "",
+    "data": "promise",
+    "figures": "timeline",
+    "claims": "timeline",
+    "questions": "claims timeline",
+}
+ABOVE = {
+    "check": "promise data claims questions timeline",
+    "show": "data claims figures timeline page style",
+    "charts": "data claims figures timeline show page style",
+    "ask": "style page data claims figures timeline questions journal show charts",
+    "report": "page style timeline journal questions claims show data charts",
+    "classroom": "page style timeline journal questions claims charts show data",
+}
+LAUNCHER = {
+    "environment": "",
+    "refresh": "notebook",
+    "launcher": "environment notebook refresh",
+    "__main__": "launcher",
+}
+MAY_IMPORT = {room: set(rooms.split()) for room, rooms in {**GROUND, **ABOVE, **LAUNCHER}.items()}
+STANDARD_ONLY = ("__main__", "launcher", "environment", "notebook", "journal", "page", "style")
+FILE_CALLS = {
+    "open",
+    "read_csv",
+    "read_json",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "to_csv",
+    "to_json",
+    "loadtxt",
+    "unlink",
+    "mkdir",
+    "replace_file",
+}
+# Who touches files, and why: data reads data/, journal and report write my-work/, classroom reads hand-ins,
+# check holds the files against their promise, the launcher makes the environment and refreshes notebooks.
+TOUCH_FILES = {"data", "journal", "report", "classroom", "check", "environment", "launcher", "refresh"}
+# journal reads only the lesson's version there, which every line of it carries.
+STEPS_INTO = {"data": ("data", "journal"), "my-work": ("journal",)}
+NAMED_BY_SENTENCES = (
+    "helpers/check/record.py",
+    "helpers/check/teaching.py",
+)  # each rule's name is its sentence
+NETWORK = {"urllib", "requests", "http", "socket", "ftplib", "httpx", "aiohttp"}
+
+
+def room(path):
+    """The room a file belongs to: "ask" for helpers/ask/form.py."""
+    parts = PurePosixPath(path).parts
+    return parts[1].removesuffix(".py")
+
+
+def imports(path, code):
+    """Return the absolute module names that a file imports: {"helpers.data", "ipywidgets"}."""
+    package = list(PurePosixPath(path).parts[:-1])
+    found = set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            start = ".".join([*base, *([node.module] if node.module else [])])
+            found |= {f"{start}.{alias.name}" for alias in node.names} if start == "helpers" else {start}
+    return found
+
+
+def rooms_imported(path, code):
+    """The other rooms of the house that a file imports."""
+    return {name.split(".")[1] for name in imports(path, code) if name.startswith("helpers.")} - {room(path)}
+
+
+def packages_imported(path, code):
+    """The top names of what a file imports from outside the house."""
+    return {name.split(".")[0] for name in imports(path, code)} - {"helpers", ""}
+
+
+def upward(path, code):
+    """One sentence for each import that does not point down."""
+    if room(path) == "__init__":
+        return [f"{path} imports {name}; it must import nothing." for name in sorted(imports(path, code))]
+    if room(path) not in MAY_IMPORT:
+        return [f"{path} is a room that tests/house.py does not know; say there what it may import."]
+    return [
+        f"{path} imports {other}: arrows point down only."
+        for other in sorted(rooms_imported(path, code) - MAY_IMPORT[room(path)])
+    ]
+
+
+def widgets_elsewhere(path, code):
+    """One sentence where a room other than ask imports widgets."""
+    used = packages_imported(path, code) & {"ipywidgets", "traitlets", "anywidget"}
+    return [f"{path} imports {name}; only ask may." for name in sorted(used) if room(path) != "ask"]
+
+
+def beyond_standard(path, code, standard):
+    """One sentence for each import that a room which runs before the environment exists cannot have."""
+    foreign = packages_imported(path, code) - set(standard)
+    return [
+        f"{path} imports {name}; this room may use the standard library only."
+        for name in sorted(foreign)
+        if room(path) in STANDARD_ONLY
+    ]
+
+
+def talks_to_a_network(path, code):
+    """One sentence for each network module; only the launcher may look for a free port."""
+    used = packages_imported(path, code) & NETWORK
+    return [
+        f"{path} imports {name}; the lesson asks nothing of a network."
+        for name in sorted(used)
+        if room(path) not in ("environment", "launcher")
+    ]
+
+
+def top_level_imports(code):
+    """The packages imported when a module is imported (not inside a function)."""
+    nodes = [node for node in ast.parse(code).body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    return {
+        name.split(".")[0]
+        for node in nodes
+        for name in ([a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""])
+    }
+
+
+def called(code):
+    """The names of all functions and methods a file calls."""
+    functions = [node.func for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    return {
+        f.id if isinstance(f, ast.Name) else f.attr
+        for f in functions
+        if isinstance(f, (ast.Name, ast.Attribute))
+    }
+
+
+def touches_files(path, code):
+    """One sentence for each call that reads or writes files where that is another room's work."""
+    return [
+        f"{path} calls {name}(); only {', '.join(sorted(TOUCH_FILES))} touch files."
+        for name in sorted(called(code) & FILE_CALLS)
+        if room(path) not in TOUCH_FILES
+    ]
+
+
+def folders_named(code):
+    """The folders a file steps into: the right side of every `path / "folder"`."""
+    steps = [
+        node
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+    ]
+    return {step.right.value for step in steps if isinstance(step.right, ast.Constant)}
+
+
+def steps_into(path, code):
+    """One sentence where a room steps into data/ or my-work/ and has no business there."""
+    return [
+        f"{path} steps into {folder}/; only {', '.join(rooms)} may."
+        for folder, rooms in STEPS_INTO.items()
+        if folder in folders_named(code) and room(path) not in rooms
+    ]
+
+
+def undocumented(path, code):
+    """One sentence for each public function or class of a module without a docstring."""
+    if path in NAMED_BY_SENTENCES:
+        return []
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    public = [n for n in ast.parse(code).body if isinstance(n, kinds) and not n.name.startswith("_")]
+    return [f"{path}: {n.name} has no docstring." for n in public if not ast.get_docstring(n)]
