@@ -1,0 +1,96 @@
+"""The claim ledger: which claims there are, what sources say on each, and what could be known on which day.
+
+Everything takes DataFrames as data.load gives them and returns new ones.
+"""
+import re
+
+import pandas as pd
+
+from helpers import timeline
+
+PUBLISHED = "2021-09-21"
+VERDICTS = {
+    "supported": "supported", "partly_supported": "partly supported", "contested": "contested",
+    "not_supported": "not supported", "judgement": "a judgment", "forecast": "a forecast",
+}
+STANCES = ("supports", "complicates", "contradicts")
+
+_SOURCE = ("source_id", "publisher", "author", "title", "published", "url", "kind", "read_as", "note")
+_MARK = re.compile(r"\[\[(?P<claim>[^|\]]+)\|(?P<words>[^\]]+)\]\]|\{\{(?P<term>[^|}]+)(?:\|(?P<shown>[^}]+))?\}\}")
+
+
+def of_section(claims, section):
+    """Return the claims of one section: background, rivalry, attacks or cooperation."""
+    return claims[claims["section"] == section]
+
+
+def evidence_on(evidence, sources, claim_id, known_by=None):
+    """Return what sources say on one claim, in the order of the table.
+
+    Columns: evidence_id, claim_id, stance, finding, locator, source_id, publisher, author, title, published,
+    url, kind, read_as, note, known ("yes", "perhaps" or "no" by `known_by`, else by the day of the article).
+    With `known_by`, an ISO day, rows published later are left out.
+    """
+    rows = evidence[evidence["claim_id"] == claim_id]
+    rows = rows.merge(sources[list(_SOURCE)], on="source_id", how="left").fillna({name: "" for name in _SOURCE})
+    rows = rows[["evidence_id", "claim_id", "stance", "finding", "locator", *_SOURCE]]
+    day = known_by or PUBLISHED
+    rows = rows.assign(known=[known(date, day) for date in rows["published"]])
+    return rows[rows["known"] != "no"] if known_by else rows
+
+
+def known(published, day):
+    """Say whether something published then could be read on ISO `day`: "yes", "no", or "perhaps".
+
+    "perhaps" means that the date is missing, or so short that the day lies inside it.
+    """
+    if not published:
+        return "perhaps"
+    first, last = timeline.span(published)
+    asked = timeline.span(day)[1]
+    return "yes" if last <= asked else "perhaps" if first <= asked else "no"
+
+
+def known_by(frame, day):
+    """Return the rows of a frame with a column `published` that were out, or perhaps out, on ISO `day`."""
+    return frame[[known(date, day) != "no" for date in frame["published"]]]
+
+
+def agreement(evidence):
+    """Return one row per claim, indexed by claim_id, with the number of rows that support, complicate, contradict."""
+    counts = pd.crosstab(evidence["claim_id"], evidence["stance"])
+    counts = counts.reindex(columns=list(STANCES), fill_value=0)
+    counts.columns.name = None
+    return counts.reindex(dict.fromkeys(evidence["claim_id"]))
+
+
+def then_and_now(evidence, sources, claim_id, day=PUBLISHED):
+    """Count the evidence on one claim by stance (the index): columns `then`, out by ISO `day`, and `now`, all."""
+    rows = evidence_on(evidence, sources, claim_id)
+    counts = {name: part["stance"].value_counts() for name, part in (("then", known_by(rows, day)), ("now", rows))}
+    return pd.DataFrame(counts).reindex(STANCES).fillna(0).astype(int)
+
+
+def pieces(retelling):
+    """Cut a passage into (kind, name, words): ("text", "", words), ("claim", claim id, words), ("term", term, words)."""
+    found, end = [], 0
+    for mark in _MARK.finditer(retelling):
+        found.append(("text", "", retelling[end:mark.start()]))
+        kind = "claim" if mark["claim"] else "term"
+        found.append((kind, mark[kind], mark["words"] or mark["shown"] or mark["term"]))
+        end = mark.end()
+    found.append(("text", "", retelling[end:]))
+    return tuple(piece for piece in found if piece[2])
+
+
+def named_sources(claims, questions, options):
+    """Return claim_id, claim and `named`: the person the article names for it, or "" (nearly always).
+
+    Read from the right answers of the question `start_named_sources`, each of which tells its paragraph.
+    """
+    asked = questions.loc[questions["question_id"] == "start_named_sources", "claims"]
+    right = options[(options["question_id"] == "start_named_sources") & (options["right"] == "yes")]
+    named = {claim: option["text"].split(",")[0] for claims_asked in asked for claim in claims_asked
+             for option in right.to_dict("records")
+             if re.search(rf"paragraph {claim.partition('.')[0]}\b", option["reply"])}
+    return claims[["claim_id", "claim"]].assign(named=[named.get(claim, "") for claim in claims["claim_id"]])

@@ -1,0 +1,12 @@
+"""How the lesson looks: named colours, one stylesheet for pages and forms, and the settings for pictures.
+
+`COLORS` and `DARK` hold the same names for a light and a dark page. `CSS` is the whole stylesheet, `MPL` are
+matplotlib settings. Colour never stands alone: every coloured word is also a word, and `SIGNS` adds a sign.
+"""
+from helpers.style.colors import COLORS, DARK, MPL, SIGNS
+from helpers.style.forms import FORMS
+from helpers.style.pages import PAGES
+
+CSS = PAGES + FORMS
+
+__all__ = ["COLORS", "CSS", "DARK", "FORMS", "MPL", "PAGES", "SIGNS"]

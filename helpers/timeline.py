@@ -1,0 +1,71 @@
+"""Dates of uneven precision: a day, a month or only a year, as ISO text. Nothing here reads or changes a table."""
+import calendar
+import re
+from datetime import date as Day
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def span(date):
+    """Return the first and the last day that `date` can mean: "2021-05" -> (2021-05-01, 2021-05-31).
+
+    ValueError, in one sentence, when the text is no ISO day, month or year.
+    """
+    found = _ISO.fullmatch(date)
+    if not found:
+        raise ValueError(f"{date!r} is no date; write 2021-05-08, 2021-05 or 2021.")
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        first = Day(year, month or 1, day or 1)
+    except ValueError:
+        raise ValueError(f"{date!r} is no day of the calendar; write 2021-05-08, 2021-05 or 2021.") from None
+    last_month = month or 12
+    return first, Day(year, last_month, day or calendar.monthrange(year, last_month)[1])
+
+
+def say(date):
+    """Say a date in words: "8 May 2021", "May 2021", "2021"; "undated" when empty, other text as it is."""
+    if not date:
+        return "undated"
+    if not _ISO.fullmatch(date):
+        return date
+    first = span(date)[0]
+    day = f"{first.day} " if len(date) == 10 else ""
+    month = f"{calendar.month_name[first.month]} " if len(date) > 4 else ""
+    return f"{day}{month}{first.year}"
+
+
+def before(frame, day, column="date"):
+    """Return the rows that lie wholly before ISO `day`. Rows without a date are left out."""
+    return frame[_each(frame, column, lambda first, last: last < span(day)[0])]
+
+
+def after(frame, day, column="date"):
+    """Return the rows that lie wholly after ISO `day`. Rows without a date are left out."""
+    return frame[_each(frame, column, lambda first, last: first > span(day)[1])]
+
+
+def within(frame, start, end, column="date"):
+    """Return the rows that may lie between ISO `start` and `end`, both included, at least in part."""
+    return frame[_each(frame, column, lambda first, last: last >= span(start)[0] and first <= span(end)[1])]
+
+
+def in_order(frame, column="date"):
+    """Return the rows from the earliest to the latest; a month comes before the days in it, no date comes last."""
+    return frame.sort_values(column, key=lambda dates: [_rank(date) for date in dates], kind="stable")
+
+
+def holding(frame, year):
+    """Return the rows whose period `start` to `end` (empty: still so) touches calendar `year`."""
+    first, last = Day(int(year), 1, 1), Day(int(year), 12, 31)
+    keep = [span(start)[0] <= last and (not end or span(end)[1] >= first)
+            for start, end in zip(frame["start"], frame["end"])]
+    return frame[keep]
+
+
+def _each(frame, column, test):
+    return [bool(date) and test(*span(date)) for date in frame[column]]
+
+
+def _rank(date):
+    return date or "9999"
