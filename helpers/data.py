@@ -16,6 +16,7 @@ from helpers import promise
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 OUTLINES = "region_50m.geojson"
+MISSING = "the file is missing; put it back from the original lesson."
 
 
 class DataError(ValueError):
@@ -29,14 +30,15 @@ def __getattr__(name):
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def load(name):
+def load(name, folder=DATA):
     """Return table `name` as a fresh DataFrame, typed as datapackage.json says.
 
     Texts and dates (ISO, perhaps shortened) are str, "" when empty; numbers are Int64 or Float64, <NA> when
     empty; yes/no columns are bool; list columns hold tuples of str. Raises DataError.
     """
-    entry = table(name)
-    return _loaded(name, _stamp(DATA / entry["path"]), _stamp(DATA / "datapackage.json")).copy()
+    folder = Path(folder)
+    file = folder / table(name, folder)["path"]
+    return _loaded(name, folder, _stamp(file), _stamp(folder / "datapackage.json")).copy()
 
 
 def outlines(folder=DATA):
@@ -84,14 +86,14 @@ def _stamp(file):
     try:
         status = file.stat()
     except OSError:
-        raise _stop(file, "the file is missing; put it back from the original lesson.") from None
+        raise _stop(file, MISSING) from None
     return status.st_mtime_ns, status.st_size
 
 
 @lru_cache(maxsize=64)
-def _loaded(name, *stamps):
-    entry = table(name)
-    text = read(entry)
+def _loaded(name, folder, *stamps):
+    entry = table(name, folder)
+    text = read(entry, folder)
     for problem in promise.faults(entry, text):
         raise DataError(problem)
     return promise.typed(entry, text)
@@ -124,6 +126,8 @@ def _text(file):
         return file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _stop(file, 'this is not UTF-8 text; save the file again as "CSV UTF-8".') from None
+    except FileNotFoundError:
+        raise _stop(file, MISSING) from None
     except OSError as error:
         raise _stop(file, f"the file cannot be read ({error.strerror}); put it back or allow reading it.") from None
 
