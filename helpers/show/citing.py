@@ -1,0 +1,64 @@
+"""Naming sources: publisher and date in words, everywhere in the same way."""
+from helpers import data, timeline
+from helpers.show.parts import esc, items, page, some
+
+READ_AS = {
+    "original": "read on the publisher's own page", "reprint": "read in a reprint",
+    "excerpt": "read in part", "memory": "from memory, not found again",
+}
+ARTICLE, MEMORY = "article", "editors_memory"
+
+
+def cite(row):
+    """Name a source (a row of the sources table or a dict like it) in words: "CNN, 10 May 2021"."""
+    if row["source_id"] == MEMORY:
+        return "general knowledge, not looked up"
+    publisher = "the article under study" if row["source_id"] == ARTICLE else row["publisher"]
+    return f"{publisher}, {timeline.say(row['published'])}"
+
+
+def cite_all(ids):
+    """Name several sources by id, separated by semicolons."""
+    known = data.load("sources").set_index("source_id", drop=False)
+    return "; ".join(cite(known.loc[name]) for name in ids)
+
+
+def link(row):
+    """Name a source in HTML, as a link to the publisher's own page where we have one."""
+    words = esc(cite(row))
+    if not str(row["url"]).startswith(("https://", "http://")):
+        return words
+    return f'<a href="{esc(row["url"])}" rel="noopener">{words}</a>'
+
+
+def link_all(ids):
+    """Name several sources by id in HTML, separated by semicolons."""
+    known = data.load("sources").set_index("source_id", drop=False)
+    return "; ".join(link(known.loc[name]) for name in ids)
+
+
+def sources(*ids):
+    """Show sources: who published them and when, author, title, how we read them, and a link where there is one.
+
+    LookupError for an id that data/sources.csv does not have.
+    """
+    rows = some(data.load("sources"), "source_id", ids, "source").to_dict("records")
+    return page([items([_entry(row) for row in rows])], [_entry_text(row) for row in rows])
+
+
+def _about(row):
+    author = f"{row['author'].replace(';', ',')}: " if row["author"] else ""
+    title = row["title"] if row["title"].startswith("[") else f"“{row['title']}”"
+    note = row["note"].rstrip(".")
+    reading = READ_AS[row["read_as"]]
+    return f"{author}{title}", note if note.startswith("Read ") else f"{reading}. {note}" if note else reading
+
+
+def _entry(row):
+    about, reading = _about(row)
+    return f'{link(row)}. {esc(about)} <span class="l-meta">({esc(reading)})</span>'
+
+
+def _entry_text(row):
+    about, reading = _about(row)
+    return f"- {cite(row)}. {about} ({reading})"

@@ -1,0 +1,106 @@
+"""A claim before and after it is judged: the bare claim, the evidence on it, the ledger's verdict."""
+from helpers import claims, data, timeline
+from helpers.show.citing import cite, link
+from helpers.show.parts import esc, grid, items, mark, one, p, page, table
+
+STANCES = {"supports": "Supports the claim", "complicates": "Complicates it", "contradicts": "Contradicts it"}
+KNOWN = {"yes": "known then", "perhaps": "perhaps known then", "no": "known later"}
+KINDS = {
+    "fact": "stated as a fact", "figure": "a figure or a date", "motive": "a motive: why someone acts",
+    "label": "a label", "opinion": "an opinion", "forecast": "a forecast",
+}
+
+
+def claim(claim_id):
+    """Show one claim as the reader meets it: its number, paragraph and kind, and no verdict. LookupError if unknown."""
+    row = one(data.load("claims"), "claim_id", claim_id, "claim")
+    head = f"Claim {claim_id} · paragraph {row['paragraph']} of the article · {KINDS[row['kind']]}"
+    foot = "In our words, not the article's."
+    return page(['<div class="l-card">', p(head, "l-kicker"), p(row["claim"], "l-lead"), p(foot, "l-meta"), "</div>"],
+                [head, row["claim"], foot])
+
+
+def ledger(claim_id, known_by=None):
+    """Show the ledger's verdict on a claim, the reason, and the evidence by stance. LookupError if unknown.
+
+    With `known_by`, an ISO day, evidence published later is left out and counted; the verdict stays today's.
+    """
+    row = one(data.load("claims"), "claim_id", claim_id, "claim")
+    verdict = claims.VERDICTS[row["verdict"]]
+    head, about = f"The ledger on claim {claim_id}", _as_of(known_by)
+    shown = evidence(claim_id, known_by)
+    html = [p(head, "l-kicker"), p(row["claim"], "l-lead"),
+            f'<p class="l-verdict">Verdict: {mark(row["verdict"], verdict)}</p>',
+            p(row["explanation"]), p(about, "l-meta") if about else "", shown.html]
+    return page(['<div class="l-card">', *html, "</div>"],
+                [f"{head}: {row['claim']}", f"Verdict: {verdict}. {row['explanation']}", about, shown.text])
+
+
+def evidence(claim_id, known_by=None):
+    """Show what sources say on a claim: supports, complicates, contradicts; each with its date and place.
+
+    With `known_by`, an ISO day, only what was published by then. LookupError for an unknown claim.
+    """
+    one(data.load("claims"), "claim_id", claim_id, "claim")
+    rows = claims.evidence_on(data.load("evidence"), data.load("sources"), claim_id)
+    kept = claims.known_by(rows, known_by) if known_by else rows
+    parts, lines = [], []
+    for stance, words in STANCES.items():
+        group = kept[kept["stance"] == stance].to_dict("records")
+        if group:
+            parts += [_stance(stance, f"{words} ({len(group)})"), items([_finding(row) for row in group])]
+            lines += [f"{words} ({len(group)}):", *(_finding_text(row) for row in group)]
+    left_out = _left_out(len(rows), len(kept), known_by)
+    return page([*parts, p(left_out, "l-meta") if left_out else ""], [*lines, left_out])
+
+
+def then_and_now(*claim_ids):
+    """Count the sources for and against each claim: those out by the day of the article, and all of today."""
+    counts = {name: claims.then_and_now(data.load("evidence"), data.load("sources"), name) for name in claim_ids}
+    rows = [[name, time, *(str(count.at[stance, column]) for stance in claims.STANCES)]
+            for name, count in counts.items() for column, time in (("then", "then"), ("now", "today"))]
+    caption = f"How many sources say what: then (published by {timeline.say(claims.PUBLISHED)}) and today"
+    names = ["Claim", "Known", *(stance.capitalize() for stance in claims.STANCES)]
+    html = grid(caption, names, [[esc(cell) for cell in row] for row in rows], [False, False, True, True, True])
+    return page([html], [caption, " | ".join(names), *(" | ".join(row) for row in rows)])
+
+
+def who_says():
+    """Show, claim by claim, whom the article names as having said it."""
+    rows = claims.named_sources(data.load("claims"), data.load("questions"), data.load("options"))
+    named = (rows["named"] != "").sum()
+    rows["named"] = rows["named"].replace("", "no one")
+    caption = f"Who says so? The article names a speaker for {named} of its {len(rows)} claims"
+    return table(rows, caption, {"claim_id": "Claim", "claim": "In our words", "named": "Named in the article"})
+
+
+def _as_of(known_by):
+    if not known_by:
+        return ""
+    return (f"Evidence as of {timeline.say(known_by)}. The verdict and its reason are the ledger's of today, "
+            "made with everything published since.")
+
+
+def _left_out(total, kept, known_by):
+    if not known_by:
+        return ""
+    later, day = total - kept, timeline.say(known_by)
+    if not later:
+        return f"All {total} sources on this claim were published, or perhaps published, by {day}."
+    return f"Left out: {later} of {total} sources, published after {day}."
+
+
+def _stance(stance, words):
+    return f'<p class="l-stance">{mark(stance, words)}</p>'
+
+
+def _finding(row):
+    known = KNOWN[row["known"]]
+    pill = f'<span class="l-known{" l-later" if row["known"] == "no" else ""}">{known}</span>'
+    place = f", {esc(row['locator'])}" if row["locator"] else ""
+    return f'{esc(row["finding"])} <span class="l-meta">({link(row)}{place}) {pill}</span>'
+
+
+def _finding_text(row):
+    place = f", {row['locator']}" if row["locator"] else ""
+    return f"- {row['finding']} ({cite(row)}{place}; {KNOWN[row['known']]})"

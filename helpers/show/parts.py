@@ -1,0 +1,132 @@
+"""The small pieces that every page is made of: escaped text, tables, marks, folded notes."""
+import html
+import numbers
+import re
+
+import pandas as pd
+
+from helpers.page import Page
+from helpers.style import SIGNS
+
+PLAIN_NUMBERS = ("year", "paragraph", "step", "level", "order")
+WIDE = 5
+
+
+def esc(text):
+    """Escape a value for HTML, also inside an attribute."""
+    return html.escape(str(text))
+
+
+def page(parts, text, name=""):
+    """Return a Page: `parts` are pieces of HTML, `text` the lines of the same in plain words."""
+    return Page(f'<div class="l{name and " " + name}">{"".join(parts)}</div>', "\n".join(line for line in text if line))
+
+
+def p(text, name=""):
+    """A paragraph of escaped text."""
+    return f'<p{_class(name)}>{esc(text)}</p>'
+
+
+def said(label, text):
+    """A paragraph that begins with its label in bold; nothing when there is no text."""
+    return f"<p><strong>{esc(label)}:</strong> {esc(text)}</p>" if text else ""
+
+
+def mark(code, words):
+    """A word with its sign and colour, such as a verdict. The sign is not read aloud: the word says it."""
+    sign = f'<span class="l-sign" aria-hidden="true">{SIGNS[code]}</span>' if code in SIGNS else ""
+    return f'<span class="l-mark l-{code.replace("_", "-")}">{sign}{esc(words)}</span>'
+
+
+def items(rows, name="", tag="ul"):
+    """A list of pieces of HTML."""
+    return f"<{tag}{_class(name)}>{''.join(f'<li>{row}</li>' for row in rows)}</{tag}>"
+
+
+def folded(summary, inside):
+    """A note that opens on request, without any script."""
+    return f"<details><summary>{esc(summary)}</summary>{inside}</details>"
+
+
+def cards(blocks):
+    """Blocks of HTML side by side where there is room."""
+    return f'<div class="l-grid">{"".join(f"""<div class="l-card">{block}</div>""" for block in blocks)}</div>'
+
+
+def table(frame, caption, headings=None):
+    """Return a frame as a Page: a captioned table whose first column names the rows.
+
+    `headings` renames columns ({column: words}). Numbers stand to the right, lists are joined, nothing is
+    written for what is missing but a dash.
+    """
+    names = [(headings or {}).get(column, str(column).replace("_", " ")) for column in frame.columns]
+    if frame.empty:
+        sentence = f"{caption}: nothing to show, because no row fits."
+        return page([p(sentence, "l-empty")], [sentence])
+    cells = [[value_text(value, column) for column, value in zip(frame.columns, row)]
+             for row in frame.itertuples(index=False)]
+    right = [pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in frame.dtypes]
+    text = [caption, " | ".join(names), *(" | ".join(row) for row in cells)]
+    return page([grid(caption, names, [[esc(cell) for cell in row] for row in cells], right)], text)
+
+
+def grid(caption, names, rows, right=()):
+    """A table whose cells are pieces of HTML already; `right` says which columns hold numbers."""
+    right = list(right) or [False] * len(names)
+    head = "".join(f'<th scope="col"{_num(side)}>{esc(name)}</th>' for name, side in zip(names, right))
+    body = "".join(_row(row, right) for row in rows)
+    wide = len(names) >= WIDE
+    reach = f' role="region" tabindex="0" aria-label="{esc(caption)}"' if wide else ""
+    return (f'<div class="l-scroll"{reach}><table{_class("l-wide" if wide else "")}><caption>{esc(caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+
+
+def value_text(value, column=""):
+    """Say one cell in words: 2,181 (a year stays 2021), yes or no, a list with semicolons, a dash for nothing."""
+    if isinstance(value, (tuple, list)):
+        return "; ".join(str(part) for part in value) or "–"
+    if pd.isna(value) or value == "":
+        return "–"
+    if isinstance(value, (bool, numbers.Number)) and str(value) in ("True", "False"):
+        return "yes" if value else "no"
+    if isinstance(value, numbers.Number):
+        return str(value) if column in PLAIN_NUMBERS else f"{value:,}"
+    return str(value)
+
+
+def one(frame, column, wanted, kind):
+    """Return the row (dict) where `column` is `wanted`. LookupError, in one sentence, when there is none."""
+    rows = frame[frame[column] == wanted]
+    if rows.empty:
+        raise LookupError(f"There is no {kind} {wanted!r}; {kind}s are {_some(frame[column])}.")
+    return rows.iloc[0].to_dict()
+
+
+def some(frame, column, wanted, kind):
+    """Return the rows in the order asked for, all of them when nothing is asked. LookupError for an unknown one."""
+    if not wanted:
+        return frame
+    return pd.DataFrame([one(frame, column, name, kind) for name in wanted], columns=frame.columns)
+
+
+def sentence(*texts):
+    """Join what is there with single spaces and a full stop after each."""
+    return " ".join(re.sub(r"(?<![.!?])$", ".", text.strip()) for text in texts if text.strip())
+
+
+def _some(names):
+    names = [str(name) for name in dict.fromkeys(names)]
+    return ", ".join(names if len(names) < 13 else [*names[:5], "...", names[-1]])
+
+
+def _class(name):
+    return f' class="{name}"' if name else ""
+
+
+def _num(right):
+    return ' class="l-num"' if right else ""
+
+
+def _row(cells, right):
+    first = f'<th scope="row"{_num(right[0])}>{cells[0]}</th>'
+    return f"<tr>{first}{''.join(f'<td{_num(side)}>{cell}</td>' for cell, side in zip(cells[1:], right[1:]))}</tr>"

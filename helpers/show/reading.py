@@ -1,0 +1,85 @@
+"""The article, retold paragraph by paragraph, with its claims marked and its terms explained."""
+from helpers import claims, data
+from helpers.show.parts import esc, folded, one, p, page, some
+
+
+def passage(paragraph):
+    """Show one paragraph of the article (1 to 11), retold in our words, with claim marks and terms.
+
+    LookupError when the article has no such paragraph.
+    """
+    row = one(data.load("passages"), "paragraph", paragraph, "paragraph")
+    source = f"Paragraph {row['paragraph']} of the article, retold in our words."
+    pieces = claims.pieces(row["retelling"])
+    notes, notes_text = _notes(pieces)
+    html = [f'<p class="l-retelling">{_html(pieces)}</p>', p(source, "l-kicker"),
+            folded("An easier version", p(row["plain"])), notes]
+    return page(['<div class="l-card">', *html, "</div>"],
+                [_text(pieces), source, f"An easier version: {row['plain']}", *notes_text])
+
+
+def article():
+    """Show all eleven paragraphs with their claim marks, the easier versions and the terms below."""
+    rows = data.load("passages").to_dict("records")
+    cut = [claims.pieces(row["retelling"]) for row in rows]
+    notes, notes_text = _notes([piece for pieces in cut for piece in pieces])
+    source = "The article's eleven paragraphs, retold in our words. The small numbers are its claims."
+    body = "".join(f'<div class="l-paragraph"><span class="l-number">{row["paragraph"]} </span>'
+                   f'<p class="l-retelling">{_html(pieces)}</p></div>' for row, pieces in zip(rows, cut))
+    easier = "".join(p(f"{row['paragraph']}. {row['plain']}") for row in rows)
+    return page(['<div class="l-card">', p(source, "l-kicker"), body, folded("An easier version", easier), notes, "</div>"],
+                [source, *(f"{row['paragraph']}. {_text(pieces)}" for row, pieces in zip(rows, cut)), *notes_text])
+
+
+def glossary(*terms):
+    """Show what terms mean and how they are said; every term of the glossary when none is named.
+
+    LookupError for a term that data/glossary.csv does not have.
+    """
+    rows = some(data.load("glossary"), "term", terms, "term").to_dict("records")
+    return page([_definitions(rows)], [f"{_spoken(row)}: {row['definition']}" for row in rows])
+
+
+def _html(pieces):
+    shown = {"text": _plain, "claim": _claim, "term": _term}
+    return "".join(shown[kind](name, words) for kind, name, words in pieces)
+
+
+def _plain(_, words):
+    return esc(words)
+
+
+def _claim(claim_id, words):
+    return f'<u class="l-claim">{esc(words)}</u><sup class="l-chip">{esc(claim_id)}</sup>'
+
+
+def _term(term, words):
+    meaning = one(data.load("glossary"), "term", term, "term")["definition"]
+    return f'<dfn class="l-term" title="{esc(meaning)}">{esc(words)}</dfn>'
+
+
+def _text(pieces):
+    return "".join(f"{words} [{name}]" if kind == "claim" else words for kind, name, words in pieces)
+
+
+def _notes(pieces):
+    """The terms of a passage as a folded list, and as lines of text: for keyboards and readers without a mouse."""
+    terms = dict.fromkeys(name for kind, name, _ in pieces if kind == "term")
+    if not terms:
+        return "", []
+    rows = some(data.load("glossary"), "term", terms, "term").to_dict("records")
+    return (folded("Words in this text", _definitions(rows)),
+            ["Words in this text:", *(f"- {_spoken(row)}: {row['definition']}" for row in rows)])
+
+
+def _spoken(row):
+    return f"{row['term']} (say: {row['say_it']})" if row["say_it"] else row["term"]
+
+
+def _definitions(rows):
+    entries = (f"<dt>{esc(row['term'])}{_say(row['say_it'])}</dt><dd>{esc(row['definition'])}</dd>" for row in rows)
+    return f'<dl class="l-words">{"".join(entries)}</dl>'
+
+
+def _say(say_it):
+    return f' <span class="l-say l-meta">(say: {esc(say_it)})</span>' if say_it else ""
