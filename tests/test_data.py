@@ -226,3 +226,10 @@ def test_loading_does_not_change_with_the_number_of_reads():
     hits = data._loaded.cache_info().hits
     data.load("claims")
     assert data._loaded.cache_info().hits == hits + 1
+
+
+@pytest.mark.parametrize("name", [entry["name"] for entry in data.package()["resources"]])
+def test_the_page_for_people_says_what_one_row_is(name):
+    """data/README.md has a line for every file that the package describes."""
+    page = (data.DATA / "README.md").read_text(encoding="utf-8")
+    assert re.search(rf"^\| `{name}` \| \S", page, flags=re.MULTILINE)
