@@ -4,12 +4,12 @@ An answer's value is plain JSON; each kind of question is one small file that sa
 """
 from helpers.questions import choose, choose_many, judge, placing, predict, rank, weigh, writing
 from helpers.questions.build import build, of_notebook
-from helpers.questions.model import CONFIDENCE, SIDES, VERDICTS, WEIGHTS, Mark, Note, Option, Question, Sample
+from helpers.questions.model import CONFIDENCE, SIDES, WEIGHTS, Mark, Note, Option, Question, Sample
 from helpers.questions.score import brier, calibration, word_count
 from helpers.questions.weigh import scale
 from helpers.questions.writing import shuffled
 
-__all__ = ["CONFIDENCE", "KINDS", "SIDES", "VERDICTS", "WEIGHTS", "Mark", "Note", "Option", "Question",
+__all__ = ["CONFIDENCE", "KINDS", "SIDES", "WEIGHTS", "Mark", "Note", "Option", "Question",
            "Sample", "blank", "brier", "build", "calibration", "clean", "mark", "missing", "of_notebook",
            "offered", "scale", "shuffled", "word_count"]
 

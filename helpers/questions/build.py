@@ -1,4 +1,5 @@
 """From rows of the tables to a Question."""
+from helpers import claims, timeline
 from helpers.questions import carry, placing
 from helpers.questions.model import Option, Question, Sample
 
@@ -13,12 +14,11 @@ def build(question_id, tables):
     row = _row(tables["questions"], "question_id", question_id, "questions.csv")
     options = _KINDS.get(row["kind"], _listed)(row, tables)
     verdict, explanation = _verdict(row, tables) if row["kind"] == "judge" else ("", "")
-    placed = row["kind"] in placing.NOUNS
     return Question(
         row["question_id"], row["notebook"], int(row["order"]), row["kind"], row["claims"], row["skill"],
         row["prompt"], row["hint"], row["model_answer"], float(row["minutes"]), row["sources"], options,
         _samples(question_id, tables), verdict, explanation,
-        placing.offers(row["kind"], options, tables.get("ladder")) if placed else ())
+        placing.offers(row["kind"], options, tables.get("ladder")))
 
 
 def of_notebook(questions, notebook):
@@ -44,16 +44,14 @@ def _listed(row, tables):
 
 
 def _evidence(row, tables):
-    article_day = _row(tables["sources"], "source_id", "article", "sources.csv")["published"]
-    found = tables["evidence"][tables["evidence"]["claim_id"].isin(row["claims"])]
-    return tuple(_piece(piece, tables["sources"], article_day) for piece in found.to_dict("records"))
+    found = [claims.evidence_on(tables["evidence"], tables["sources"], claim) for claim in row["claims"]]
+    return tuple(_piece(piece) for rows in found for piece in rows.to_dict("records"))
 
 
-def _piece(piece, sources, article_day):
-    source = _row(sources, "source_id", piece["source_id"], "sources.csv")
-    text = f"{source['publisher']}, {carry.day(source['published'])}: {piece['finding']}"
-    reply = carry.reply(piece["stance"], source, article_day)
-    return Option(piece["evidence_id"], text, "open", reply, (piece["source_id"],), piece["stance"])
+def _piece(piece):
+    text = f"{piece['publisher']}, {timeline.say(piece['published'])}: {piece['finding']}"
+    sources = (piece["source_id"],)
+    return Option(piece["evidence_id"], text, "open", carry.reply(piece), sources, piece["stance"])
 
 
 def _cards(row, tables):
@@ -62,7 +60,7 @@ def _cards(row, tables):
 
 
 def _card(card):
-    text = f"{card['speaker']}, {carry.day(card['date'])}: {card['summary']}"
+    text = f"{card['speaker']}, {timeline.say(card['date'])}: {card['summary']}"
     reply, sources = card["why_strength"], (card["source_id"],)
     return Option(card["card_id"], text, "open", reply, sources, card["points_to"])
 

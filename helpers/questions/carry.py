@@ -18,22 +18,11 @@ KINDS = {
 }
 READ_AS = {"original": "", "reprint": "We read it in a reprint.", "excerpt": "We read only a part of it.",
            "memory": "We did not find it again, so it rests on memory."}
-MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")
 
 
-def reply(stance, source, article_day):
-    """Return the reply to leaning on a source (a dict of its row) that takes this stance."""
-    read_as = "" if source["note"].startswith("Read ") else READ_AS.get(source["read_as"], "")
-    late = source["published"] > article_day[:len(source["published"])]
-    hindsight = "It appeared after the article, so its writer could not use it." if late else ""
-    parts = (STANCES.get(stance, ""), KINDS.get(source["kind"], ""), read_as, source["note"], hindsight)
+def reply(piece):
+    """Return the reply to leaning on a piece of evidence: a row of `claims.evidence_on` as a dict."""
+    read_as = "" if piece["note"].startswith("Read ") else READ_AS.get(piece["read_as"], "")
+    late = "It appeared after the article, so its writer could not use it." if piece["known"] == "no" else ""
+    parts = (STANCES.get(piece["stance"], ""), KINDS.get(piece["kind"], ""), read_as, piece["note"], late)
     return " ".join(part for part in parts if part)
-
-
-def day(date):
-    """Say an ISO date that may be shortened: "8 May 2021", "May 2021", "2021", "undated"."""
-    parts = date.split("-") if date else []
-    words = [parts[2].lstrip("0")] if len(parts) > 2 else []
-    words += [MONTHS[int(parts[1])]] if len(parts) > 1 else []
-    return " ".join(words + parts[:1]) or "undated"

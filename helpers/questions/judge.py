@@ -1,5 +1,6 @@
 """Judge a claim. Value: {"verdict": code, "confidence": 50 to 100, "evidence": id}, None where still open."""
-from helpers.questions.model import CONFIDENCE, VERDICTS, Mark, Note, ids, name, option, pick
+from helpers.claims import VERDICTS
+from helpers.questions.model import CONFIDENCE, Mark, Note, ids, name, option, pick
 
 STANCES = {"supports": "supports the claim", "complicates": "adds a “yes, but”",
            "contradicts": "speaks against the claim"}
@@ -34,7 +35,7 @@ def mark(question, value):
 
 
 def _ledger(question, verdict, same):
-    ours = VERDICTS[question.verdict]
+    ours = VERDICTS.get(question.verdict, question.verdict)
     start = f"The ledger says the same: {ours}." if same else (
         f"You say {VERDICTS[verdict]}, the ledger says {ours}.")
     return Note("", True if same else None, f"{start} {question.explanation}")
@@ -43,6 +44,6 @@ def _ledger(question, verdict, same):
 def _lean(lean, question):
     yield Note(lean.id, None, f"You lean on {name(lean)}. {lean.reply}")
     others = [other for other in question.options if other.stance != lean.stance]
-    listed = "; ".join(f"{name(other)}, {STANCES[other.stance]}" for other in others)
+    listed = "; ".join(f"{name(other)}, {STANCES.get(other.stance, 'says more')}" for other in others)
     yield Note("", None, f"Other evidence points elsewhere: {listed}." if others else
                "No other evidence here points another way.")

@@ -3,8 +3,6 @@ from dataclasses import dataclass
 
 CONFIDENCE = {50: "a coin toss", 60: "a slight lean", 70: "fairly sure", 80: "sure", 90: "very sure",
               100: "no doubt"}
-VERDICTS = {"supported": "supported", "partly_supported": "partly supported", "contested": "contested",
-            "not_supported": "not supported", "judgement": "a judgment", "forecast": "a forecast"}
 SIDES = ("for", "against", "both")
 WEIGHTS = (0, 1, 2, 3)
 

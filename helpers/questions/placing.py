@@ -40,6 +40,8 @@ def _note(question, option, place):
 
 def offers(kind, options, ladder=None):
     """Return the (label, value) pairs of the places to choose from: categories, positions or ladder rungs."""
+    if kind not in NOUNS:
+        return ()
     rights = list(dict.fromkeys(option.right for option in options))
     if kind != "place":
         return tuple((right, right) for right in rights)

@@ -46,4 +46,4 @@ def _laid(value):
 def _note(option, card):
     sides = {"for": "for", "against": "against", "both": "both ways"}
     return Note(option.id, None, f"{name(option)}: you say {sides[card['side']]}, we read it as "
-                                 f"{sides[option.stance]}. {option.reply}")
+                                 f"{sides.get(option.stance, option.stance)}. {option.reply}")
