@@ -232,6 +232,12 @@ def test_wrong_types_are_dropped_and_good_parts_kept():
     }
 
 
+def test_true_is_no_number_and_a_number_with_a_point_is_no_confidence():
+    assert questions.clean(ONE["weigh"], {"cards": {"c1": {"weight": True}}})["cards"] == {}
+    assert questions.clean(ONE["write"], {"ranking": {"a": True}})["ranking"] == {}
+    assert questions.clean(ONE["predict"], {"confidence": 70.0})["confidence"] is None
+
+
 def test_that_the_reader_pressed_check_is_kept_only_when_it_is_true():
     assert questions.clean(ONE["choose"], {"choice": "a", "checked": True}) == {
         "choice": "a",
