@@ -1,0 +1,177 @@
+"""The commands of `python3 -m helpers`. Standard library only: it runs before anything is installed."""
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+
+from . import server
+from .environment import READER, ROOT, TESTS, VENV, Problem, here, lacking, prepare
+from .install import install
+
+HUB = ("This is a JupyterHub, where JupyterLab is open already: open notebooks/00-start-here.ipynb in the list of "
+       "files on the left.")
+
+WELCOME = "JupyterLab is starting. Keep this window open while you read; Ctrl-C in it closes the lesson."
+LOGGING = ("--log-level", "--debug", "--ServerApp.log_level", "--LabApp.log_level")
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
+
+
+@dataclass(frozen=True)
+class Command:
+    """One line of the table: what it does in words, the module that does it, the packages it needs."""
+
+    words: str
+    module: str
+    wanted: tuple = (READER,)
+
+
+COMMANDS = {
+    "lab": Command("open the lesson in JupyterLab", "jupyterlab"),
+    "test": Command("check tables, helpers, notebooks and forms", "pytest", (READER, TESTS)),
+    "refresh": Command("run the notebooks and store their outputs anew", "helpers.refresh"),
+    "check": Command("say what is wrong in the tables of data/", "helpers.check"),
+    "report": Command("write your answers as a page, my-work/report.html", "helpers.report"),
+    "bench": Command("measure how fast the lesson is", "tests.bench", (READER, TESTS)),
+}
+
+
+def there(command, root=ROOT):
+    """Say whether the lesson holds the module of a command; modules of others are always there."""
+    if "." not in command.module:
+        return True
+    place = root / command.module.replace(".", "/")
+    return place.with_suffix(".py").exists() or (place / "__main__.py").exists()
+
+
+def usage():
+    """Return the list of commands."""
+    rows = [f"  python3 -m helpers {name:8} {one.words}" for name, one in COMMANDS.items() if there(one)]
+    return "\n".join(["The commands of this lesson:", *rows])
+
+
+def main(arguments):
+    """Run one command. Return its exit status: 1 for a problem said in one sentence, 130 after Ctrl-C."""
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if name not in COMMANDS or not there(COMMANDS[name]):
+        print(usage(), file=sys.stdout if name in ("", "-h", "--help", "help") else sys.stderr)
+        return 0 if name in ("", "-h", "--help", "help") else 2
+    try:
+        return {"lab": lab, "test": test}.get(name, module)(COMMANDS[name], rest)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+def lab(command, rest):
+    """Open the lesson in JupyterLab; `rest` are options of JupyterLab."""
+    if os.environ.get("JUPYTERHUB_SERVICE_PREFIX"):
+        return on_hub(command)
+    check_port(rest)
+    python = prepare(command.wanted, install)
+    env = dict(os.environ)
+    if python.parent.parent == VENV:
+        settle()
+    else:
+        paths = [str(server.SETTINGS), env.get("JUPYTER_CONFIG_PATH")]
+        env["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
+    if not {"-h", "--help", "--help-all", "--version"} & set(rest):
+        print(WELCOME, flush=True)
+    return become([python, "-m", command.module, *lab_options(rest), *rest], env)
+
+
+def on_hub(command):
+    """On a hub the server runs already: say where to click, or what the hub lacks."""
+    missing = lacking(command.wanted, here)
+    if missing:
+        raise Problem(f"This hub lacks {', '.join(missing)}: ask whoever runs it to install requirements.txt.")
+    print(HUB)
+    return 0
+
+
+def settle():
+    """Put JupyterLab's settings into .venv; where that is not allowed, those from last time hold."""
+    try:
+        server.settle(VENV)
+    except OSError:
+        pass
+
+
+def lab_options(rest):
+    """Return JupyterLab's options that fit this computer and leave those in `rest` alone."""
+    options = []
+    if not any(one.startswith(LOGGING) for one in rest):
+        options.append("--log-level=WARN")  # the address and what goes wrong, nothing else
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and "--allow-root" not in rest:
+        options.append("--allow-root")
+    if "--no-browser" not in rest and not screen():
+        options.append("--no-browser")
+    if port_in(rest):
+        options.append("--ServerApp.port_retries=0")
+    return options
+
+
+def screen(env=os.environ, platform=sys.platform):
+    """Say whether a browser can show itself: a server without a screen would open one in the terminal."""
+    return not platform.startswith("linux") or any(env.get(name) for name in SCREENS)
+
+
+def port_in(rest):
+    """Return the port number that the options name, or 0."""
+    for one, after in zip(rest, [*rest[1:], ""]):
+        name, _, value = one.partition("=")
+        if name in ("--port", "--ServerApp.port", "--LabApp.port"):
+            value = value or after
+            return int(value) if value.isdigit() else 0
+    return 0
+
+
+def check_port(rest):
+    """Raise Problem when the options name a port that something else uses; without one the next free is taken."""
+    port = port_in(rest)
+    if not port:
+        return
+    with socket.socket() as probe:
+        if os.name == "posix":  # a port just given back counts as free there
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as error:
+            raise Problem(f"Port {port} cannot be used, perhaps because the lesson is open already: close the other "
+                          "one, or give another number after --port, or leave --port out.") from error
+
+
+def become(argv, env):
+    """Hand this process over to a command, so that Ctrl-C and the end of one are those of the other."""
+    argv = [str(one) for one in argv]
+    os.chdir(ROOT)
+    if os.name == "posix":
+        sys.stdout.flush()
+        os.execve(argv[0], argv, env)
+    return call(argv, env)
+
+
+def call(argv, env):
+    """Run a command in the lesson's folder, wait for its end (Ctrl-C goes to it) and return its exit status."""
+    with subprocess.Popen([str(one) for one in argv], cwd=ROOT, env=env) as child:
+        while True:
+            try:
+                return child.wait()
+            except KeyboardInterrupt:
+                continue
+
+
+def test(command, rest):
+    """Run pytest with the options of pyproject.toml and `rest`, on a journal of its own."""
+    python = prepare(command.wanted, install)
+    with tempfile.TemporaryDirectory() as journal:
+        return call([python, "-m", command.module, *rest], {**os.environ, "LESSON_JOURNAL": journal})
+
+
+def module(command, rest):
+    """Run one of the lesson's own modules."""
+    return become([prepare(command.wanted, install), "-m", command.module, *rest], dict(os.environ))

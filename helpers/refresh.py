@@ -1,0 +1,95 @@
+"""`python3 -m helpers refresh`: run every notebook and store its outputs in the one normal form."""
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from . import notebook
+
+NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+LONGEST = 120  # seconds for one cell
+UNTOUCHED = "the file was left as it was"
+
+
+class CellFailed(Exception):
+    """A cell that raised an error or took too long: one sentence that names notebook and cell."""
+
+
+def execute(nb, folder, name="notebook"):
+    """Return a copy of the notebook dictionary `nb` with fresh outputs, run in `folder`.
+
+    Answers that a reader keeps on this computer stay out of it: the kernel gets an empty journal.
+    Raises CellFailed.
+    """
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
+
+    live = nbformat.from_dict(notebook.normal(nb))
+    client = NotebookClient(live, timeout=LONGEST, kernel_name="python3", store_widget_state=False,
+                            record_timing=False, resources={"metadata": {"path": str(folder)}})
+    with tempfile.TemporaryDirectory() as journal:
+        try:
+            client.execute(env={**os.environ, "LESSON_JOURNAL": journal})
+        except CellTimeoutError as error:
+            raise CellFailed(f"{name}: a cell took longer than {LONGEST} seconds; {UNTOUCHED}.") from error
+        except CellExecutionError as error:
+            what = f"{error.ename}: {error.evalue}"
+            raise CellFailed(f"{failed(live, name)} raised {what}; {UNTOUCHED}.") from error
+    return json.loads(json.dumps(live))
+
+
+def failed(nb, name):
+    """Name the cell that holds an error, with its place counted from 1 and its id."""
+    for number, cell in enumerate(nb["cells"], 1):
+        if any(output["output_type"] == "error" for output in cell.get("outputs", [])):
+            return f"{name}, cell {number} ({cell['id']})"
+    return name
+
+
+def write(path, text):
+    """Replace the file at `path` as a whole: whoever reads it meanwhile sees the old or the new one."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(part, path)
+
+
+def refresh(path):
+    """Run the notebook at `path` in place. Return True when its file changed. Raises CellFailed."""
+    before = path.read_text(encoding="utf-8")
+    after = notebook.dump(notebook.normal(execute(json.loads(before), path.parent, path.name)))
+    if after != before:
+        write(path, after)
+    return after != before
+
+
+def chosen(names, folder=NOTEBOOKS):
+    """Return the notebooks whose file names contain one of `names`, or all; none found is a sentence."""
+    paths = sorted(folder.glob("*.ipynb"))
+    stems = [Path(name).name.removesuffix(".ipynb") for name in names]
+    found = [path for path in paths if not stems or any(stem in path.stem for stem in stems)]
+    if not found:
+        have = ", ".join(path.stem for path in paths) or "none"
+        raise CellFailed(f"No notebook fits {' '.join(names) or 'here'}; in notebooks/ there are: {have}.")
+    return found
+
+
+def main(names):
+    """Refresh the named notebooks, or all of them. Return 0, or 1 when a cell failed."""
+    broken = 0
+    try:
+        for path in chosen(names):
+            try:
+                print(f"{path.name}: {'stored anew' if refresh(path) else 'nothing changed'}", flush=True)
+            except CellFailed as error:
+                broken += 1
+                print(error, file=sys.stderr)
+    except CellFailed as error:
+        broken += 1
+        print(error, file=sys.stderr)
+    return min(broken, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
