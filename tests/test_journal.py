@@ -332,7 +332,7 @@ def test_two_hundred_sudden_deaths_lose_no_acknowledged_answer():
     """Kill writers at random moments, five at a time on one journal; every "saved" must be found."""
     chance, acknowledged, started = random.Random(2021), set(), 0
     for _ in range(40):
-        writers = [writer("k", 10_000 * (started + i), 10_000, 120_000) for i in range(5)]
+        writers = [writer("k", 10_000 * (started + i), 10_000, 20_000) for i in range(5)]
         started += 5
         for process in writers:
             process.stdout.readline() if chance.random() < 0.9 else None
