@@ -2,6 +2,7 @@
 
 Everything takes DataFrames as data.load gives them and returns new ones.
 """
+
 import re
 
 import pandas as pd
@@ -10,13 +11,19 @@ from helpers import timeline
 
 PUBLISHED = "2021-09-21"
 VERDICTS = {
-    "supported": "supported", "partly_supported": "partly supported", "contested": "contested",
-    "not_supported": "not supported", "judgement": "a judgment", "forecast": "a forecast",
+    "supported": "supported",
+    "partly_supported": "partly supported",
+    "contested": "contested",
+    "not_supported": "not supported",
+    "judgement": "a judgment",
+    "forecast": "a forecast",
 }
 STANCES = ("supports", "complicates", "contradicts")
 
 _SOURCE = ("source_id", "publisher", "author", "title", "published", "url", "kind", "read_as", "note")
-_MARK = re.compile(r"\[\[(?P<claim>[^|\]]+)\|(?P<words>[^\]]+)\]\]|\{\{(?P<term>[^|}]+)(?:\|(?P<shown>[^}]+))?\}\}")
+_MARK = re.compile(
+    r"\[\[(?P<claim>[^|\]]+)\|(?P<words>[^\]]+)\]\]|\{\{(?P<term>[^|}]+)(?:\|(?P<shown>[^}]+))?\}\}"
+)
 
 
 def of_section(claims, section):
@@ -32,7 +39,9 @@ def evidence_on(evidence, sources, claim_id, known_by=None):
     With `known_by`, an ISO day, rows published later are left out.
     """
     rows = evidence[evidence["claim_id"] == claim_id]
-    rows = rows.merge(sources[list(_SOURCE)], on="source_id", how="left").fillna({name: "" for name in _SOURCE})
+    rows = rows.merge(sources[list(_SOURCE)], on="source_id", how="left").fillna(
+        {name: "" for name in _SOURCE}
+    )
     rows = rows[["evidence_id", "claim_id", "stance", "finding", "locator", *_SOURCE]]
     day = known_by or PUBLISHED
     rows = rows.assign(known=[known(date, day) for date in rows["published"]])
@@ -57,7 +66,7 @@ def known_by(frame, day):
 
 
 def agreement(evidence):
-    """Return one row per claim, indexed by claim_id, with the number of rows that support, complicate, contradict."""
+    """Return one row per claim (the index) with how many rows support, complicate and contradict it."""
     counts = pd.crosstab(evidence["claim_id"], evidence["stance"])
     counts = counts.reindex(columns=list(STANCES), fill_value=0)
     counts.columns.name = None
@@ -65,17 +74,19 @@ def agreement(evidence):
 
 
 def then_and_now(evidence, sources, claim_id, day=PUBLISHED):
-    """Count the evidence on one claim by stance (the index): columns `then`, out by ISO `day`, and `now`, all."""
+    """Count the evidence on one claim by stance (the index): `then`, out by ISO `day`, and `now`, all."""
     rows = evidence_on(evidence, sources, claim_id)
-    counts = {name: part["stance"].value_counts() for name, part in (("then", known_by(rows, day)), ("now", rows))}
+    counts = {
+        name: part["stance"].value_counts() for name, part in (("then", known_by(rows, day)), ("now", rows))
+    }
     return pd.DataFrame(counts).reindex(STANCES).fillna(0).astype(int)
 
 
 def pieces(retelling):
-    """Cut a passage into (kind, name, words): ("text", "", words), ("claim", claim id, words), ("term", term, words)."""
+    """Cut a passage into (kind, name, words); kind is text (without a name), claim or term."""
     found, end = [], 0
     for mark in _MARK.finditer(retelling):
-        found.append(("text", "", retelling[end:mark.start()]))
+        found.append(("text", "", retelling[end : mark.start()]))
         kind = "claim" if mark["claim"] else "term"
         found.append((kind, mark[kind], mark["words"] or mark["shown"] or mark["term"]))
         end = mark.end()
@@ -90,7 +101,11 @@ def named_sources(claims, questions, options):
     """
     asked = questions.loc[questions["question_id"] == "start_named_sources", "claims"]
     right = options[(options["question_id"] == "start_named_sources") & (options["right"] == "yes")]
-    named = {claim: option["text"].split(",")[0] for claims_asked in asked for claim in claims_asked
-             for option in right.to_dict("records")
-             if re.search(rf"paragraph {claim.partition('.')[0]}\b", option["reply"])}
+    named = {
+        claim: option["text"].split(",")[0]
+        for claims_asked in asked
+        for claim in claims_asked
+        for option in right.to_dict("records")
+        if re.search(rf"paragraph {claim.partition('.')[0]}\b", option["reply"])
+    }
     return claims[["claim_id", "claim"]].assign(named=[named.get(claim, "") for claim in claims["claim_id"]])

@@ -1,4 +1,5 @@
-"""Dates of uneven precision: a day, a month or only a year, as ISO text. Nothing here reads or changes a table."""
+"""Dates of uneven precision: a day, a month or only a year, as ISO text."""
+
 import calendar
 import re
 from datetime import date as Day
@@ -51,15 +52,17 @@ def within(frame, start, end, column="date"):
 
 
 def in_order(frame, column="date"):
-    """Return the rows from the earliest to the latest; a month comes before the days in it, no date comes last."""
+    """Return the rows from the earliest on; a month comes before the days in it, no date comes last."""
     return frame.sort_values(column, key=lambda dates: [_rank(date) for date in dates], kind="stable")
 
 
 def holding(frame, year):
     """Return the rows whose period `start` to `end` (empty: still so) touches calendar `year`."""
     first, last = Day(int(year), 1, 1), Day(int(year), 12, 31)
-    keep = [span(start)[0] <= last and (not end or span(end)[1] >= first)
-            for start, end in zip(frame["start"], frame["end"])]
+    keep = [
+        span(start)[0] <= last and (not end or span(end)[1] >= first)
+        for start, end in zip(frame["start"], frame["end"])
+    ]
     return frame[keep]
 
 

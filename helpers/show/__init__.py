@@ -1,14 +1,47 @@
 """Static pages of the lesson: escaped HTML that also reads without style, script or kernel, and a text twin.
 
-Every function returns a helpers.page.Page. Nothing here asks or saves anything.
+Every function returns a helpers.page.Page, except esc, cite, cite_all, link, link_all, short.
+Nothing here asks or saves anything.
 """
+
+from helpers.show.attacks import attacks, event
 from helpers.show.citing import cite, cite_all, link, link_all, sources
+from helpers.show.debate import cards, perspectives
+from helpers.show.groups import actors, relation_matrix, relations, short
 from helpers.show.judging import claim, evidence, ledger, then_and_now, who_says
 from helpers.show.parts import esc, table
 from helpers.show.reading import article, glossary, passage
 from helpers.show.sheet import style
+from helpers.show.steps import episodes, ladder, wording
+from helpers.show.steps import moments as timeline
 
 __all__ = [
-    "article", "cite", "cite_all", "claim", "esc", "evidence", "glossary", "ledger", "link", "link_all", "passage",
-    "sources", "style", "table", "then_and_now", "who_says",
+    "actors",
+    "article",
+    "attacks",
+    "cards",
+    "cite",
+    "cite_all",
+    "claim",
+    "episodes",
+    "esc",
+    "event",
+    "evidence",
+    "glossary",
+    "ladder",
+    "ledger",
+    "link",
+    "link_all",
+    "passage",
+    "perspectives",
+    "relation_matrix",
+    "relations",
+    "short",
+    "sources",
+    "style",
+    "table",
+    "then_and_now",
+    "timeline",
+    "who_says",
+    "wording",
 ]

@@ -1,10 +1,13 @@
 """Naming sources: publisher and date in words, everywhere in the same way."""
+
 from helpers import data, timeline
 from helpers.show.parts import esc, items, page, some
 
 READ_AS = {
-    "original": "read on the publisher's own page", "reprint": "read in a reprint",
-    "excerpt": "read in part", "memory": "from memory, not found again",
+    "original": "read on the publisher's own page",
+    "reprint": "read in a reprint",
+    "excerpt": "read in part",
+    "memory": "from memory, not found again",
 }
 ARTICLE, MEMORY = "article", "editors_memory"
 
@@ -38,7 +41,7 @@ def link_all(ids):
 
 
 def sources(*ids):
-    """Show sources: who published them and when, author, title, how we read them, and a link where there is one.
+    """Show sources: publisher and date, author, title, how we read them, and a link where there is one.
 
     LookupError for an id that data/sources.csv does not have.
     """
@@ -49,16 +52,21 @@ def sources(*ids):
 def _about(row):
     author = f"{row['author'].replace(';', ',')}: " if row["author"] else ""
     title = row["title"] if row["title"].startswith("[") else f"“{row['title']}”"
-    note = row["note"].rstrip(".")
-    reading = READ_AS[row["read_as"]]
-    return f"{author}{title}", note if note.startswith("Read ") else f"{reading}. {note}" if note else reading
+    note, reading = row["note"].rstrip("."), READ_AS[row["read_as"]]
+    if note.startswith("Read "):
+        return f"{author}{title}", "r" + note[1:]
+    return f"{author}{title}", f"{reading}. {note}." if note else reading
 
 
 def _entry(row):
     about, reading = _about(row)
-    return f'{link(row)}. {esc(about)} <span class="l-meta">({esc(reading)})</span>'
+    return f'{_first_up(link(row))}. {esc(about)} <span class="l-meta">({esc(reading)})</span>'
 
 
 def _entry_text(row):
     about, reading = _about(row)
-    return f"- {cite(row)}. {about} ({reading})"
+    return f"- {_first_up(cite(row))}. {about} ({reading})"
+
+
+def _first_up(words):
+    return words if words.startswith("<") else words[:1].upper() + words[1:]

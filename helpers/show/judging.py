@@ -1,4 +1,5 @@
 """A claim before and after it is judged: the bare claim, the evidence on it, the ledger's verdict."""
+
 from helpers import claims, data, timeline
 from helpers.show.citing import cite, link
 from helpers.show.parts import esc, grid, items, mark, one, p, page, table
@@ -6,18 +7,24 @@ from helpers.show.parts import esc, grid, items, mark, one, p, page, table
 STANCES = {"supports": "Supports the claim", "complicates": "Complicates it", "contradicts": "Contradicts it"}
 KNOWN = {"yes": "known then", "perhaps": "perhaps known then", "no": "known later"}
 KINDS = {
-    "fact": "stated as a fact", "figure": "a figure or a date", "motive": "a motive: why someone acts",
-    "label": "a label", "opinion": "an opinion", "forecast": "a forecast",
+    "fact": "stated as a fact",
+    "figure": "a figure or a date",
+    "motive": "a motive: why someone acts",
+    "label": "a label",
+    "opinion": "an opinion",
+    "forecast": "a forecast",
 }
 
 
 def claim(claim_id):
-    """Show one claim as the reader meets it: its number, paragraph and kind, and no verdict. LookupError if unknown."""
+    """Show one claim before it is judged: number, paragraph, kind, no verdict. LookupError if unknown."""
     row = one(data.load("claims"), "claim_id", claim_id, "claim")
     head = f"Claim {claim_id} · paragraph {row['paragraph']} of the article · {KINDS[row['kind']]}"
     foot = "In our words, not the article's."
-    return page(['<div class="l-card">', p(head, "l-kicker"), p(row["claim"], "l-lead"), p(foot, "l-meta"), "</div>"],
-                [head, row["claim"], foot])
+    return page(
+        ['<div class="l-card">', p(head, "l-kicker"), p(row["claim"], "l-lead"), p(foot, "l-meta"), "</div>"],
+        [head, row["claim"], foot],
+    )
 
 
 def ledger(claim_id, known_by=None):
@@ -29,11 +36,18 @@ def ledger(claim_id, known_by=None):
     verdict = claims.VERDICTS[row["verdict"]]
     head, about = f"The ledger on claim {claim_id}", _as_of(known_by)
     shown = evidence(claim_id, known_by)
-    html = [p(head, "l-kicker"), p(row["claim"], "l-lead"),
-            f'<p class="l-verdict">Verdict: {mark(row["verdict"], verdict)}</p>',
-            p(row["explanation"]), p(about, "l-meta") if about else "", shown.html]
-    return page(['<div class="l-card">', *html, "</div>"],
-                [f"{head}: {row['claim']}", f"Verdict: {verdict}. {row['explanation']}", about, shown.text])
+    html = [
+        p(head, "l-kicker"),
+        p(row["claim"], "l-lead"),
+        f'<p class="l-verdict">Verdict: {mark(row["verdict"], verdict)}</p>',
+        p(row["explanation"]),
+        p(about, "l-meta") if about else "",
+        shown.html,
+    ]
+    return page(
+        ['<div class="l-card">', *html, "</div>"],
+        [f"{head}: {row['claim']}", f"Verdict: {verdict}. {row['explanation']}", about, shown.text],
+    )
 
 
 def evidence(claim_id, known_by=None):
@@ -56,12 +70,19 @@ def evidence(claim_id, known_by=None):
 
 def then_and_now(*claim_ids):
     """Count the sources for and against each claim: those out by the day of the article, and all of today."""
-    counts = {name: claims.then_and_now(data.load("evidence"), data.load("sources"), name) for name in claim_ids}
-    rows = [[name, time, *(str(count.at[stance, column]) for stance in claims.STANCES)]
-            for name, count in counts.items() for column, time in (("then", "then"), ("now", "today"))]
+    counts = {
+        name: claims.then_and_now(data.load("evidence"), data.load("sources"), name) for name in claim_ids
+    }
+    rows = [
+        [name, time, *(str(count.at[stance, column]) for stance in claims.STANCES)]
+        for name, count in counts.items()
+        for column, time in (("then", "then"), ("now", "today"))
+    ]
     caption = f"How many sources say what: then (published by {timeline.say(claims.PUBLISHED)}) and today"
-    names = ["Claim", "Known", *(stance.capitalize() for stance in claims.STANCES)]
-    html = grid(caption, names, [[esc(cell) for cell in row] for row in rows], [False, False, True, True, True])
+    names = ["Claim", "When", *(stance.capitalize() for stance in claims.STANCES)]
+    html = grid(
+        caption, names, [[esc(cell) for cell in row] for row in rows], [False, False, True, True, True]
+    )
     return page([html], [caption, " | ".join(names), *(" | ".join(row) for row in rows)])
 
 
@@ -71,14 +92,18 @@ def who_says():
     named = (rows["named"] != "").sum()
     rows["named"] = rows["named"].replace("", "no one")
     caption = f"Who says so? The article names a speaker for {named} of its {len(rows)} claims"
-    return table(rows, caption, {"claim_id": "Claim", "claim": "In our words", "named": "Named in the article"})
+    return table(
+        rows, caption, {"claim_id": "Claim", "claim": "In our words", "named": "Named in the article"}
+    )
 
 
 def _as_of(known_by):
     if not known_by:
         return ""
-    return (f"Evidence as of {timeline.say(known_by)}. The verdict and its reason are the ledger's of today, "
-            "made with everything published since.")
+    return (
+        f"Evidence as of {timeline.say(known_by)}. The verdict and its reason are the ledger's of today, "
+        "made with everything published since."
+    )
 
 
 def _left_out(total, kept, known_by):
@@ -95,10 +120,9 @@ def _stance(stance, words):
 
 
 def _finding(row):
-    known = KNOWN[row["known"]]
-    pill = f'<span class="l-known{" l-later" if row["known"] == "no" else ""}">{known}</span>'
+    known = f"<b>{KNOWN['no']}</b>" if row["known"] == "no" else KNOWN[row["known"]]
     place = f", {esc(row['locator'])}" if row["locator"] else ""
-    return f'{esc(row["finding"])} <span class="l-meta">({link(row)}{place}) {pill}</span>'
+    return f'{esc(row["finding"])} <span class="l-meta">({link(row)}{place}; {known})</span>'
 
 
 def _finding_text(row):

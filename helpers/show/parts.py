@@ -1,15 +1,16 @@
 """The small pieces that every page is made of: escaped text, tables, marks, folded notes."""
+
 import html
 import numbers
-import re
 
 import pandas as pd
 
+from helpers import timeline
 from helpers.page import Page
 from helpers.style import SIGNS
 
 PLAIN_NUMBERS = ("year", "paragraph", "step", "level", "order")
-WIDE = 5
+WIDE = 7
 
 
 def esc(text):
@@ -17,14 +18,14 @@ def esc(text):
     return html.escape(str(text))
 
 
-def page(parts, text, name=""):
+def page(parts, text):
     """Return a Page: `parts` are pieces of HTML, `text` the lines of the same in plain words."""
-    return Page(f'<div class="l{name and " " + name}">{"".join(parts)}</div>', "\n".join(line for line in text if line))
+    return Page(f'<div class="l">{"".join(parts)}</div>', "\n".join(line for line in text if line))
 
 
-def p(text, name=""):
+def p(text, look=""):
     """A paragraph of escaped text."""
-    return f'<p{_class(name)}>{esc(text)}</p>'
+    return f"<p{_class(look)}>{esc(text)}</p>"
 
 
 def said(label, text):
@@ -34,13 +35,23 @@ def said(label, text):
 
 def mark(code, words):
     """A word with its sign and colour, such as a verdict. The sign is not read aloud: the word says it."""
-    sign = f'<span class="l-sign" aria-hidden="true">{SIGNS[code]}</span>' if code in SIGNS else ""
-    return f'<span class="l-mark l-{code.replace("_", "-")}">{sign}{esc(words)}</span>'
+    sign = f'<span class="l-sign" aria-hidden="true">{SIGNS[code]} </span>' if code in SIGNS else ""
+    return f'<strong class="l-mark l-{code.replace("_", "-")}">{sign}{esc(words)}</strong>'
 
 
-def items(rows, name="", tag="ul"):
+def name(text):
+    """The name of what a page or a card is about. A bold paragraph: outputs have no headings of their own."""
+    return f'<p class="l-name"><strong>{esc(text)}</strong></p>'
+
+
+def when(date):
+    """A date in words that does not break."""
+    return f'<time datetime="{esc(date)}">{esc(timeline.say(date))}</time>'
+
+
+def items(rows, look=""):
     """A list of pieces of HTML."""
-    return f"<{tag}{_class(name)}>{''.join(f'<li>{row}</li>' for row in rows)}</{tag}>"
+    return f"<ul{_class(look)}>{''.join(f'<li>{row}</li>' for row in rows)}</ul>"
 
 
 def folded(summary, inside):
@@ -50,7 +61,9 @@ def folded(summary, inside):
 
 def cards(blocks):
     """Blocks of HTML side by side where there is room."""
-    return f'<div class="l-grid">{"".join(f"""<div class="l-card">{block}</div>""" for block in blocks)}</div>'
+    return (
+        f'<div class="l-grid">{"".join(f"""<div class="l-card">{block}</div>""" for block in blocks)}</div>'
+    )
 
 
 def table(frame, caption, headings=None):
@@ -63,9 +76,13 @@ def table(frame, caption, headings=None):
     if frame.empty:
         sentence = f"{caption}: nothing to show, because no row fits."
         return page([p(sentence, "l-empty")], [sentence])
-    cells = [[value_text(value, column) for column, value in zip(frame.columns, row)]
-             for row in frame.itertuples(index=False)]
-    right = [pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in frame.dtypes]
+    cells = [
+        [value_text(value, column) for column, value in zip(frame.columns, row)]
+        for row in frame.itertuples(index=False)
+    ]
+    right = [
+        pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in frame.dtypes
+    ]
     text = [caption, " | ".join(names), *(" | ".join(row) for row in cells)]
     return page([grid(caption, names, [[esc(cell) for cell in row] for row in cells], right)], text)
 
@@ -77,17 +94,19 @@ def grid(caption, names, rows, right=()):
     body = "".join(_row(row, right) for row in rows)
     wide = len(names) >= WIDE
     reach = f' role="region" tabindex="0" aria-label="{esc(caption)}"' if wide else ""
-    return (f'<div class="l-scroll"{reach}><table{_class("l-wide" if wide else "")}><caption>{esc(caption)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+    return (
+        f'<div class="l-scroll"{reach}><table{_class("l-wide" if wide else "")}>'
+        f"<caption>{esc(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
 
 
 def value_text(value, column=""):
-    """Say one cell in words: 2,181 (a year stays 2021), yes or no, a list with semicolons, a dash for nothing."""
+    """Say one cell in words: 2,181 (a year stays 2021), yes or no, a list as a; b, a dash for nothing."""
     if isinstance(value, (tuple, list)):
         return "; ".join(str(part) for part in value) or "–"
     if pd.isna(value) or value == "":
         return "–"
-    if isinstance(value, (bool, numbers.Number)) and str(value) in ("True", "False"):
+    if str(value) in ("True", "False"):
         return "yes" if value else "no"
     if isinstance(value, numbers.Number):
         return str(value) if column in PLAIN_NUMBERS else f"{value:,}"
@@ -103,15 +122,10 @@ def one(frame, column, wanted, kind):
 
 
 def some(frame, column, wanted, kind):
-    """Return the rows in the order asked for, all of them when nothing is asked. LookupError for an unknown one."""
+    """Return the rows asked for, in that order; all when none is named. LookupError for an unknown one."""
     if not wanted:
         return frame
     return pd.DataFrame([one(frame, column, name, kind) for name in wanted], columns=frame.columns)
-
-
-def sentence(*texts):
-    """Join what is there with single spaces and a full stop after each."""
-    return " ".join(re.sub(r"(?<![.!?])$", ".", text.strip()) for text in texts if text.strip())
 
 
 def _some(names):
@@ -119,8 +133,8 @@ def _some(names):
     return ", ".join(names if len(names) < 13 else [*names[:5], "...", names[-1]])
 
 
-def _class(name):
-    return f' class="{name}"' if name else ""
+def _class(look):
+    return f' class="{look}"' if look else ""
 
 
 def _num(right):
@@ -129,4 +143,5 @@ def _num(right):
 
 def _row(cells, right):
     first = f'<th scope="row"{_num(right[0])}>{cells[0]}</th>'
-    return f"<tr>{first}{''.join(f'<td{_num(side)}>{cell}</td>' for cell, side in zip(cells[1:], right[1:]))}</tr>"
+    rest = "".join(f"<td{_num(side)}>{cell}</td>" for cell, side in zip(cells[1:], right[1:]))
+    return f"<tr>{first}{rest}</tr>"

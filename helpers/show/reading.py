@@ -1,4 +1,5 @@
 """The article, retold paragraph by paragraph, with its claims marked and its terms explained."""
+
 from helpers import claims, data
 from helpers.show.parts import esc, folded, one, p, page, some
 
@@ -12,10 +13,16 @@ def passage(paragraph):
     source = f"Paragraph {row['paragraph']} of the article, retold in our words."
     pieces = claims.pieces(row["retelling"])
     notes, notes_text = _notes(pieces)
-    html = [f'<p class="l-retelling">{_html(pieces)}</p>', p(source, "l-kicker"),
-            folded("An easier version", p(row["plain"])), notes]
-    return page(['<div class="l-card">', *html, "</div>"],
-                [_text(pieces), source, f"An easier version: {row['plain']}", *notes_text])
+    html = [
+        f'<p class="l-retelling">{_html(pieces)}</p>',
+        p(source, "l-kicker"),
+        folded("An easier version", p(row["plain"])),
+        notes,
+    ]
+    return page(
+        ['<div class="l-card">', *html, "</div>"],
+        [_text(pieces), source, f"An easier version: {row['plain']}", *notes_text],
+    )
 
 
 def article():
@@ -24,11 +31,23 @@ def article():
     cut = [claims.pieces(row["retelling"]) for row in rows]
     notes, notes_text = _notes([piece for pieces in cut for piece in pieces])
     source = "The article's eleven paragraphs, retold in our words. The small numbers are its claims."
-    body = "".join(f'<div class="l-paragraph"><span class="l-number">{row["paragraph"]} </span>'
-                   f'<p class="l-retelling">{_html(pieces)}</p></div>' for row, pieces in zip(rows, cut))
+    body = "".join(
+        f'<div class="l-paragraph"><span class="l-number">{row["paragraph"]} </span>'
+        f'<p class="l-retelling">{_html(pieces)}</p></div>'
+        for row, pieces in zip(rows, cut)
+    )
     easier = "".join(p(f"{row['paragraph']}. {row['plain']}") for row in rows)
-    return page(['<div class="l-card">', p(source, "l-kicker"), body, folded("An easier version", easier), notes, "</div>"],
-                [source, *(f"{row['paragraph']}. {_text(pieces)}" for row, pieces in zip(rows, cut)), *notes_text])
+    return page(
+        [
+            '<div class="l-card">',
+            p(source, "l-kicker"),
+            body,
+            folded("An easier version", easier),
+            notes,
+            "</div>",
+        ],
+        [source, *(f"{row['paragraph']}. {_text(pieces)}" for row, pieces in zip(rows, cut)), *notes_text],
+    )
 
 
 def glossary(*terms):
@@ -63,13 +82,15 @@ def _text(pieces):
 
 
 def _notes(pieces):
-    """The terms of a passage as a folded list, and as lines of text: for keyboards and readers without a mouse."""
+    """The terms of a passage as a folded list and as lines of text: a note under a word needs a mouse."""
     terms = dict.fromkeys(name for kind, name, _ in pieces if kind == "term")
     if not terms:
         return "", []
     rows = some(data.load("glossary"), "term", terms, "term").to_dict("records")
-    return (folded("Words in this text", _definitions(rows)),
-            ["Words in this text:", *(f"- {_spoken(row)}: {row['definition']}" for row in rows)])
+    return (
+        folded("Words in this text", _definitions(rows)),
+        ["Words in this text:", *(f"- {_spoken(row)}: {row['definition']}" for row in rows)],
+    )
 
 
 def _spoken(row):
@@ -77,7 +98,9 @@ def _spoken(row):
 
 
 def _definitions(rows):
-    entries = (f"<dt>{esc(row['term'])}{_say(row['say_it'])}</dt><dd>{esc(row['definition'])}</dd>" for row in rows)
+    entries = (
+        f"<dt>{esc(row['term'])}{_say(row['say_it'])}</dt><dd>{esc(row['definition'])}</dd>" for row in rows
+    )
     return f'<dl class="l-words">{"".join(entries)}</dl>'
 
 

@@ -3,6 +3,7 @@
 `COLORS` and `DARK` hold the same names for a light and a dark page. `CSS` is the whole stylesheet, `MPL` are
 matplotlib settings. Colour never stands alone: every coloured word is also a word, and `SIGNS` adds a sign.
 """
+
 from helpers.style.colors import COLORS, DARK, MPL, SIGNS
 from helpers.style.forms import FORMS
 from helpers.style.pages import PAGES

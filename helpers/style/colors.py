@@ -24,7 +24,7 @@ COLORS = {
 }
 
 _DARK_WORDS = {
-    "paper": "#212121", "card": "#27272a", "tint": "#2e2e31", "grid": "#3a3a3d", "line": "#4b4b50",
+    "paper": "#18181b", "card": "#27272a", "tint": "#2e2e31", "grid": "#3a3a3d", "line": "#4b4b50",
     "ink": "#ececec", "muted": "#b5b2ac", "accent": "#9cc7f0", "article": "#f5a07f", "other_actor": "#b0b0b0",
     "focus": "#9cc7f0",
 }
@@ -46,5 +46,6 @@ MPL = {
     "xtick.color": COLORS["muted"], "ytick.color": COLORS["muted"],
     "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True,
     "grid.color": COLORS["grid"], "grid.linewidth": 0.8, "lines.linewidth": 1.8, "legend.frameon": False,
-    "figure.facecolor": COLORS["paper"], "axes.facecolor": COLORS["paper"], "savefig.facecolor": COLORS["paper"],
+    "figure.facecolor": COLORS["paper"],
+    "axes.facecolor": COLORS["paper"], "savefig.facecolor": COLORS["paper"],
 }

@@ -1,0 +1,121 @@
+"""The actors side by side, and how they stood to one another in a year."""
+
+import re
+
+from helpers import data, timeline
+from helpers.show.citing import cite_all, link_all
+from helpers.show.parts import esc, folded, grid, mark, page, some
+
+RELATIONS = {
+    "allied": "allied",
+    "part_of": "parent and branch",
+    "tacit_cooperation": "tacit help",
+    "negotiating": "negotiating",
+    "rival": "rivals",
+    "hostile": "hostile",
+}
+KEY = (
+    "Parent and branch: one is part of the other. Tacit help: never agreed in words. "
+    "Contested: sources disagree."
+)
+
+
+def actors(*actor_ids):
+    """Show groups and states side by side: what they are, what they want, how far they reach.
+
+    All when none is named. LookupError for an id that data/actors.csv does not have.
+    """
+    rows = some(data.load("actors"), "actor_id", actor_ids, "actor").to_dict("records")
+    caption, names = "The actors side by side", ["Actor", "What it wants", "How far it reaches"]
+    html = grid(caption, names, [[_who(row), esc(row["aims"]), esc(row["reach"])] for row in rows])
+    where = [f"{short(row)}: {cite_all(row['sources'])}." for row in rows]
+    linked = "".join(f"<p>{esc(short(row))}: {link_all(row['sources'])}.</p>" for row in rows)
+    lines = [f"- {row['name']} ({_about(row)}). Wants: {row['aims']} Reach: {row['reach']}" for row in rows]
+    return page([html, folded("Sources", linked)], [caption, *lines, "Sources:", *where])
+
+
+def relations(year):
+    """Show who stood how to whom in a calendar year: a row for each relation, with period and sources."""
+    names = _short_names()
+    rows = timeline.holding(data.load("relations"), year).to_dict("records")
+    caption = f"Who stood how to whom in {year}"
+    if not rows:
+        sentence = f"{caption}: no relation is recorded here."
+        return page([f'<p class="l-empty">{esc(sentence)}</p>'], [sentence])
+    pairs = [f"{names[row['actor_a']]} and {names[row['actor_b']]}" for row in rows]
+    cells = [
+        [esc(pair), _relation(row), esc(_period(row)), f"{esc(row['summary'])} {_sources(row)}"]
+        for pair, row in zip(pairs, rows)
+    ]
+    lines = [
+        f"- {pair}: {RELATIONS[row['relation']]} ({_period(row)}). {row['summary']} "
+        f"({cite_all(row['sources'])})"
+        for pair, row in zip(pairs, rows)
+    ]
+    return page(
+        [grid(caption, ["Actors", "Relation", "When", "What the sources say"], cells)], [caption, *lines]
+    )
+
+
+def relation_matrix(year):
+    """Show the relations of a calendar year as a table of actors against actors, in words."""
+    names, cells = _short_names(), {}
+    for row in timeline.holding(data.load("relations"), year).to_dict("records"):
+        for pair in ((row["actor_a"], row["actor_b"]), (row["actor_b"], row["actor_a"])):
+            cells.setdefault(pair, []).append(row)
+    present = [actor for actor in names if any(actor in pair for pair in cells)]
+    caption = f"Who stood how to whom in {year}: read along a row"
+    body = [[esc(names[a]), *(_cell(cells.get((a, b), ()), a == b) for b in present)] for a in present]
+    lines = [
+        f"- {names[a]} and {names[b]}: {_words(cells[a, b])}"
+        for i, a in enumerate(present)
+        for b in present[i + 1 :]
+        if (a, b) in cells
+    ]
+    html = grid(caption, ["Actor", *(names[actor] for actor in present)], body)
+    return page([html, f'<p class="l-meta">{esc(KEY)}</p>'], [caption, *lines, KEY])
+
+
+def short(row):
+    """Return the short name of an actor (a row of data/actors.csv): "ISIS-K", "al-Qaeda", "TTP"."""
+    letters = re.search(r"\(([A-Z][A-Z-]+)\)", row["name"])
+    bare = re.sub(r" \(.*\)", "", row["name"])
+    return letters[1] if letters else bare if len(bare) < 23 else row["also_known_as"].partition(";")[0]
+
+
+def _short_names():
+    return {row["actor_id"]: short(row) for row in data.load("actors").to_dict("records")}
+
+
+def _who(row):
+    return f'{esc(row["name"])}<br><span class="l-meta">{esc(_about(row))}</span>'
+
+
+def _about(row):
+    also = f"also {row['also_known_as'].replace(';', ',')}; " if row["also_known_as"] else ""
+    return f"{also}{row['kind']}; since {timeline.say(row['founded'])}"
+
+
+def _contested(row):
+    return ", contested" if row["summary"].startswith("Contested") else ""
+
+
+def _relation(row):
+    return mark(row["relation"], RELATIONS[row["relation"]]) + _contested(row)
+
+
+def _words(rows):
+    return "; ".join(RELATIONS[row["relation"]] + _contested(row) for row in rows)
+
+
+def _cell(rows, same):
+    return "<br>".join(map(_relation, rows)) if rows else "" if same else "–"
+
+
+def _period(row):
+    start = timeline.say(row["start"])
+    return f"{start} to {timeline.say(row['end'])}" if row["end"] else f"since {start}"
+
+
+def _sources(row):
+    return f'<span class="l-meta">({link_all(row["sources"])})</span>'
