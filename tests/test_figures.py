@@ -25,7 +25,8 @@ def tolls(*rows):
 
 
 @pytest.mark.parametrize("scope, expected", [
-    ("all, Interior Ministry", "all"), ("civilians, UNAMA", "civilians"), ("Afghan civilians, given as at least", "other"),
+    ("all, Interior Ministry", "all"), ("civilians, UNAMA", "civilians"),
+    ("Afghan civilians, given as at least", "other"),
     ("all including three attackers (21 without)", "attackers"), ("all; attackers not counted", "all"),
     ("all incl. Taliban fighters and soldiers", "all"), ("", "other"),
 ])
@@ -124,7 +125,8 @@ def test_estimates_come_oldest_first_with_their_maker_and_open_ends():
 
 
 @pytest.mark.parametrize("who, expected", [
-    ("Researchers of the U.S. Institute of Peace", "other"), ("Range of U.S. and UN figures in The Washington Post", "other"),
+    ("Researchers of the U.S. Institute of Peace", "other"),
+    ("Range of U.S. and UN figures in The Washington Post", "other"),
     ("UN figure repeated by the EU asylum agency, core group", "un"), ("U.S. military", "us"), ("", "other"),
 ])
 def test_maker_tells_governments_and_researchers_apart(who, expected):
@@ -161,7 +163,8 @@ def deaths(*rows):
 
 def test_a_missing_year_of_fighting_is_unknown_and_not_zero():
     """Every pair of opponents has a row for every year, empty where UCDP lists fewer than 25."""
-    rows = figures.ucdp_series(deaths((2015, "A - B", 30, 40, 50), (2017, "A - B", 25, 25, 25), (2016, "A - C", 1, 2, 3)))
+    rows = figures.ucdp_series(deaths((2015, "A - B", 30, 40, 50), (2017, "A - B", 25, 25, 25),
+                                      (2016, "A - C", 1, 2, 3)))
     assert len(rows) == 6
     assert rows.loc[(rows["dyad"] == "A - B") & (rows["year"] == 2016), "best"].isna().all()
 

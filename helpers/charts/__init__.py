@@ -1,0 +1,15 @@
+"""The pictures of the lesson. Each is a Page: an image with alt text, a caption with its limit, and its table.
+
+matplotlib is imported when the first picture is drawn, not before.
+"""
+from helpers.charts.attacks import attack_timeline
+from helpers.charts.counts import tolls
+from helpers.charts.dates import birthdays, one_line
+from helpers.charts.fighters import strength
+from helpers.charts.ledger import calibration, ledger_picture
+from helpers.charts.maps import attack_map, region
+from helpers.charts.rungs import ladder_picture
+from helpers.charts.years import casualties, ucdp
+
+__all__ = ["attack_map", "attack_timeline", "birthdays", "calibration", "casualties", "ladder_picture",
+           "ledger_picture", "one_line", "region", "strength", "tolls", "ucdp"]

@@ -1,0 +1,164 @@
+"""The published counts of one attack, side by side and never added together."""
+import textwrap
+
+from helpers import claims, data, figures, show, timeline
+from helpers.charts import frame
+from helpers.style import COLORS
+
+PRINTED_IN = {"maternity_2020": "6.3", "sayed_ul_shuhada_2021": "7.3"}
+MARKS = {"all": "o", "attackers": "^", "civilians": "s", "other": "D"}
+
+
+def tolls(event_id, known_by=None):
+    """Return the picture of every published count of those killed in one attack, the oldest on top.
+
+    `known_by`, an ISO day, leaves out what was published later. ValueError when the event is not in data/events.csv.
+    """
+    event = _event(event_id)
+    rows = figures.tolls_of(data.load("tolls"), data.load("sources"), event_id)
+    rows = claims.known_by(rows, known_by) if known_by else rows
+    title = f"{event['name']}, {timeline.say(event['date'])}"
+    if rows.empty:
+        return frame.words(f"{title}: no published count is recorded here{_until(known_by)}.")
+    printed = _printed(event_id)
+    lines = [_line(row) for row in rows.to_dict("records")]
+    return frame.figure(
+        lambda fig: _draw(fig, lines, printed[0]), (7.2, sum(line["height"] for line in lines) + 1.2),
+        _alt(title, lines, printed), _finding(title, lines, printed, known_by),
+        "the true number. Counts of different people stand side by side and are never added together, and the "
+        "newest count is not always the best one.",
+        show.table(_table(rows), f"Published counts: {title}"))
+
+
+def _event(event_id):
+    events = data.load("events").set_index("event_id")
+    if event_id not in events.index:
+        raise ValueError(f"There is no event {event_id!r} in data/events.csv; use one of the ids in its first column.")
+    return events.loc[event_id]
+
+
+def _printed(event_id):
+    """The killed and injured that the article prints for this event, read from the claim."""
+    claim = data.load("claims").set_index("claim_id")["claim"].get(PRINTED_IN.get(event_id), "")
+    return figures.printed_figures(claim)
+
+
+def _line(row):
+    scope = textwrap.wrap(row["scope"], 31)
+    source = textwrap.wrap(frame.short(row["publisher"]), 19)
+    return {"date": timeline.say(row["as_of"]), "source": source, "scope": scope,
+            "number": textwrap.wrap(number(row), 12), "low": int(row["killed_low"]), "high": int(row["killed_high"]), "basis": row["basis"],
+            "bound": row["bound"], "height": max(0.16 + 0.18 * max(len(scope), len(source) + 1), 0.5)}
+
+
+def number(row):
+    """Say one count in words: "at least 50", "5 to 8", "up to 85", "0 (a denial)"."""
+    low, high = row["killed_low"], row["killed_high"]
+    text = figures.amount(low, high)
+    if row["denied"]:
+        return f"{text} (a denial)"
+    if row["bound"] == "most":
+        return f"up to {text}"
+    if row["bound"] == "least":
+        return f"at least {text}" if low == high else f"{low:,} to more than {high:,}"
+    return text
+
+
+def _until(known_by):
+    return f" among what was published by {timeline.say(known_by)}" if known_by else ""
+
+
+def _alt(title, lines, printed):
+    counts = "; ".join(f"{' '.join(line['number'])} ({' '.join(line['source'])}, {line['date']})" for line in lines)
+    article = f" A dashed line marks the article's number, {printed[0]}." if printed[0] is not None else ""
+    return f"Rows of marks, oldest count first. Killed in: {title}. {counts}.{article}"
+
+
+def _finding(title, lines, printed, known_by):
+    count = "One published count" if len(lines) == 1 else f"{len(lines)} published counts"
+    return f"{title}. {count}{_until(known_by)}. {_span(lines)}{_about_article(lines, printed)}"
+
+
+def _span(lines):
+    """Say what the counts of everyone or of all civilians span, and how many count only a part."""
+    whole = [line for line in lines if line["basis"] != "other"]
+    part = len(lines) - len(whole)
+    if not whole:
+        return "Each counts one group, in its own words."
+    span = figures.amount(min(line["low"] for line in whole), max(line["high"] for line in whole))
+    aside = f"; {part} of the {len(lines)} counts are of one group or on another basis" if part else ""
+    return f"Killed, counting everyone or all civilians: {span}{aside}."
+
+
+def _about_article(lines, printed):
+    if printed[0] is None:
+        return ""
+    injured = f" and over {printed[1]} injured" if printed[1] else ""
+    told = f" The article prints {printed[0]} killed{injured}."
+    same = [place for place, line in enumerate(lines) if line["low"] == line["high"] == printed[0]]
+    if not same:
+        return told + " No count in this list says the same."
+    first, later = lines[same[0]], [" ".join(line["number"]) for line in lines[same[0] + 1:]]
+    after = f" Counts that came after it: {', '.join(later)}." if later else ""
+    return f"{told} That was the count of {first['date']} ({' '.join(first['source'])}).{after}"
+
+
+def _table(rows):
+    table = rows[["as_of", "scope"]].copy()
+    table.insert(1, "killed", [number(row) for row in rows.to_dict("records")])
+    injured = zip(rows["injured_low"], rows["injured_high"])
+    table.insert(2, "injured", [figures.amount(low, high) for low, high in injured])
+    table["source"] = [show.cite(row) for row in rows.to_dict("records")]
+    table["as_of"] = [timeline.say(day) for day in table["as_of"]]
+    return table.rename(columns={"as_of": "Count of", "killed": "Killed", "injured": "Injured",
+                                 "scope": "Who is counted", "source": "Source"})
+
+
+def _draw(fig, lines, printed):
+    height = sum(line["height"] for line in lines)
+    columns = ((0.1, 1.75), (1.9, 1), (3, 1.5), (4.75, 2.4))
+    left, number, plot, right = (frame.panel(fig, x, 0.75, width, height) for x, width in columns)
+    top = max(max(line["high"] for line in lines), printed or 0, 4)
+    plot.set_xlim(-0.05 * top, 1.05 * top)
+    for axes, title in ((left, "Count of, source"), (number, "Killed"), (plot, ""), (right, "Who is counted")):
+        axes.set_ylim(height, 0)
+        axes.annotate(title, (0, 1), xycoords="axes fraction", xytext=(0, 20 if printed else 8),
+                      textcoords="offset points", color=COLORS["muted"], weight="bold")
+    _guides(plot, printed, top)
+    y = 0
+    for line in lines:
+        y += line["height"]
+        middle = y - line["height"] / 2
+        _write(left, middle, [line["date"], *line["source"]])
+        _write(number, middle, line["number"], weight="bold")
+        _write(right, middle, line["scope"], color=COLORS["muted"])
+        _mark(plot, middle, line)
+    kinds = [kind for kind in figures.BASES if kind in {line["basis"] for line in lines}]
+    frame.legend(fig, [(MARKS[kind], COLORS["accent"], kind != "other", figures.BASES[kind]) for kind in kinds])
+
+
+def _write(axes, y, lines, **look):
+    axes.text(0, y, "\n".join(lines), va="center", linespacing=1.25, **look)
+
+
+def _mark(plot, y, line):
+    """One count: a point or a bar, with an arrow where the end is open."""
+    ends, ink = [line["low"], line["high"]], COLORS["accent"]
+    plot.plot(ends, [y, y], color=ink, lw=3, solid_capstyle="butt")
+    if line["bound"]:
+        way = 1 if line["bound"] == "least" else -1
+        plot.annotate("", (line["high"], y), xytext=(way * 22, 0), textcoords="offset points",
+                      arrowprops={"arrowstyle": "<|-", "color": ink, "lw": 1.8, "shrinkA": 0, "shrinkB": 4})
+    plot.plot(ends, [y, y], MARKS[line["basis"]], ms=8, mew=1.6, color=ink, clip_on=False,
+              mfc="white" if line["basis"] == "other" else ink)
+
+
+def _guides(plot, printed, top):
+    """The scale, and the article's number as a dashed line."""
+    plot.set_xticks(frame.ticks(top))
+    plot.grid(axis="x", color=COLORS["grid"])
+    plot.set_axisbelow(True)
+    if printed is not None:
+        plot.axvline(printed, color=COLORS["article"], ls=(0, (4, 3)), lw=1.6, zorder=1)
+        plot.annotate(f"the article: {printed}", (printed, 1), xycoords=("data", "axes fraction"), xytext=(0, 4),
+                      textcoords="offset points", ha="center", color=COLORS["article"], weight="bold")
