@@ -4,7 +4,7 @@ ipywidgets cuts long labels at one line; most rules here only let words wrap.
 """
 
 FORMS = """
-.l-forms { max-width: 46rem; gap: 1rem; overflow: visible; }
+.l-forms { max-width: 46rem; gap: .5rem; overflow: visible; }
 .l-dead p { margin: 0; color: var(--l-muted); font-size: .85em; }
 .l-form { border: 1px solid var(--l-line); border-left: 4px solid var(--l-accent); border-radius: 6px;
   padding: .9rem 1.1rem; max-width: 46rem; overflow: visible; background: var(--l-paper);
@@ -22,7 +22,8 @@ FORMS = """
   white-space: normal; line-height: 1.45; padding: .3rem .4rem; margin: 0; border-radius: 4px; overflow: visible;
   text-overflow: clip; font-size: var(--jp-content-font-size1,14px); cursor: pointer; }
 .l-radio .widget-radio-box label:hover, .l-check .widget-label-basic:hover { background: var(--l-tint); }
-.l-radio .widget-radio-box input { margin: .25em 0 0; flex: none; width: 1em; height: 1em; line-height: 1; }
+.l-radio .widget-radio-box input { order: -1; margin: .25em 0 0; flex: none; width: 1em; height: 1em; line-height: 1; }
+.l-short .widget-radio-box { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); }
 .l-checks, .l-items { overflow: visible; }
 .l-check.widget-checkbox { width: 100%; height: auto; }
 .l-check .widget-label-basic { display: flex; align-items: flex-start; gap: .55rem; height: auto; width: 100%;
@@ -36,7 +37,7 @@ FORMS = """
   overflow: visible; font-size: var(--jp-content-font-size1,14px); }
 .l-item > select, .l-select > select, .l-filter > select { width: auto; min-width: 9rem; max-width: 100%; height: 2rem;
   font-size: var(--jp-content-font-size1,14px); }
-.l-select.widget-dropdown { width: auto; height: auto; margin: .25rem 0 .5rem; }
+.l-select.widget-dropdown { width: auto; max-width: 26rem; height: auto; margin: .25rem 0 .5rem; }
 .l-select > .widget-label { width: auto; font-weight: 600; }
 .l-filters { flex-flow: row wrap; gap: .25rem 1rem; overflow: visible; }
 .l-filters .widget-dropdown, .l-filter.widget-dropdown { width: auto; height: auto; }

@@ -1,0 +1,83 @@
+"""Forms that pick: predict, choose, choose many, judge."""
+
+from string import ascii_uppercase
+
+import ipywidgets as widgets
+
+from helpers import claims
+from helpers.ask.form import Form, confidence
+
+
+def radio(options, label):
+    """Radio buttons for (text, value) pairs, lettered so that a position is heard as well as seen."""
+    lettered = [(f"{letter}. {text}", value) for letter, (text, value) in zip(ascii_uppercase * 2, options)]
+    made = widgets.RadioButtons(options=lettered, value=None, description=label)
+    return made.add_class("l-radio")
+
+
+class Choose(Form):
+    """One option out of several."""
+
+    def controls(self):
+        self.options = radio([(o.text, o.id) for o in self.question.options], "Your choice")
+        self.options.observe(lambda change: self.keep(choice=change["new"]), "value")
+        return [self.options]
+
+    def fill(self):
+        self.options.value = self.answer.get("choice")
+
+
+class Predict(Choose):
+    """A guess before looking, with a confidence."""
+
+    press = "Keep my guess"
+
+    def controls(self):
+        self.sure = confidence(lambda number: self.keep(confidence=number))
+        return [*super().controls(), self.sure]
+
+    def fill(self):
+        super().fill()
+        self.sure.value = self.answer.get("confidence") or ""
+
+
+class ChooseMany(Form):
+    """Any number of options."""
+
+    def controls(self):
+        lettered = zip(ascii_uppercase, self.question.options)
+        self.boxes = {
+            o.id: widgets.Checkbox(description=f"{letter}. {o.text}", indent=False).add_class("l-check")
+            for letter, o in lettered
+        }
+        for box in self.boxes.values():
+            box.observe(self.changed, "value")
+        return [widgets.VBox(list(self.boxes.values())).add_class("l-checks")]
+
+    def changed(self, _change):
+        self.keep(choices=[option for option, box in self.boxes.items() if box.value])
+
+    def fill(self):
+        for option, box in self.boxes.items():
+            box.value = option in self.answer.get("choices", [])
+
+
+class Judge(Form):
+    """A verdict on a claim, a confidence and the evidence it leans on."""
+
+    press = "Keep my verdict"
+
+    def controls(self):
+        self.verdict = radio(
+            [(words, code) for code, words in claims.VERDICTS.items()], "Your verdict"
+        ).add_class("l-short")
+        self.sure = confidence(lambda number: self.keep(confidence=number))
+        self.lean = radio([(o.text, o.id) for o in self.question.options], "The evidence you lean on most")
+        self.verdict.observe(lambda change: self.keep(verdict=change["new"]), "value")
+        self.lean.observe(lambda change: self.keep(evidence=change["new"]), "value")
+        return [self.verdict, self.sure, self.lean]
+
+    def fill(self):
+        self.verdict.value = self.answer.get("verdict")
+        self.sure.value = self.answer.get("confidence") or ""
+        self.lean.value = self.answer.get("evidence")

@@ -1,0 +1,93 @@
+"""The attacks as something to search: filters, a list, a map, a timeline, and a card for one attack."""
+
+import ipywidgets as widgets
+
+from helpers import charts, data, show
+from helpers.ask.form import guarded, html
+
+ALL = "all"
+COMMUNITIES = ("Hazara", "Shia", "Sikh", "journalists", "aid workers", "Taliban")
+VIEWS = ("List", "Map", "Timeline")
+
+
+def chosen(events, year=ALL, target=ALL, community=ALL, attribution=ALL):
+    """Return the rows of `events` that fit every filter; `all` fits every row.
+
+    A community fits when its word stands in the community column, so "Shia" also finds "Hazara and Shia".
+    """
+    keep = events["date"].str.startswith("" if year == ALL else year)
+    for column, wanted in (("target", target), ("attribution", attribution)):
+        keep &= (events[column] == wanted) | (wanted == ALL)
+    if community != ALL:
+        keep &= events["community"].str.contains(community, case=False, regex=False)
+    return events[keep]
+
+
+def filtering(label, options):
+    """A filter with the choice of all first."""
+    shown = [("all", ALL)] + [(str(o).replace("_", " "), o) for o in options]
+    return widgets.Dropdown(options=shown, value=ALL, description=label).add_class("l-filter")
+
+
+class Explorer(widgets.VBox):
+    """Filters above, what fits them below; nothing here is an answer, so nothing is saved."""
+
+    def __init__(self, events):
+        self.events = events
+        self.filters = {
+            "year": filtering("Year", sorted(events["date"].str[:4].unique())),
+            "target": filtering("Target", sorted(events["target"].unique())),
+            "community": filtering("People", COMMUNITIES),
+            "attribution": filtering("Attribution", ("claimed", "attributed", "disputed")),
+        }
+        self.view = widgets.RadioButtons(options=VIEWS, description="Show as").add_class("l-radio")
+        self.one = widgets.Dropdown(options=[("none", None)], description="One attack").add_class("l-filter")
+        self.count, self.body, self.card, self.fault = html(), html(), html(), html(name="l-status")
+        for control in (*self.filters.values(), self.view):
+            control.observe(self.search, "value")
+        self.one.observe(self.look, "value")
+        row = widgets.HBox(list(self.filters.values())).add_class("l-filters")
+        super().__init__([row, self.view, self.count, self.body, self.one, self.card, self.fault])
+        self.add_class("l-form").add_class("l-explorer")
+        self.search()
+
+    def say(self, sentence, _tone):
+        """Where a fault of a callback is shown."""
+        self.fault.value = f'<p role="status">{show.esc(sentence)}</p>'
+
+    @guarded
+    def search(self, _change=None):
+        """Show what fits the filters."""
+        found = chosen(self.events, **{name: box.value for name, box in self.filters.items()})
+        noun = "attack" if len(found) == 1 else "attacks"
+        self.count.value = (
+            f'<p role="status"><b>{len(found)} of {len(self.events)}</b> {noun} in our selection.</p>'
+        )
+        self.body.value = self.drawn(found)
+        self.one.options = [("none", None)] + [(f"{r.date} {r.name}", r.event_id) for r in found.itertuples()]
+
+    def drawn(self, found):
+        """The list, the map or the timeline of the attacks found, as HTML."""
+        if found.empty:
+            return "<p>No attack in our table fits all filters. That is not the same as: there was none.</p>"
+        views = {"List": show.attacks, "Map": charts.attack_map, "Timeline": charts.attack_timeline}
+        return views[self.view.value](found).html
+
+    @guarded
+    def look(self, change):
+        """Show the card of one attack."""
+        self.card.value = show.event(change["new"]).html if change["new"] else ""
+
+    def _repr_mimebundle_(self, **kwargs):
+        bundle = super()._repr_mimebundle_(**kwargs)
+        page = show.attacks(self.events)
+        bundle["text/html"] = (
+            f"{page.html}<p>Run this cell to filter the list, and to see map and timeline.</p>"
+        )
+        bundle["text/plain"] = page.text
+        return bundle
+
+
+def explorer():
+    """Return the explorer of all attacks in the events table."""
+    return Explorer(data.load("events"))

@@ -1,0 +1,67 @@
+"""Forms that put each item somewhere: sort, place, mark, rank."""
+
+from functools import partial
+
+import ipywidgets as widgets
+
+from helpers.ask import twin
+from helpers.ask.form import Form, dropdown, guarded, html
+
+
+class Sort(Form):
+    """Each statement gets one of the offered kinds, levels, positions or labels."""
+
+    def controls(self):
+        self.boxes = {
+            o.id: dropdown(o.text, self.question.offers).add_class("l-item") for o in self.question.options
+        }
+        for box in self.boxes.values():
+            box.observe(self.changed, "value")
+        return [widgets.VBox(list(self.boxes.values())).add_class("l-items")]
+
+    def changed(self, _change):
+        self.keep(places={option: box.value for option, box in self.boxes.items() if box.value})
+
+    def fill(self):
+        for option, box in self.boxes.items():
+            box.value = self.answer["places"].get(option, "")
+
+
+class Rank(Form):
+    """Items are put in order one by one: press what comes next, or take the last one back."""
+
+    press = "Keep my order"
+
+    def controls(self):
+        self.items = {}
+        for option in self.question.options:
+            self.items[option.id] = widgets.Button(description=option.text).add_class("l-pick")
+            self.items[option.id].on_click(partial(self.put, option.id))
+        self.back = widgets.Button(description="Take the last one back").add_class("l-pick")
+        self.back.on_click(self.take)
+        self.order = html(name="l-order")
+        return [
+            html("<p>Press what explains most, then what comes next.</p>"),
+            *self.items.values(),
+            self.order,
+            self.back,
+        ]
+
+    @guarded
+    def put(self, option, _button):
+        """Add one item at the end of the order."""
+        self.keep(order=[*self.answer.get("order", []), option])
+        self.fill()
+
+    @guarded
+    def take(self, _button):
+        """Take the last item out of the order again."""
+        self.keep(order=self.answer.get("order", [])[:-1])
+        self.fill()
+
+    def fill(self):
+        order = self.answer.get("order", [])
+        for option, button in self.items.items():
+            button.disabled = option in order
+        self.back.disabled = not order
+        self.order.value = twin.ordered(self.question, order)

@@ -1,0 +1,140 @@
+"""The words of a form as HTML and as plain text: pure functions, nothing live."""
+
+from html import escape as esc
+from string import ascii_uppercase
+
+KINDS = {
+    "predict": "Your guess",
+    "choose": "Choose one",
+    "choose_many": "Choose all that fit",
+    "sort": "Sort",
+    "judge": "Your verdict",
+    "write": "Write",
+    "caption": "Write a caption",
+    "exit": "Exit ticket",
+    "rank": "Rank",
+    "mark": "Mark the words",
+    "place": "Place",
+    "weigh": "Weigh",
+}
+SIGNS = {True: ("✓", "good"), False: ("↺", "look"), None: ("→", "note")}
+HEADLINES = {
+    "right": "This fits the record.",
+    "partial": "Part of this fits the record.",
+    "mixed": "Part of this fits the record.",
+    "wrong": "The record points elsewhere. Read on, then try again.",
+    "open": "There is no single right answer here.",
+    "blank": "",
+}
+RUN = "Run this cell (Shift+Enter) to answer. If you answered before, your saved answer comes back."
+LEVELS = {1: "thin", 2: "fair", 3: "strong"}
+
+
+def minutes(number):
+    """Say how long a question takes, e.g. "about 1 minute"."""
+    if number < 1:
+        return "half a minute"
+    return "about 1 minute" if number == 1 else f"about {number:g} minutes"
+
+
+def head(question):
+    """Kind, minutes and the question itself."""
+    kind = f'<p class="l-kind">{KINDS[question.kind]} · {minutes(question.minutes)}</p>'
+    return f'{kind}<p class="l-prompt">{esc(question.prompt)}</p>'
+
+
+def hint(question):
+    """The hint behind a fold."""
+    return f'<details class="l-hint"><summary>Hint</summary><p>{esc(question.hint)}</p></details>'
+
+
+def choices(question):
+    """What a reader without a kernel sees: a letter and a text for each option."""
+    return [f"{letter}. {option.text}" for letter, option in zip(ascii_uppercase * 2, question.options)]
+
+
+def html(question):
+    """The static twin: the question, readable on its own on paper, on GitHub and untrusted."""
+    listed = "".join(f"<li>{esc(line)}</li>" for line in choices(question))
+    options = f'<ul class="l-options">{listed}</ul>' if listed else ""
+    places = " · ".join(esc(label) for label, _ in question.offers)
+    options += f'<p class="l-places">To choose from: {places}</p>' if places else ""
+    folded = hint(question) if question.hint else ""
+    return (
+        f'<div class="l l-form l-twin k-{question.kind}">{head(question)}{options}{folded}'
+        f'<p class="l-run">{RUN}</p></div>'
+    )
+
+
+def text(question):
+    """The static twin in plain text."""
+    lines = [f"{KINDS[question.kind]} ({question.id}): {question.prompt}", *choices(question)]
+    lines += ["To choose from: " + " · ".join(label for label, _ in question.offers)] * bool(question.offers)
+    return "\n".join(lines)
+
+
+def note(note):
+    """One reply: a sign, the words, never colour alone."""
+    sign, tone = SIGNS[note.ok]
+    return f'<li class="l-say-{tone}"><span aria-hidden="true">{sign}</span> {esc(note.text)}</li>'
+
+
+def feedback(question, mark):
+    """What the record says about an answer: headline, replies, then our own answer."""
+    headline = HEADLINES.get(mark.state, "")
+    if question.kind in ("judge", "predict", "write", "caption", "exit"):
+        headline = ""
+    first = f'<p class="l-headline">{esc(headline)}</p>' if headline else ""
+    notes = "".join(note(n) for n in mark.notes)
+    listed = f'<ul class="l-notes">{notes}</ul>' if notes else ""
+    return f'<div role="status">{first}{listed}{model(question)}</div>'
+
+
+def model(question):
+    """Our own answer, shown only after an attempt."""
+    if not question.model_answer:
+        return ""
+    return f'<p class="l-model"><b>Our answer.</b> {esc(question.model_answer)}</p>'
+
+
+def unsaved(entries):
+    """Answers that could not be written, for copying by hand."""
+    body = "\n".join(f"{e.question}: {e.value}" for e in entries)
+    return (
+        "<details class='l-unsaved'><summary>Show my unsaved answers, to copy them</summary>"
+        f"<pre>{esc(body)}</pre></details>"
+    )
+
+
+def samples(shuffled, ranking):
+    """Our level and comment beside the reader's ranking."""
+    rows = []
+    for letter, sample in shuffled:
+        agree = ranking.get(letter) == sample.level
+        sign = "✓ You agree with us:" if agree else f"→ You say {LEVELS[ranking[letter]]}, we say"
+        rows.append(
+            f"<li>Sample {letter.upper()}: {sign} <b>{LEVELS[sample.level]}</b>. {esc(sample.comment)}</li>"
+        )
+    return f'<ul class="l-notes">{"".join(rows)}</ul>'
+
+
+def ordered(question, order):
+    """The reader's order so far."""
+    if not order:
+        return "<p>Nothing is in your order yet.</p>"
+    texts = {option.id: option.text for option in question.options}
+    return f"<ol>{''.join(f'<li>{esc(texts[option])}</li>' for option in order)}</ol>"
+
+
+def scale(weights, placed, cards):
+    """The reader's scale in words and as two bars; `weights` is (weight for, weight against)."""
+    top = max(*weights, 1)
+    bars = "".join(
+        f'<dt>{side}</dt><dd><span class="l-bar l-bar-{side}" style="width:{80 * weight / top:.0f}%">'
+        f"</span> {weight}</dd>"
+        for side, weight in zip(("for", "against"), weights)
+    )
+    return (
+        f'<div role="status"><p><b>Your scale.</b> {placed} of {cards} cards placed. A card that points both '
+        f'ways counts on both sides.</p><dl class="l-bars">{bars}</dl></div>'
+    )

@@ -1,0 +1,132 @@
+"""Forms for free text: write, caption, exit ticket."""
+
+import ipywidgets as widgets
+
+from helpers import questions
+from helpers.ask import twin
+from helpers.ask.form import Form, dropdown, guarded, html
+
+
+def box(label, rows=5):
+    """A text box with a label that a screen reader reads out."""
+    made = widgets.Textarea(description=label, placeholder="", rows=rows)
+    return made.add_class("l-text")
+
+
+class Write(Form):
+    """Free text; after the attempt our answer and three samples to rank; then a second version."""
+
+    press = "Save my text"
+
+    def controls(self):
+        self.texts = {"text": box("Your text")}
+        self.words = html(name="l-words")
+        self.watch()
+        return [*self.texts.values(), self.words]
+
+    def watch(self):
+        """Save while the reader types, at most every second and a half."""
+        for text in self.texts.values():
+            text.observe(lambda _change: self.typed(), "value")
+
+    def typed(self):
+        self.count()
+        if not self.filling:
+            self.soon(self.keep_texts)
+
+    @guarded
+    def keep_texts(self):
+        """Store what stands in the boxes; what was shown after the attempt stays open."""
+        typed = {name: text.value for name, text in self.texts.items()}
+        if any(self.answer.get(name, "") != value for name, value in typed.items()):
+            self.answer = {**self.answer, **typed}
+            self.save()
+
+    def count(self):
+        """Say how many words the first box holds."""
+        number = questions.word_count(next(iter(self.texts.values())).value)
+        self.words.value = f"<p>{number} word{'' if number == 1 else 's'}</p>"
+
+    def fill(self):
+        for name, text in self.texts.items():
+            text.value = self.answer.get(name, "")
+        self.count()
+
+    @guarded
+    def check(self, button=None):
+        """Take what stands in the boxes, even if the last letters were typed a moment ago."""
+        self.answer = {**self.answer, **{name: text.value for name, text in self.texts.items()}}
+        super().check(button)
+
+    def reveal(self):
+        """Our answer, then the samples to rank and room for a second version."""
+        super().reveal()
+        if self.question.samples and len(self.children) == self.size:
+            self.children = [*self.children, *self.after()]
+
+    def refill(self):
+        self.size = len(self.children)
+        super().refill()
+
+    def after(self):
+        """Three samples in a fixed mixed order, each to be called thin, fair or strong; then a revision."""
+        levels = [(word, number) for number, word in twin.LEVELS.items()]
+        self.ranks = {}
+        parts = [
+            html(
+                "<p class='l-kind'>Three sample answers</p><p>All three are invented. How strong is each: "
+                "thin, fair or strong?</p>"
+            )
+        ]
+        for letter, sample in questions.shuffled(self.question):
+            self.ranks[letter] = dropdown(f"Sample {letter.upper()}", levels).add_class("l-item")
+            parts += [
+                html(
+                    f"<blockquote class='l-sample'><b>{letter.upper()}.</b> {twin.esc(sample.text)}</blockquote>"
+                ),
+                self.ranks[letter],
+            ]
+        return [*parts, *self.second()]
+
+    def second(self):
+        """The comments on the samples, and the second version of the text."""
+        self.comments, revised = html(name="l-feedback"), box("Your second version")
+        self.filling = True
+        for letter, rank in self.ranks.items():
+            rank.value = self.answer["ranking"].get(letter, "")
+            rank.observe(self.ranked, "value")
+        revised.value = self.answer.get("revised", "")
+        self.filling = False
+        self.texts["revised"] = revised
+        revised.observe(lambda _change: self.typed(), "value")
+        self.compare()
+        return [self.comments, html("<p>Now revise your text. Both versions are kept.</p>"), revised]
+
+    @guarded
+    def ranked(self, _change):
+        """Store the ranking; when all three are ranked, show our comments."""
+        ranking = {letter: rank.value for letter, rank in self.ranks.items() if rank.value}
+        self.answer = {**self.answer, "ranking": ranking}
+        self.save()
+        self.compare()
+
+    def compare(self):
+        """Our level and comment for each sample, once all are ranked."""
+        if all(rank.value for rank in self.ranks.values()):
+            self.comments.value = twin.samples(questions.shuffled(self.question), self.answer["ranking"])
+
+
+class Exit(Write):
+    """Claim, evidence, open question: the three parts of an exit ticket."""
+
+    press = "Save my ticket"
+
+    def controls(self):
+        self.texts = {
+            "text": box("What I would now say", 3),
+            "evidence": box("The evidence I lean on most", 2),
+            "open": box("A question still open for me", 2),
+        }
+        self.words = html(name="l-words")
+        self.watch()
+        return [*self.texts.values(), self.words]
