@@ -62,7 +62,7 @@ def known(published, day):
 
 def known_by(frame, day):
     """Return the rows of a frame with a column `published` that were out, or perhaps out, on ISO `day`."""
-    return frame[[known(date, day) != "no" for date in frame["published"]]]
+    return frame.loc[[known(date, day) != "no" for date in frame["published"]]]
 
 
 def agreement(evidence):
@@ -80,6 +80,25 @@ def then_and_now(evidence, sources, claim_id, day=PUBLISHED):
         name: part["stance"].value_counts() for name, part in (("then", known_by(rows, day)), ("now", rows))
     }
     return pd.DataFrame(counts).reindex(STANCES).fillna(0).astype(int)
+
+
+def left_open(counts, kind):
+    """Return the verdict codes that a set of evidence leaves open.
+
+    `counts` is a Series of rows by stance, `kind` the kind of the claim. Our rule of thumb: a claim that nobody
+    contradicts may be supported, one that nobody supports may not, and a quarrel of sources is contested; a
+    label, an opinion or a forecast stays what it is. An empty tuple means that there is nothing to judge by.
+    """
+    if not counts.sum():
+        return ()
+    if kind in ("label", "opinion", "forecast"):
+        return ("forecast",) if kind == "forecast" else ("judgement", "partly_supported")
+    pro, but, contra = (counts[stance] > 0 for stance in STANCES)
+    open_verdicts = {
+        "supported": pro and not contra, "partly_supported": but or (pro and contra),
+        "contested": (pro and contra) or (but and contra), "not_supported": contra,
+    }
+    return tuple(code for code, fits in open_verdicts.items() if fits)
 
 
 def pieces(retelling):

@@ -5,10 +5,14 @@ from functools import lru_cache
 from helpers import data, show
 from helpers import questions as bank
 from helpers.ask.choosing import Choose, ChooseMany, Judge, Predict
+from helpers.ask.explorer import explorer
 from helpers.ask.form import Stack
+from helpers.ask.looking import relations, then_now
 from helpers.ask.sorting import Rank, Sort
 from helpers.ask.weighing import Weigh
 from helpers.ask.writing import Exit, Write
+
+__all__ = ["explorer", "question", "questions", "relations", "start", "then_now"]
 
 FORMS = {
     "predict": Predict,

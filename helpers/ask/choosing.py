@@ -5,14 +5,7 @@ from string import ascii_uppercase
 import ipywidgets as widgets
 
 from helpers import claims
-from helpers.ask.form import Form, confidence
-
-
-def radio(options, label):
-    """Radio buttons for (text, value) pairs, lettered so that a position is heard as well as seen."""
-    lettered = [(f"{letter}. {text}", value) for letter, (text, value) in zip(ascii_uppercase * 2, options)]
-    made = widgets.RadioButtons(options=lettered, value=None, description=label)
-    return made.add_class("l-radio")
+from helpers.ask.form import Form, confidence, radio
 
 
 class Choose(Form):

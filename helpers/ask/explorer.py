@@ -40,7 +40,7 @@ class Explorer(widgets.VBox):
             "community": filtering("People", COMMUNITIES),
             "attribution": filtering("Attribution", ("claimed", "attributed", "disputed")),
         }
-        self.view = widgets.RadioButtons(options=VIEWS, description="Show as").add_class("l-radio")
+        self.view = widgets.RadioButtons(options=VIEWS, description="Show as").add_class("l-radio").add_class("l-short")
         self.one = widgets.Dropdown(options=[("none", None)], description="One attack").add_class("l-filter")
         self.count, self.body, self.card, self.fault = html(), html(), html(), html(name="l-status")
         for control in (*self.filters.values(), self.view):

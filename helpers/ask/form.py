@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+from string import ascii_uppercase
 
 import ipywidgets as widgets
 
@@ -143,6 +144,13 @@ class Form(widgets.VBox):
     def reveal(self):
         """Show what the record says about the answer."""
         self.feedback.value = twin.feedback(self.question, questions.mark(self.question, self.answer))
+
+
+def radio(options, label):
+    """Radio buttons for (text, value) pairs, lettered so that a position is heard as well as seen."""
+    lettered = [(f"{letter}. {text}", value) for letter, (text, value) in zip(ascii_uppercase * 2, options)]
+    made = widgets.RadioButtons(options=lettered, value=None, description=label)
+    return made.add_class("l-radio")
 
 
 def dropdown(label, options):

@@ -7,8 +7,8 @@ Nothing here asks or saves anything.
 from helpers.show.attacks import attacks, event
 from helpers.show.citing import cite, cite_all, link, link_all, sources
 from helpers.show.debate import cards, perspectives
-from helpers.show.groups import actors, relation_matrix, relations, short
-from helpers.show.judging import claim, evidence, ledger, then_and_now, who_says
+from helpers.show.groups import RELATIONS, actors, relation_matrix, relations, short
+from helpers.show.judging import claim, evidence, ledger, standing, then_and_now, who_says
 from helpers.show.parts import esc, table
 from helpers.show.reading import article, glossary, passage
 from helpers.show.sheet import style
@@ -16,6 +16,7 @@ from helpers.show.steps import episodes, ladder, wording
 from helpers.show.steps import moments as timeline
 
 __all__ = [
+    "RELATIONS",
     "actors",
     "article",
     "attacks",
@@ -38,6 +39,7 @@ __all__ = [
     "relations",
     "short",
     "sources",
+    "standing",
     "style",
     "table",
     "then_and_now",

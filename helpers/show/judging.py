@@ -6,6 +6,7 @@ from helpers.show.parts import esc, grid, items, mark, one, p, page, table
 
 STANCES = {"supports": "Supports the claim", "complicates": "Complicates it", "contradicts": "Contradicts it"}
 KNOWN = {"yes": "known then", "perhaps": "perhaps known then", "no": "known later"}
+BOX = '<span aria-hidden="true">■ </span>'
 KINDS = {
     "fact": "stated as a fact",
     "figure": "a figure or a date",
@@ -84,6 +85,28 @@ def then_and_now(*claim_ids):
         caption, names, [[esc(cell) for cell in row] for row in rows], [False, False, True, True, True]
     )
     return page([html], [caption, " | ".join(names), *(" | ".join(row) for row in rows)])
+
+
+def standing(claim_id, known_by=None):
+    """Show where a claim stands on a day: one sign for each source, the verdicts left open, the evidence.
+
+    Without `known_by`, an ISO day, all of today's evidence counts. LookupError for an unknown claim.
+    """
+    row = one(data.load("claims"), "claim_id", claim_id, "claim")
+    counts = claims.then_and_now(data.load("evidence"), data.load("sources"), claim_id)["then" if known_by else "now"]
+    day = timeline.say(known_by) if known_by else "today"
+    verdicts = " or ".join(claims.VERDICTS[code] for code in claims.left_open(counts, row["kind"])) or "none yet"
+    drawn = "".join(
+        f"<dt>{mark(stance, words)}</dt><dd>{BOX * counts[stance]}{counts[stance]}</dd>"
+        for stance, words in STANCES.items()
+    )
+    shown, head = evidence(claim_id, known_by), f"Claim {claim_id} as of {day}"
+    offer = f"Verdicts these sources leave open: {verdicts}."
+    return page(
+        ['<div class="l-card">', p(head, "l-kicker"), p(row["claim"], "l-lead"), f'<dl class="l-tally">{drawn}</dl>',
+         p(offer), shown.html, "</div>"],
+        [f"{head}: {row['claim']}", ", ".join(f"{words} ({counts[s]})" for s, words in STANCES.items()), offer, shown.text],
+    )
 
 
 def who_says():

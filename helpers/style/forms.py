@@ -72,7 +72,13 @@ FORMS = """
 .l-bars { display: grid; grid-template-columns: auto 1fr; gap: .25rem .75rem; align-items: center; margin: .25rem 0; }
 .l-bars dd { margin: 0; } .l-bar { display: inline-block; height: .9em; max-width: 80%; vertical-align: middle; border-radius: 2px; }
 .l-bar-for { background: var(--l-accent); } .l-bar-against { background: var(--l-article); }
+.l-scale { position: sticky; bottom: 0; z-index: 1; background: var(--l-paper); border-top: 2px solid var(--l-line); }
+.l-explorer .l-scroll { max-height: 26rem; overflow: auto; border: 1px solid var(--l-grid); padding: 0 var(--l-3); }
+.l-look > .widget-dropdown, .l-explorer > .widget-dropdown { max-width: 40rem; }
 .l-weigh-card { border-bottom: 1px solid var(--l-grid); padding: .4rem 0; overflow: visible; }
 .l-card-text { margin: .2rem 0; }
+.l .l-tally { display: grid; grid-template-columns: auto 1fr; gap: .1rem 1rem; }
+.l.l .l-tally dt, .l.l .l-tally dd { margin: 0; }
+.l-look { overflow: visible; } .l-look .widget-html-content, .l-explorer .widget-html-content { overflow: visible; height: auto; line-height: 1.5; }
 @media (max-width: 700px) { .l-item.widget-dropdown { grid-template-columns: minmax(0, 1fr); } }
 """

@@ -1,0 +1,60 @@
+"""Controls that change a view and keep nothing: what was known when, and who stood how to whom in a year."""
+
+import ipywidgets as widgets
+
+from helpers import claims, data, show, timeline
+from helpers.ask.form import guarded, html, radio
+
+THEN, NOW = claims.PUBLISHED, None
+WHEN = [(f"What could be known on {timeline.say(THEN)}", THEN), ("What we know now", NOW)]
+
+
+class Look(widgets.VBox):
+    """One control above, one page below; running the cell again starts afresh."""
+
+    def __init__(self, control, paint, static):
+        self.control, self.paint, self.static = control, paint, static
+        self.body, self.fault = html(), html(name="l-status")
+        control.observe(self.changed, "value")
+        super().__init__([control, self.body, self.fault])
+        self.add_class("l-look")
+        self.changed()
+
+    def say(self, sentence, _tone):
+        """Where a fault of a callback is shown."""
+        self.fault.value = f'<p role="status">{show.esc(sentence)}</p>'
+
+    @guarded
+    def changed(self, _change=None):
+        """Paint the page anew for the chosen value."""
+        self.body.value = self.paint(self.control.value)
+
+    def _repr_mimebundle_(self, **kwargs):
+        bundle = super()._repr_mimebundle_(**kwargs)
+        bundle["text/html"] = "".join(page.html for page in self.static)
+        bundle["text/plain"] = "\n\n".join(page.text for page in self.static)
+        return bundle
+
+
+def then_now(*claim_ids):
+    """Show the evidence on claims with one control: what was out on the day of the article, or all of today."""
+    control = radio(WHEN, "Show").add_class("l-plain")
+    control.value = THEN
+
+    def paint(day):
+        return "".join(show.standing(claim_id, day).html for claim_id in claim_ids)
+
+    static = [show.then_and_now(*claim_ids), *(show.standing(claim_id, NOW) for claim_id in claim_ids)]
+    return Look(control, paint, static)
+
+
+def relations(*printed):
+    """Show who stood how to whom, with a year to choose; on paper the years `printed` (the first is shown first)."""
+    printed = printed or (2000, 2015, 2021)
+    years = range(1996, int(data.load("relations")["start"].max()[:4]) + 1)
+    control = widgets.Dropdown(options=list(years), value=printed[0], description="Year").add_class("l-filter")
+
+    def paint(year):
+        return show.relation_matrix(year).html + show.relations(year).html
+
+    return Look(control, paint, [show.relation_matrix(year) for year in printed])
