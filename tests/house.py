@@ -27,11 +27,14 @@ ABOVE = {
 LAUNCHER = {
     "environment": "",
     "refresh": "notebook",
-    "launcher": "environment notebook refresh",
+    "install": "environment",
+    "server": "notebook",
+    "jupyter": "server",
+    "launcher": "server environment install",
     "__main__": "launcher",
 }
 MAY_IMPORT = {room: set(rooms.split()) for room, rooms in {**GROUND, **ABOVE, **LAUNCHER}.items()}
-STANDARD_ONLY = ("__main__", "launcher", "environment", "notebook", "journal", "page", "style")
+STANDARD_ONLY = ("__main__", "launcher", "install", "environment", "notebook", "journal", "page", "style")
 FILE_CALLS = {
     "open",
     "read_csv",
@@ -49,7 +52,18 @@ FILE_CALLS = {
 }
 # Who touches files, and why: data reads data/, journal and report write my-work/, classroom reads hand-ins,
 # check holds the files against their promise, the launcher makes the environment and refreshes notebooks.
-TOUCH_FILES = {"data", "journal", "report", "classroom", "check", "environment", "launcher", "refresh"}
+TOUCH_FILES = {
+    "data",
+    "journal",
+    "report",
+    "classroom",
+    "check",
+    "environment",
+    "install",
+    "server",
+    "launcher",
+    "refresh",
+}
 # journal reads only the lesson's version there, which every line of it carries.
 STEPS_INTO = {"data": ("data", "journal"), "my-work": ("journal",)}
 NAMED_BY_SENTENCES = (

@@ -90,7 +90,9 @@ def test_what_is_written_in_digits_but_is_no_figure_is_left_alone(text):
 
 
 def test_sentences_end_where_a_reader_ends_them():
-    text = 'U.S. troops left. Gen. McKenzie said 1.5 million. St. Mary\'s! "Why?" he asked.\n\n- First\n- Last one'
+    text = (
+        'U.S. troops left. Gen. McKenzie said 1.5 million. St. Mary\'s! "Why?" he asked.\n- First\n- Last one'
+    )
     assert sentences(text) == [
         "U.S. troops left.",
         "Gen. McKenzie said 1.5 million.",

@@ -1,0 +1,119 @@
+"""What a page is to a reader's eyes, keyboard and screen reader. Each check returns sentences."""
+
+OUTPUT = ".jp-OutputArea-output"
+CLIPPED = """root => {
+    const found = [];
+    const words = node => node.textContent.trim().replace(/\\s+/g, ' ').slice(0, 60);
+    const hides = element => /hidden|clip/.test(getComputedStyle(element).overflow);
+    for (const output of document.querySelectorAll(root)) {
+        const walker = document.createTreeWalker(output, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            if (!words(node) || node.parentElement.closest('select, style, script, option')) continue;
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            const boxes = [...range.getClientRects()].filter(b => b.width > 1 && b.height > 1);
+            if (!boxes.length) continue;
+            for (let around = node.parentElement; around !== output; around = around.parentElement) {
+                const frame = around.getBoundingClientRect();
+                if (frame.width <= 2 || !hides(around)) continue;
+                const out = b =>
+                    b.right > frame.right + 2 || b.bottom > frame.bottom + 3 || b.left < frame.left - 2;
+                if (boxes.some(out))
+                    found.push(`"${words(node)}" is cut by its box`);
+            }
+        }
+        for (const select of output.querySelectorAll('select')) {
+            const pen = document.createElement('canvas').getContext('2d');
+            pen.font = getComputedStyle(select).font;
+            const text = select.selectedOptions[0]?.textContent ?? '';
+            if (select.clientWidth && pen.measureText(text).width > select.clientWidth)
+                found.push(`"${text.slice(0, 60)}" is cut in its select box`);
+        }
+        for (const form of output.querySelectorAll('.l-form'))
+            if (form.scrollWidth > form.clientWidth + 2)
+                found.push(`a form is wider than the page: "${words(form)}"`);
+        for (const label of output.querySelectorAll('.widget-radio-box label')) {
+            const next = label.nextElementSibling, range = document.createRange();
+            range.selectNodeContents(label);
+            const here = range.getBoundingClientRect(), there = next?.getBoundingClientRect();
+            if (next && here.bottom > there.top + 4 && here.top < there.top && here.right > there.left + 4)
+                found.push(`"${words(label)}" runs into the next option`);
+        }
+    }
+    return [...new Set(found)];
+}"""
+EMPTY_PANELS = """() => ['left', 'right']
+    .filter(side => {
+        const panel = document.querySelector(`#jp-${side}-stack`);
+        return panel && panel.offsetWidth > 20 && !panel.innerText.trim();
+    })
+    .map(side => `an empty panel stands on the ${side}`)"""
+CONTROLS = """form => [...form.querySelectorAll('input, select, textarea, button, summary')]
+    .filter(one => one.getClientRects().length)
+    .map(one => ({kind: one.tagName.toLowerCase(), tabs: one.tabIndex, off: one.disabled,
+                  name: (one.closest('label') ?? one).innerText.slice(0, 40)}))"""
+REACHED = """form => [...form.querySelectorAll('input, select, textarea, button, summary')]
+    .filter(one => one.getClientRects().length).indexOf(document.activeElement)"""
+
+
+def clipped(page, root=OUTPUT):
+    """Texts in outputs that a box cuts, that overlap, or that need scrolling sideways."""
+    return page.evaluate(CLIPPED, root)
+
+
+def axe(page, root=OUTPUT):
+    """Serious and critical findings of axe-core in outputs."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    result = Axe().run(page, context={"include": [[root]]}, options={"resultTypes": ["violations"]}).response
+    return [
+        f"{one['id']} ({one['impact']}): {one['help']}: {node['html'][:160]}"
+        for one in result["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+
+
+def out_of_reach(form):
+    """Controls of a form that the Tab key passes by."""
+    return [
+        f'the {one["kind"]} "{one["name"]}" cannot be reached by Tab'
+        for one in form.evaluate(CONTROLS)
+        if one["off"] or one["tabs"] < 0
+    ]
+
+
+def tab_through(page, form, limit=300):
+    """Tab from the form's cell to the form and through it; return the places of its controls in order."""
+    form.locator(".l-prompt").first.click()
+    total, reached = len(form.evaluate(CONTROLS)), []
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        place = form.evaluate(REACHED)
+        if place >= 0:
+            reached.append(place)
+        if len(reached) == total or (reached and place < 0):
+            break
+    return reached
+
+
+def forced(control, key):
+    """Press a key on a control that has the focus."""
+    control.focus()
+    control.press(key)
+
+
+def answer_by_keyboard(page, form):
+    """Answer a form with Tab, Space, Enter, arrow and letter keys alone, then press its button by Enter."""
+    for group in form.locator(".widget-radio").all():
+        forced(group.locator("input").nth(1), "Space")
+    for box in form.locator(".widget-checkbox input:not(:checked)").all()[:1]:
+        forced(box, "Space")
+    for select in form.locator("select").all():
+        forced(select, "Space")  # opens the list; arrow keys on a closed list belong to JupyterLab
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+    for text in form.locator("textarea").all():
+        text.focus()
+        page.keyboard.type("Dead, said CNN. ")
+    forced(form.locator("button").first, "Enter")
