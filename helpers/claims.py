@@ -83,22 +83,24 @@ def then_and_now(evidence, sources, claim_id, day=PUBLISHED):
 
 
 def left_open(counts, kind):
-    """Return the verdict codes that a set of evidence leaves open.
+    """Return the verdict codes that a set of evidence leaves open; () when there is nothing to judge by.
 
     `counts` is a Series of rows by stance, `kind` the kind of the claim. Our rule of thumb: a claim that nobody
-    contradicts may be supported, one that nobody supports may not, and a quarrel of sources is contested; a
-    label, an opinion or a forecast stays what it is. An empty tuple means that there is nothing to judge by.
+    contradicts may be supported, one that nobody contradicts cannot fail, a quarrel of sources is contested, and
+    a motive, a label, an opinion or a forecast may stay a judgment.
     """
     if not counts.sum():
         return ()
-    if kind in ("label", "opinion", "forecast"):
-        return ("forecast",) if kind == "forecast" else ("judgement", "partly_supported")
     pro, but, contra = (counts[stance] > 0 for stance in STANCES)
-    open_verdicts = {
-        "supported": pro and not contra, "partly_supported": but or (pro and contra),
-        "contested": (pro and contra) or (but and contra), "not_supported": contra,
+    fits = {
+        "supported": pro and not contra and kind in ("fact", "figure", "motive"),
+        "partly_supported": (but or (pro and contra)) and kind != "forecast",
+        "contested": contra and (pro or but) and kind in ("fact", "figure", "motive"),
+        "not_supported": contra and kind in ("fact", "figure", "motive"),
+        "judgement": kind not in ("fact", "figure"),
+        "forecast": kind == "forecast",
     }
-    return tuple(code for code, fits in open_verdicts.items() if fits)
+    return tuple(code for code in VERDICTS if fits[code])
 
 
 def pieces(retelling):

@@ -17,9 +17,9 @@ def guarded(callback):
     """Show an error of a callback in words in the form: JupyterLab would swallow it."""
 
     @functools.wraps(callback)
-    def safely(form, *args):
+    def safely(form, *args, **changes):
         try:
-            return callback(form, *args)
+            return callback(form, *args, **changes)
         except Exception as error:  # any fault at all must reach the reader's eyes
             form.say(
                 f"Something went wrong here ({type(error).__name__}: {error}). The last thing you did may "
@@ -61,12 +61,12 @@ class Form(widgets.VBox):
     def __init__(self, question):
         self.question, self.filling, self.timer = question, False, None
         self.answer = questions.clean(question, journal.latest(question.id) or questions.blank(question))
-        self.status, self.feedback = html(name="l-status"), html(name="l-feedback")
+        self.status, self.feedback, self.lost = html(name="l-status"), html(name="l-feedback"), html()
         self.button = widgets.Button(description=self.press, tooltip=self.press)
         self.button.on_click(self.check)
         self.buttons = widgets.HBox([self.button, self.status]).add_class("l-buttons")
         super().__init__(
-            [html(twin.head(question)), *self.controls(), *self.hint(), self.buttons, self.feedback]
+            [html(twin.head(question)), *self.controls(), *self.hint(), self.buttons, self.lost, self.feedback]
         )
         self.add_class("l-form").add_class(f"q-{question.id}").add_class(f"k-{question.kind}")
         self.refill()
@@ -115,7 +115,7 @@ class Form(widgets.VBox):
             self.say(f"Saved {journal.clock(saved.time)}", "good")
         else:
             self.say(f"Not saved. {saved.problem}", "bad")
-            self.feedback.value = twin.unsaved(journal.unsaved())
+        self.lost.value = twin.unsaved(journal.unsaved())
 
     def soon(self, action, seconds=1.5):
         """Do `action` shortly, once, however often it is asked for (typing); at once without an event loop."""

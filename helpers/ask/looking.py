@@ -5,7 +5,7 @@ import ipywidgets as widgets
 from helpers import claims, data, show, timeline
 from helpers.ask.form import guarded, html, radio
 
-THEN, NOW = claims.PUBLISHED, None
+THEN, NOW = claims.PUBLISHED, ""  # a None would read as nothing chosen
 WHEN = [(f"What could be known on {timeline.say(THEN)}", THEN), ("What we know now", NOW)]
 
 

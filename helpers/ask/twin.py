@@ -98,7 +98,9 @@ def model(question):
 
 
 def unsaved(entries):
-    """Answers that could not be written, for copying by hand."""
+    """Answers that could not be written, for copying by hand; nothing where all are on disk."""
+    if not entries:
+        return ""
     body = "\n".join(f"{e.question}: {e.value}" for e in entries)
     return (
         "<details class='l-unsaved'><summary>Show my unsaved answers, to copy them</summary>"

@@ -29,7 +29,7 @@ FORMS = """
 .l-check .widget-label-basic { display: flex; align-items: flex-start; gap: .55rem; height: auto; width: 100%;
   white-space: normal; line-height: 1.45; padding: .3rem .4rem; border-radius: 4px; overflow: visible; cursor: pointer;
   font-size: var(--jp-content-font-size1,14px); }
-.l-check input[type=checkbox] { margin: .25em 0 0; flex: none; width: 1em; height: 1em; }
+.l-check input[type=checkbox] { margin: 0; flex: none; width: 1em; height: 1em; }
 .l-item.widget-dropdown { display: grid; grid-template-columns: minmax(0, 1fr) minmax(9rem, 13rem); gap: .25rem 1rem;
   align-items: center; width: 100%; height: auto; padding: .35rem 0; margin: 0;
   border-bottom: 1px solid var(--l-grid); }
@@ -37,6 +37,8 @@ FORMS = """
   overflow: visible; font-size: var(--jp-content-font-size1,14px); }
 .l-item > select, .l-select > select, .l-filter > select { width: auto; min-width: 9rem; max-width: 100%; height: 2rem;
   font-size: var(--jp-content-font-size1,14px); }
+.l-form select, .l-look select { appearance: auto; background-image: none; padding: .2rem .4rem; }
+[data-jp-theme-light="false"] .l-form select, [data-jp-theme-light="false"] .l-look select { color-scheme: dark; }
 .l-select.widget-dropdown { width: auto; max-width: 26rem; height: auto; margin: .25rem 0 .5rem; }
 .l-select > .widget-label { width: auto; font-weight: 600; }
 .l-filters { flex-flow: row wrap; gap: .25rem 1rem; overflow: visible; }
@@ -61,8 +63,11 @@ FORMS = """
 .l-say-good { color: var(--l-good); } .l-say-look { color: var(--l-care); } .l-say-bad { color: var(--l-bad); font-weight: 600; }
 .l-feedback .l-headline { font-weight: 600; margin: .75rem 0 .25rem; }
 .l-notes { list-style: none; margin: .5rem 0; padding: 0; }
-.l-notes li { padding: .45rem .7rem; margin: .35rem 0; border-left: 3px solid currentColor; border-radius: 0 4px 4px 0;
+.l-notes li { color: var(--l-ink); padding: .45rem .7rem; margin: .35rem 0; border-left: 3px solid var(--l-muted); border-radius: 0 4px 4px 0;
   background: var(--l-tint); }
+.l-notes .l-say-good { border-left-color: var(--l-good); } .l-notes .l-say-look { border-left-color: var(--l-care); }
+.l-notes .l-say-good > span { color: var(--l-good); } .l-notes .l-say-look > span { color: var(--l-care); }
+.l-notes li > span { font-weight: 700; }
 .l-model { padding: .6rem .8rem; border-radius: 4px; background: var(--l-tint); margin: .6rem 0 0; }
 .l-hint summary, .l-form summary { cursor: pointer; }
 .l-sample { margin: .5rem 0 .25rem; padding: .4rem .8rem; border-left: 3px solid var(--l-line); }
@@ -75,6 +80,7 @@ FORMS = """
 .l-scale { position: sticky; bottom: 0; z-index: 1; background: var(--l-paper); border-top: 2px solid var(--l-line); }
 .l-explorer .l-scroll { max-height: 26rem; overflow: auto; border: 1px solid var(--l-grid); padding: 0 var(--l-3); }
 .l-look > .widget-dropdown, .l-explorer > .widget-dropdown { max-width: 40rem; }
+.jp-Cell-outputWrapper:has(.k-weigh), .jp-Cell-outputArea:has(.k-weigh), .jp-OutputArea-child:has(.k-weigh), .jp-OutputArea-output:has(.k-weigh) { overflow: visible; }
 .l-weigh-card { border-bottom: 1px solid var(--l-grid); padding: .4rem 0; overflow: visible; }
 .l-card-text { margin: .2rem 0; }
 .l .l-tally { display: grid; grid-template-columns: auto 1fr; gap: .1rem 1rem; }
