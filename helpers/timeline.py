@@ -38,17 +38,17 @@ def say(date):
 
 def before(frame, day, column="date"):
     """Return the rows that lie wholly before ISO `day`. Rows without a date are left out."""
-    return frame[_each(frame, column, lambda first, last: last < span(day)[0])]
+    return frame.loc[_each(frame, column, lambda first, last: last < span(day)[0])]
 
 
 def after(frame, day, column="date"):
     """Return the rows that lie wholly after ISO `day`. Rows without a date are left out."""
-    return frame[_each(frame, column, lambda first, last: first > span(day)[1])]
+    return frame.loc[_each(frame, column, lambda first, last: first > span(day)[1])]
 
 
 def within(frame, start, end, column="date"):
     """Return the rows that may lie between ISO `start` and `end`, both included, at least in part."""
-    return frame[_each(frame, column, lambda first, last: last >= span(start)[0] and first <= span(end)[1])]
+    return frame.loc[_each(frame, column, lambda first, last: last >= span(start)[0] and first <= span(end)[1])]
 
 
 def in_order(frame, column="date"):
@@ -63,7 +63,7 @@ def holding(frame, year):
         span(start)[0] <= last and (not end or span(end)[1] >= first)
         for start, end in zip(frame["start"], frame["end"])
     ]
-    return frame[keep]
+    return frame.loc[keep]
 
 
 def _each(frame, column, test):

@@ -21,9 +21,9 @@ def cite(row):
 
 
 def cite_all(ids):
-    """Name several sources by id, separated by semicolons."""
-    known = data.load("sources").set_index("source_id", drop=False)
-    return "; ".join(cite(known.loc[name]) for name in ids)
+    """Name several sources by id in words, separated by semicolons."""
+    known = _register()
+    return "; ".join(cite(known[name]) for name in ids)
 
 
 def link(row):
@@ -36,8 +36,24 @@ def link(row):
 
 def link_all(ids):
     """Name several sources by id in HTML, separated by semicolons."""
-    known = data.load("sources").set_index("source_id", drop=False)
-    return "; ".join(link(known.loc[name]) for name in ids)
+    known = _register()
+    return "; ".join(link(known[name]) for name in ids)
+
+
+def credited(frame):
+    """Return the rows of a frame that has a list column `sources` as dicts, with these sources named.
+
+    Adds `cited` (words) and `linked` (HTML in small print). All sources are looked up once, to be quick.
+    """
+    known = _register()
+    return [
+        row
+        | {
+            "cited": "; ".join(cite(known[name]) for name in row["sources"]),
+            "linked": _small("; ".join(link(known[name]) for name in row["sources"])),
+        }
+        for row in frame.to_dict("records")
+    ]
 
 
 def sources(*ids):
@@ -47,6 +63,14 @@ def sources(*ids):
     """
     rows = some(data.load("sources"), "source_id", ids, "source").to_dict("records")
     return page([items([_entry(row) for row in rows])], [_entry_text(row) for row in rows])
+
+
+def _small(html):
+    return f'<span class="l-meta">({html})</span>'
+
+
+def _register():
+    return {row["source_id"]: row for row in data.load("sources").to_dict("records")}
 
 
 def _about(row):

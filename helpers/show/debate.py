@@ -1,7 +1,7 @@
 """What the debate needs: evidence cards, known then or only later, and ten points of view."""
 
 from helpers import claims, data, timeline
-from helpers.show.citing import cite, cite_all, link, link_all
+from helpers.show.citing import cite, credited, link
 from helpers.show.parts import cards as side_by_side
 from helpers.show.parts import folded, name, p, page, said
 
@@ -28,7 +28,7 @@ def cards(known=None):
 
 def perspectives():
     """Show ten points of view: what each wants, fears and probably thinks, in our summary."""
-    rows = data.load("perspectives").to_dict("records")
+    rows = credited(data.load("perspectives"))
     head = "Ten points of view, in our summary"
     return page(
         [name(head), side_by_side([_view(row) for row in rows])], [head, *(_view_text(row) for row in rows)]
@@ -63,12 +63,12 @@ def _view(row):
         + said("Wants", row["interests"])
         + said("Fears", row["fears"])
         + said("Probably thinks", row["likely_position"])
-        + f'<p class="l-meta">{link_all(row["sources"])}</p>'
+        + f"<p>{row['linked']}</p>"
     )
 
 
 def _view_text(row):
     return (
         f"- {row['who']}. Wants: {row['interests']} Fears: {row['fears']} "
-        f"Probably thinks: {row['likely_position']} ({cite_all(row['sources'])})"
+        f"Probably thinks: {row['likely_position']} ({row['cited']})"
     )

@@ -3,8 +3,8 @@
 import re
 
 from helpers import data, timeline
-from helpers.show.citing import cite_all, link_all
-from helpers.show.parts import esc, folded, grid, mark, page, some
+from helpers.show.citing import credited
+from helpers.show.parts import esc, folded, grid, mark, p, page, some
 
 RELATIONS = {
     "allied": "allied",
@@ -25,11 +25,11 @@ def actors(*actor_ids):
 
     All when none is named. LookupError for an id that data/actors.csv does not have.
     """
-    rows = some(data.load("actors"), "actor_id", actor_ids, "actor").to_dict("records")
+    rows = credited(some(data.load("actors"), "actor_id", actor_ids, "actor"))
     caption, names = "The actors side by side", ["Actor", "What it wants", "How far it reaches"]
     html = grid(caption, names, [[_who(row), esc(row["aims"]), esc(row["reach"])] for row in rows])
-    where = [f"{short(row)}: {cite_all(row['sources'])}." for row in rows]
-    linked = "".join(f"<p>{esc(short(row))}: {link_all(row['sources'])}.</p>" for row in rows)
+    where = [f"{short(row)}: {row['cited']}." for row in rows]
+    linked = "".join(f"<p>{esc(short(row))} {row['linked']}</p>" for row in rows)
     lines = [f"- {row['name']} ({_about(row)}). Wants: {row['aims']} Reach: {row['reach']}" for row in rows]
     return page([html, folded("Sources", linked)], [caption, *lines, "Sources:", *where])
 
@@ -37,19 +37,17 @@ def actors(*actor_ids):
 def relations(year):
     """Show who stood how to whom in a calendar year: a row for each relation, with period and sources."""
     names = _short_names()
-    rows = timeline.holding(data.load("relations"), year).to_dict("records")
+    rows = credited(timeline.holding(data.load("relations"), year))
     caption = f"Who stood how to whom in {year}"
     if not rows:
-        sentence = f"{caption}: no relation is recorded here."
-        return page([f'<p class="l-empty">{esc(sentence)}</p>'], [sentence])
+        return _none(caption)
     pairs = [f"{names[row['actor_a']]} and {names[row['actor_b']]}" for row in rows]
     cells = [
-        [esc(pair), _relation(row), esc(_period(row)), f"{esc(row['summary'])} {_sources(row)}"]
+        [esc(pair), _relation(row), esc(_period(row)), f"{esc(row['summary'])} {row['linked']}"]
         for pair, row in zip(pairs, rows)
     ]
     lines = [
-        f"- {pair}: {RELATIONS[row['relation']]} ({_period(row)}). {row['summary']} "
-        f"({cite_all(row['sources'])})"
+        f"- {pair}: {RELATIONS[row['relation']]} ({_period(row)}). {row['summary']} ({row['cited']})"
         for pair, row in zip(pairs, rows)
     ]
     return page(
@@ -59,10 +57,9 @@ def relations(year):
 
 def relation_matrix(year):
     """Show the relations of a calendar year as a table of actors against actors, in words."""
-    names, cells = _short_names(), {}
-    for row in timeline.holding(data.load("relations"), year).to_dict("records"):
-        for pair in ((row["actor_a"], row["actor_b"]), (row["actor_b"], row["actor_a"])):
-            cells.setdefault(pair, []).append(row)
+    names, cells = _short_names(), _pairs(year)
+    if not cells:
+        return _none(f"Who stood how to whom in {year}")
     present = [actor for actor in names if any(actor in pair for pair in cells)]
     caption = f"Who stood how to whom in {year}: read along a row"
     body = [[esc(names[a]), *(_cell(cells.get((a, b), ()), a == b) for b in present)] for a in present]
@@ -81,6 +78,20 @@ def short(row):
     letters = re.search(r"\(([A-Z][A-Z-]+)\)", row["name"])
     bare = re.sub(r" \(.*\)", "", row["name"])
     return letters[1] if letters else bare if len(bare) < 23 else row["also_known_as"].partition(";")[0]
+
+
+def _none(caption):
+    sentence = f"{caption}: no relation is recorded here."
+    return page([p(sentence, "l-empty")], [sentence])
+
+
+def _pairs(year):
+    """Return {(actor, actor): rows of that year}, with each pair both ways round."""
+    cells = {}
+    for row in timeline.holding(data.load("relations"), year).to_dict("records"):
+        for pair in ((row["actor_a"], row["actor_b"]), (row["actor_b"], row["actor_a"])):
+            cells.setdefault(pair, []).append(row)
+    return cells
 
 
 def _short_names():
@@ -115,7 +126,3 @@ def _cell(rows, same):
 def _period(row):
     start = timeline.say(row["start"])
     return f"{start} to {timeline.say(row['end'])}" if row["end"] else f"since {start}"
-
-
-def _sources(row):
-    return f'<span class="l-meta">({link_all(row["sources"])})</span>'

@@ -1,7 +1,7 @@
 """How a word grew, the ladder from war to alliance, and the episodes on it."""
 
 from helpers import data, timeline
-from helpers.show.citing import cite, cite_all, link, link_all
+from helpers.show.citing import cite, credited, link
 from helpers.show.parts import esc, grid, items, name, one, page, when
 
 CHAINS = {"alliance": "How “It's possible” became “an alliance”", "founders": "How the founders lost a word"}
@@ -22,19 +22,18 @@ def wording(chain):
 
 def ladder():
     """Show the seven steps from open war (0) to formal alliance (6), each with what the record has for it."""
-    rows = data.load("ladder").to_dict("records")
+    rows = credited(data.load("ladder"))
     caption, names = "A ladder of seven steps", ["Step", "What it means", "What the record shows"]
     cells = [
         [
             f"{row['level']} {esc(row['name'])}",
             esc(row["definition"]),
-            f'{esc(row["example"])} <span class="l-meta">({link_all(row["sources"])})</span>',
+            f"{esc(row['example'])} {row['linked']}",
         ]
         for row in rows
     ]
     lines = [
-        f"{row['level']} {row['name']}: {row['definition']} Record: {row['example']} "
-        f"({cite_all(row['sources'])})"
+        f"{row['level']} {row['name']}: {row['definition']} Record: {row['example']} ({row['cited']})"
         for row in rows
     ]
     return page([grid(caption, names, cells)], [caption, *lines])
@@ -43,7 +42,7 @@ def ladder():
 def episodes():
     """Show the documented contacts of the U.S. and the Taliban, with the step we place them on and why."""
     steps = data.load("ladder").set_index("level")["name"]
-    rows = timeline.in_order(data.load("episodes")).to_dict("records")
+    rows = credited(timeline.in_order(data.load("episodes")))
     caption = "What happened between the U.S. and the Taliban, and where we place it on the ladder"
     names = ["When", "What happened", "Our step", "How sure we are, and why"]
     cells = [
@@ -62,14 +61,14 @@ def episodes():
             [
                 when(row["date"]),
                 *map(esc, line[1:3]),
-                f'{esc(line[3])} <span class="l-meta">({link_all(row["sources"])})</span>',
+                f"{esc(line[3])} {row['linked']}",
             ]
             for line, row in zip(cells, rows)
         ],
     )
     return page(
         [html],
-        [caption, *(f"- {' | '.join(line)} ({cite_all(row['sources'])})" for line, row in zip(cells, rows))],
+        [caption, *(f"- {' | '.join(line)} ({row['cited']})" for line, row in zip(cells, rows))],
     )
 
 
@@ -82,14 +81,11 @@ def moments(*which):
     for wanted in set(which) - set(table["section"]):
         one(table, "timeline_id", wanted, "moment")
     kept = table[table["section"].isin(which) | table["timeline_id"].isin(which)] if which else table
-    rows = timeline.in_order(kept).to_dict("records")
+    rows = credited(timeline.in_order(kept))
     html = items([_moment(row) for row in rows], "l-line")
     return page(
         [html],
-        [
-            f"- {timeline.say(row['date'])}: {row['title']}. {row['summary']} ({cite_all(row['sources'])})"
-            for row in rows
-        ],
+        [f"- {timeline.say(row['date'])}: {row['title']}. {row['summary']} ({row['cited']})" for row in rows],
     )
 
 
@@ -111,8 +107,4 @@ def _when(row):
 
 
 def _moment(row):
-    return (
-        f"{when(row['date'])} "
-        f"<strong>{esc(row['title'])}.</strong> {esc(row['summary'])} "
-        f'<span class="l-meta">({link_all(row["sources"])})</span>'
-    )
+    return f"{when(row['date'])} <strong>{esc(row['title'])}.</strong> {esc(row['summary'])} {row['linked']}"

@@ -80,8 +80,8 @@ _READING = """
 .l .l-claim{text-decoration:underline;text-decoration-color:var(--l-accent);
   text-decoration-thickness:1px;text-underline-offset:.22em}
 .l .l-chip{font:600 .68rem/1 system-ui,sans-serif;vertical-align:super;color:var(--l-accent);
-  background:var(--l-tint);border:1px solid var(--l-line);border-radius:99px;padding:0 .42em;margin-left:.15em;
-  white-space:nowrap}
+  background:var(--l-tint);border:1px solid var(--l-line);border-radius:99px;padding:0 .42em;
+  margin-left:.15em;white-space:nowrap}
 .l .l-term{font-style:italic;text-decoration:underline dotted var(--l-muted);text-underline-offset:.22em}
 .l .l-say{color:var(--l-muted)}
 .l .l-paragraph{display:grid;grid-template-columns:2.4rem 1fr}

@@ -1,0 +1,156 @@
+"""The ledger: what can be read on which day, counted against the plain CSV files."""
+
+import csv
+import re
+
+import pandas as pd
+import pytest
+
+from helpers import claims, data
+
+DAY = claims.PUBLISHED
+
+
+def rows_of(name):
+    """A table as the csv module reads it: the hand count's own way in."""
+    with open(data.DATA / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+PUBLISHED_ON = {row["source_id"]: row["published"] for row in rows_of("sources")}
+CLAIM_IDS = [row["claim_id"] for row in rows_of("claims")]
+
+
+def out_by_the_day(published):
+    """The hand rule: undated, or its shortest reading is not after the day."""
+    return published == "" or published <= DAY[: len(published)]
+
+
+def hand_count(claim_id, stance, only_then):
+    """Count evidence with nothing but the files and the hand rule."""
+    return sum(
+        row["claim_id"] == claim_id
+        and row["stance"] == stance
+        and (not only_then or out_by_the_day(PUBLISHED_ON[row["source_id"]]))
+        for row in rows_of("evidence")
+    )
+
+
+@pytest.mark.parametrize("claim_id", CLAIM_IDS)
+def test_then_and_now_equal_a_hand_count_from_the_files(claim_id):
+    counts = claims.then_and_now(data.load("evidence"), data.load("sources"), claim_id)
+    assert list(counts.index) == ["supports", "complicates", "contradicts"]
+    for stance in counts.index:
+        assert counts.at[stance, "then"] == hand_count(claim_id, stance, only_then=True)
+        assert counts.at[stance, "now"] == hand_count(claim_id, stance, only_then=False)
+
+
+def test_the_day_makes_a_difference_somewhere_and_only_ever_takes_away():
+    evidence, sources = data.load("evidence"), data.load("sources")
+    shorter = 0
+    for claim_id in CLAIM_IDS:
+        now = set(claims.evidence_on(evidence, sources, claim_id)["evidence_id"])
+        then = set(claims.evidence_on(evidence, sources, claim_id, known_by=DAY)["evidence_id"])
+        assert then <= now
+        shorter += then < now
+    assert shorter > 5
+
+
+@pytest.mark.parametrize(
+    ("published", "day", "answer"),
+    [
+        ("2021-09-21", DAY, "yes"),
+        ("2021-09-22", DAY, "no"),
+        ("2021-09", DAY, "perhaps"),
+        ("2021-09", "2021-09-30", "yes"),
+        ("2021-08", DAY, "yes"),
+        ("2021-10", DAY, "no"),
+        ("2021", DAY, "perhaps"),
+        ("2020", DAY, "yes"),
+        ("2022", DAY, "no"),
+        ("", DAY, "perhaps"),
+    ],
+)
+def test_a_shortened_date_that_contains_the_day_is_only_perhaps_known(published, day, answer):
+    assert claims.known(published, day) == answer
+
+
+def test_known_by_keeps_the_doubtful_and_drops_the_later():
+    frame = pd.DataFrame({"published": ["2021-09-21", "2021-09", "", "2021-09-22"]})
+    assert list(claims.known_by(frame, DAY)["published"]) == ["2021-09-21", "2021-09", ""]
+
+
+def test_evidence_comes_with_its_source_and_with_the_columns_that_the_lesson_counts_on():
+    rows = claims.evidence_on(data.load("evidence"), data.load("sources"), "7.3")
+    expected = (
+        "evidence_id claim_id stance finding locator source_id publisher author title published url kind"
+    )
+    assert list(rows.columns) == [*expected.split(), "read_as", "note", "known"]
+    assert set(rows["known"]) <= {"yes", "perhaps", "no"}
+    assert list(rows["evidence_id"]) == [
+        row["evidence_id"] for row in rows_of("evidence") if row["claim_id"] == "7.3"
+    ]
+    assert "CNN" in set(rows["publisher"])
+
+
+def test_an_unknown_claim_has_no_evidence_and_all_counts_zero():
+    evidence, sources = data.load("evidence"), data.load("sources")
+    assert claims.evidence_on(evidence, sources, "99.1").empty
+    assert claims.then_and_now(evidence, sources, "99.1").to_numpy().sum() == 0
+
+
+def test_agreement_counts_each_claim_once_and_every_row_of_evidence():
+    counts = claims.agreement(data.load("evidence"))
+    assert list(counts.columns) == list(claims.STANCES)
+    assert list(counts.index) == CLAIM_IDS
+    assert counts.to_numpy().sum() == len(rows_of("evidence"))
+    assert counts.at["7.3", "contradicts"] == hand_count("7.3", "contradicts", only_then=False)
+
+
+def test_the_sections_hold_every_claim_once():
+    table = data.load("claims")
+    found = [
+        claim
+        for section in ("background", "rivalry", "attacks", "cooperation")
+        for claim in claims.of_section(table, section)["claim_id"]
+    ]
+    assert sorted(found) == sorted(CLAIM_IDS)
+
+
+def test_every_verdict_of_the_ledger_has_its_words():
+    assert {row["verdict"] for row in rows_of("claims")} <= set(claims.VERDICTS)
+
+
+def test_a_passage_is_cut_at_its_marks_and_no_word_is_lost():
+    cut = claims.pieces("He [[9.2|said it]] of an {{alliance}} with {{Shia and Sunni|Shia}}.")
+    assert cut == (
+        ("text", "", "He "),
+        ("claim", "9.2", "said it"),
+        ("text", "", " of an "),
+        ("term", "alliance", "alliance"),
+        ("text", "", " with "),
+        ("term", "Shia and Sunni", "Shia"),
+        ("text", "", "."),
+    )
+    assert claims.pieces("") == ()
+    assert claims.pieces("no mark") == (("text", "", "no mark"),)
+
+
+def test_every_mark_in_the_passages_resolves_and_every_claim_is_marked_once():
+    terms = {row["term"] for row in rows_of("glossary")}
+    marked = []
+    for row in rows_of("passages"):
+        cut = claims.pieces(row["retelling"])
+        assert not any(re.search(r"[\[\]{}|]", words) for _, _, words in cut), row["paragraph"]
+        assert {name for kind, name, _ in cut if kind == "term"} <= terms
+        marked += [name for kind, name, _ in cut if kind == "claim"]
+    assert marked == CLAIM_IDS
+
+
+def test_the_article_names_a_speaker_for_two_claims_only():
+    found = claims.named_sources(data.load("claims"), data.load("questions"), data.load("options"))
+    assert len(found) == len(CLAIM_IDS)
+    named = dict(found.loc[found["named"] != "", ["claim_id", "named"]].to_numpy())
+    assert set(named) == {"9.2", "11.3"}
+    assert "Milley" in named["9.2"]
+    assert "Biden" in named["11.3"]

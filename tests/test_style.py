@@ -1,0 +1,106 @@
+"""The colours: readable on every surface, apart for every eye, the same names in both themes."""
+
+import itertools
+import re
+
+import pytest
+
+from helpers.style import COLORS, CSS, DARK, SIGNS
+
+SURFACES = ("paper", "card", "tint")
+LINES = ("grid", "line")
+VERDICTS = ("supported", "partly_supported", "contested", "not_supported", "judgement", "forecast")
+# JupyterLab's own notebook backgrounds, light and dark, under our text.
+THEMES = {"light": (COLORS, ("#ffffff",)), "dark": (DARK, ("#111111", "#212121"))}
+# Machado, Oliveira and Fernandes 2009, full strength, on linear light.
+EYES = {
+    "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protan": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "deutan": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "tritan": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+
+
+def linear(color):
+    """Linear light of "#rrggbb", three numbers from 0 to 1."""
+    parts = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
+def contrast(one, other):
+    """The contrast ratio of WCAG 2, from 1 to 21."""
+    light, dark = sorted(
+        (sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear(c))) for c in (one, other)), reverse=True
+    )
+    return (light + 0.05) / (dark + 0.05)
+
+
+def lab(light):
+    """CIE Lab of linear light, D65."""
+    rows = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+    x, y, z = (
+        sum(w * p for w, p in zip(row, light)) / white for row, white in zip(rows, (0.9505, 1, 1.0888))
+    )
+    x, y, z = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def apart(one, other, eye):
+    """How far two colours look apart (CIE76) to one kind of eye."""
+    seen = [
+        [min(1, max(0, sum(w * p for w, p in zip(row, linear(color))))) for row in EYES[eye]]
+        for color in (one, other)
+    ]
+    return sum((a - b) ** 2 for a, b in zip(lab(seen[0]), lab(seen[1]))) ** 0.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", [name for name in COLORS if name not in (*SURFACES, *LINES)])
+def test_every_text_colour_reaches_the_contrast_of_readable_text_on_every_surface(theme, name):
+    colors, backgrounds = THEMES[theme]
+    for surface in (*(colors[name] for name in SURFACES), *backgrounds):
+        assert contrast(colors[name], surface) >= 4.5, (theme, name, surface)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("eye", EYES)
+def test_verdicts_stay_apart_for_every_kind_of_eye(theme, eye):
+    colors = THEMES[theme][0]
+    for one, other in itertools.combinations(VERDICTS, 2):
+        assert apart(colors[one], colors[other], eye) > 15, (one, other)
+
+
+def test_no_verdict_shares_its_sign_with_another():
+    assert len({SIGNS[name] for name in VERDICTS}) == len(VERDICTS)
+
+
+def test_both_themes_name_the_same_colours():
+    assert list(COLORS) == list(DARK)
+
+
+def test_every_colour_that_the_stylesheet_uses_has_a_name():
+    defined = set(re.findall(r"(--l-[a-z0-9-]+):", CSS))
+    assert set(re.findall(r"var\((--l-[a-z0-9-]+)", CSS)) - defined == set()
+
+
+def test_the_stylesheet_is_whole_and_asks_no_other_host():
+    assert CSS.count("{") == CSS.count("}")
+    assert not re.search(r"url\(|@import|//|</|expression", CSS)
+
+
+def test_every_rule_of_ours_stays_inside_our_own_classes():
+    rules = re.sub(r"/\*.*?\*/", "", CSS, flags=re.S)
+    selectors = re.findall(r"(?:^|[}{])\s*([^{}@;]+)\{", rules)
+    for selector in filter(None, (part.strip() for text in selectors for part in text.split(","))):
+        theme = selector in (":root", '[data-jp-theme-light="false"]') or selector.startswith(".vscode-")
+        assert theme or re.search(r"\.(l\b|l-|k-|q-)", selector), selector
+
+
+def test_motion_print_and_focus_have_their_rules():
+    for words in (
+        "prefers-reduced-motion",
+        "@media print",
+        ":focus-visible",
+        '[data-jp-theme-light="false"]',
+    ):
+        assert words in CSS

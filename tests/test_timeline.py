@@ -1,0 +1,98 @@
+"""Dates of uneven precision are never read as more exact than they are."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from helpers import data, timeline
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2021-05-08", date(2021, 5, 8), date(2021, 5, 8)),
+        ("2021-02", date(2021, 2, 1), date(2021, 2, 28)),
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("2021-12", date(2021, 12, 1), date(2021, 12, 31)),
+        ("2021", date(2021, 1, 1), date(2021, 12, 31)),
+    ],
+)
+def test_a_date_spans_every_day_that_it_can_mean(text, first, last):
+    assert timeline.span(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "May 2021", "2021-13", "2021-02-30", "2021-5-8", "20210508", "2021-05-08x"]
+)
+def test_what_is_no_date_is_refused_in_one_sentence_that_shows_how_to_write_one(text):
+    with pytest.raises(ValueError, match="write 2021-05-08, 2021-05 or 2021") as refusal:
+        timeline.span(text)
+    assert repr(text) in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2021-05-08", "8 May 2021"),
+        ("2021-05", "May 2021"),
+        ("2021", "2021"),
+        ("", "undated"),
+        ("1970s-1980s", "1970s-1980s"),
+    ],
+)
+def test_a_date_is_said_in_words_no_more_exact_than_it_is_written(text, words):
+    assert timeline.say(text) == words
+
+
+FRAME = pd.DataFrame({"date": ["2021-09", "2021-09-20", "", "2021-09-21", "2021-09-22", "2022", "2021"]})
+
+
+def chosen(frame):
+    """The dates that are left, joined."""
+    return " ".join(frame["date"])
+
+
+def test_before_and_after_keep_only_what_lies_wholly_on_one_side():
+    assert chosen(timeline.before(FRAME, "2021-09-21")) == "2021-09-20"
+    assert chosen(timeline.after(FRAME, "2021-09-21")) == "2021-09-22 2022"
+
+
+def test_within_keeps_what_may_lie_inside_and_drops_what_has_no_date():
+    assert chosen(timeline.within(FRAME, "2021-09-21", "2021-09-21")) == "2021-09 2021-09-21 2021"
+
+
+def test_order_puts_the_shorter_date_first_and_no_date_last():
+    assert chosen(timeline.in_order(FRAME)) == "2021 2021-09 2021-09-20 2021-09-21 2021-09-22 2022 "
+
+
+def test_a_period_without_an_end_still_holds_and_one_touching_the_year_counts():
+    frame = pd.DataFrame(
+        {"start": ["2014-06", "2015-12-31", "2016", "2010", "2010"], "end": ["", "", "", "2014", "2015-01"]}
+    )
+    assert list(timeline.holding(frame, 2015).index) == [0, 1, 4]
+
+
+def test_an_empty_table_stays_an_empty_table_with_its_columns():
+    empty = FRAME[FRAME["date"] == "never"]
+    for rows in (
+        timeline.before(empty, "2021"),
+        timeline.in_order(empty),
+        timeline.within(empty, "2020", "2021"),
+    ):
+        assert rows.empty
+        assert list(rows.columns) == ["date"]
+
+
+def test_nothing_changes_the_table_it_is_given():
+    frame = FRAME.copy()
+    timeline.in_order(frame), timeline.after(frame, "2021"), timeline.before(frame, "2021")
+    assert frame.equals(FRAME)
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("timeline", "date"), ("events", "date"), ("relations", "start")]
+)
+def test_every_date_of_the_lesson_can_be_read(table, column):
+    for text in data.load(table)[column]:
+        assert timeline.span(text)[0] <= timeline.span(text)[1]
