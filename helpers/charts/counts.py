@@ -24,7 +24,7 @@ def tolls(event_id, known_by=None):
     lines = [_line(row) for row in rows.to_dict("records")]
     return frame.figure(
         lambda fig: _draw(fig, lines, printed[0]), (7.2, sum(line["height"] for line in lines) + 1.2),
-        _alt(title, lines, printed), _finding(title, lines, printed, known_by),
+        _alt(title, lines, printed), _finding(title, lines, printed, known_by) + _unsure(rows, known_by),
         "the true number. Counts of different people stand side by side and are never added together, and the "
         "newest count is not always the best one.",
         show.table(_table(rows), f"Published counts: {title}"))
@@ -46,9 +46,12 @@ def _printed(event_id):
 def _line(row):
     scope = textwrap.wrap(row["scope"], 31)
     source = textwrap.wrap(frame.short(row["publisher"]), 19)
-    return {"date": timeline.say(row["as_of"]), "source": source, "scope": scope,
-            "number": textwrap.wrap(number(row), 12), "low": int(row["killed_low"]), "high": int(row["killed_high"]), "basis": row["basis"],
-            "bound": row["bound"], "height": max(0.16 + 0.18 * max(len(scope), len(source) + 1), 0.5)}
+    return {
+        "date": timeline.say(row["as_of"]), "source": source, "scope": scope,
+        "number": textwrap.wrap(number(row), 12), "low": int(row["killed_low"]), "high": int(row["killed_high"]),
+        "basis": row["basis"], "bound": row["bound"],
+        "height": max(0.16 + 0.18 * max(len(scope), len(source) + 1), 0.5),
+    }
 
 
 def number(row):
@@ -66,6 +69,13 @@ def number(row):
 
 def _until(known_by):
     return f" among what was published by {timeline.say(known_by)}" if known_by else ""
+
+
+def _unsure(rows, known_by):
+    """Say how many counts have a date too short to tell whether they were out by that day."""
+    dates = [claims.known(date, known_by) for date in rows["published"]] if known_by else []
+    number = dates.count("perhaps")
+    return f" {number} of them may be later: the date of the source is too short to tell." if number else ""
 
 
 def _alt(title, lines, printed):

@@ -29,7 +29,7 @@ def _periods():
               (("isis_k", "islamic_state", "part_of"), "ISIS-K, a branch of\nthe Islamic State"))
     found = []
     for key, words in wanted:
-        same = rows[(rows[["actor_a", "actor_b", "relation"]] == key).all(axis=1)].sort_values("start")
+        same = rows[(rows[["actor_a", "actor_b", "relation"]] == list(key)).all(axis=1)].sort_values("start")
         row, later = same.iloc[0], same["start"].iloc[1:].tolist()
         found.append({"words": words, "start": row["start"], "end": row["end"], "sources": row["sources"],
                       "goes_on": later[0] if later else ""})
@@ -57,7 +57,8 @@ def _published():
 def _line_finding(bars, gap):
     days = timeline.span(bars[2]["start"])[0] - timeline.span(bars[0]["end"])[1]
     return (f"The bars of Taliban protection and of ISIS-K do not meet: {days.days // 365} years lie between the end "
-            f"of the one ({timeline.say(bars[0]['end'])}) and the start of the other ({timeline.say(bars[2]['start'])}). "
+            f"of the one ({timeline.say(bars[0]['end'])}) and the start of the other "
+            f"({timeline.say(bars[2]['start'])}). "
             f"Al-Qaeda broke with the later Islamic State on {timeline.say(gap['date'])}, before ISIS-K existed. The "
             "pale bar: the tie between al-Qaeda and the Taliban outlived Taliban rule (claim 3.2).")
 

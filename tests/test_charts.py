@@ -1,0 +1,432 @@
+"""Every picture says in words what it shows, names its limit and brings its numbers as a table."""
+import base64
+import csv
+import html
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+from helpers import charts, claims, data
+from helpers.charts import frame, labels, marks
+
+CALIBRATION = pd.DataFrame({"confidence": [50, 70, 100], "n": [1, 6, 2], "hits": [1, 4, 1], "share": [1.0, 4 / 6, 0.5]})
+DRAWN = {
+    "tolls": lambda: charts.tolls("sayed_ul_shuhada_2021"),
+    "tolls_airport": lambda: charts.tolls("kabul_airport_2021"),
+    "attack_map": charts.attack_map,
+    "attack_timeline": charts.attack_timeline,
+    "casualties": charts.casualties,
+    "region": charts.region,
+    "strength": charts.strength,
+    "ucdp": charts.ucdp,
+    "ledger": charts.ledger_picture,
+    "ledger_own": lambda: charts.ledger_picture({"1.1": "supported", "1.2": "supported"}),
+    "ladder": charts.ladder_picture,
+    "one_line": charts.one_line,
+    "birthdays": charts.birthdays,
+    "calibration": lambda: charts.calibration(CALIBRATION),
+}
+
+
+class Reader(HTMLParser):
+    """What a page without any stylesheet tells: the image, the caption, the rows of the table."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.image, self.rows, self.words, self.open = {}, 0, {"figcaption": "", "summary": ""}, []
+        self.feed(page.html)
+
+    def handle_starttag(self, tag, attributes):
+        self.open.append(tag)
+        self.image = dict(attributes) if tag == "img" else self.image
+        self.rows += tag == "tr"
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop() != tag:
+            pass
+
+    def handle_data(self, words):
+        for tag in self.words:
+            self.words[tag] += words if tag in self.open else ""
+
+
+@pytest.fixture(scope="module")
+def pages():
+    """Every picture, drawn once."""
+    return {name: draw() for name, draw in DRAWN.items()}
+
+
+@pytest.fixture(params=list(DRAWN))
+def page(request, pages):
+    """One picture after the other."""
+    return pages[request.param]
+
+
+def alt(page):
+    """The alt text of a picture."""
+    return Reader(page).image["alt"]
+
+
+def table(name):
+    """A table as plain text cells, read without any helper of the lesson."""
+    with open(data.DATA / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def thousands(text):
+    """A number as the pictures write it."""
+    return f"{int(text):,}"
+
+
+def changed(monkeypatch, name, change):
+    """Let the pictures see table `name` after `change(frame)`, a new frame."""
+    load = data.load
+    monkeypatch.setattr(data, "load", lambda wanted: change(load(wanted)) if wanted == name else load(wanted))
+
+
+def test_every_picture_has_an_alt_text_a_caption_with_a_limit_and_a_folded_table(page):
+    """Without the image and the stylesheet the page still says everything."""
+    read = Reader(page)
+    assert len(read.image["alt"]) > 60
+    assert "What it cannot show: " in read.words["figcaption"]
+    assert read.words["summary"] == "Show as a table"
+    assert read.rows > 1
+    assert "What it cannot show: " in page.text and " | " in page.text
+
+
+def test_every_picture_is_a_small_png_without_date_or_program(page):
+    """A notebook with ten pictures stays small and its bytes tell nothing of the computer."""
+    picture = base64.b64decode(Reader(page).image["src"].partition(",")[2])
+    assert picture.startswith(b"\x89PNG") and len(picture) < 40_000
+    assert not re.search(rb"tEXt|iTXt|tIME|pHYs", picture)
+
+
+def test_the_same_picture_comes_out_twice_byte_for_byte(pages):
+    """Nothing random and no time goes into a page."""
+    assert charts.tolls("sayed_ul_shuhada_2021") == pages["tolls"]
+    assert charts.attack_map() == pages["attack_map"]
+
+
+def alone(code):
+    """What `code` prints in a Python of its own."""
+    done = subprocess.run([sys.executable, "-c", code], cwd=data.ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_importing_the_pictures_does_not_import_matplotlib():
+    """The setup cell stays quick: matplotlib waits for the first picture."""
+    assert alone("import sys; from helpers import charts; print('matplotlib' in sys.modules)") == "False"
+
+
+def test_drawing_leaves_pyplot_and_the_reader_s_settings_alone():
+    """A reader's own matplotlib cell looks the same before and after."""
+    code = ("import sys; from helpers import charts; charts.birthdays(); import matplotlib as m; "
+            "print('matplotlib.pyplot' in sys.modules, m.rcParams == m.rcParamsDefault)")
+    assert alone(code) == "False True"
+
+
+# tolls
+
+
+@pytest.mark.parametrize("event", ["sayed_ul_shuhada_2021", "kabul_airport_2021", "maternity_2020"])
+def test_a_toll_picture_names_every_count_of_the_table(event):
+    """Each number is in the alt text, each row in the table, nothing is added up."""
+    counts = [row for row in table("tolls") if row["event_id"] == event]
+    page = charts.tolls(event)
+    assert all(re.search(rf"\b{row['killed_high']}\b", alt(page)) for row in counts)
+    assert Reader(page).rows == len(counts) + 1
+    assert str(sum(int(row["killed_low"]) for row in counts)) not in alt(page)
+
+
+def test_every_attack_of_the_lesson_can_be_drawn():
+    """The explorer may ask for any of them."""
+    for row in table("events"):
+        assert f"{row['name']}, " in charts.tolls(row["event_id"]).text
+
+
+def test_the_article_s_number_is_marked_with_the_count_it_came_from():
+    """68 and 165 stand in claim 7.3; the counts after it are told in their order."""
+    caption = Reader(charts.tolls("sayed_ul_shuhada_2021")).words["figcaption"]
+    assert "The article prints 68 killed and over 165 injured. That was the count of 9 May 2021 (Reuters)." in caption
+    assert "Counts that came after it: 85, up to 85, 80, 85." in caption
+    assert "The article prints 24 killed." in Reader(charts.tolls("maternity_2020")).words["figcaption"]
+    assert "The article prints" not in charts.tolls("kabul_airport_2021").text
+
+
+def test_floors_ceilings_and_denials_are_said_in_words():
+    """A floor is no number, and a denial is no zero."""
+    assert "at least 50 (The New York Times" in alt(charts.tolls("sayed_ul_shuhada_2021"))
+    assert "up to 85 (Human Rights Watch" in alt(charts.tolls("sayed_ul_shuhada_2021"))
+    assert "0 (a denial)" in alt(charts.tolls("kabul_airport_2021"))
+    assert "50 to more than 100" in alt(charts.tolls("daud_khan_hospital_2017"))
+
+
+def test_a_changed_toll_changes_the_picture_s_words(monkeypatch):
+    """The words are computed, so a corrected number cannot leave an old one behind."""
+    changed(monkeypatch, "tolls", lambda rows: rows.assign(killed_low=rows["killed_low"] + 1000,
+                                                           killed_high=rows["killed_high"] + 1000))
+    page = charts.tolls("sayed_ul_shuhada_2021")
+    assert "1,068 (Reuters, 9 May 2021)" in alt(page)
+    assert "No count in this list says the same." in page.text
+
+
+def test_a_low_count_above_the_high_one_is_not_drawn(monkeypatch):
+    """The sentence names the table."""
+    changed(monkeypatch, "tolls", lambda rows: rows.assign(killed_low=rows["killed_high"] + 1))
+    with pytest.raises(ValueError, match="data/tolls.csv, source"):
+        charts.tolls("maternity_2020")
+
+
+def test_known_by_leaves_out_later_counts_and_says_so():
+    """On the second day nobody could know the UN count of July."""
+    page = charts.tolls("sayed_ul_shuhada_2021", known_by="2021-05-08")
+    assert "UNAMA" not in page.text and "published by 8 May 2021" in page.text
+
+
+def test_an_event_without_a_count_gives_a_sentence_and_no_empty_axis():
+    """Before the attack there was nothing to count."""
+    page = charts.tolls("sayed_ul_shuhada_2021", known_by="2021-04-30")
+    assert "no published count" in page.text and "<img" not in page.html
+
+
+def test_a_count_that_may_be_later_is_kept_and_said_to_be_unsure():
+    """A source dated May 2021 may or may not have been out on 9 May."""
+    assert "1 of them may be later" in charts.tolls("sayed_ul_shuhada_2021", known_by="2021-05-09").text
+
+
+def test_an_unknown_event_is_named():
+    """One sentence with the remedy."""
+    with pytest.raises(ValueError, match="no event 'nowhere' in data/events.csv"):
+        charts.tolls("nowhere")
+
+
+# the attacks together
+
+
+def test_the_map_has_one_mark_for_each_attack_and_counts_provinces(pages):
+    """The numbers per province add up to the table, and none of them is a number of deaths."""
+    events = table("events")
+    provinces = {row["province"] for row in events}
+    for province in provinces:
+        assert f"{province} {sum(row['province'] == province for row in events)}" in alt(pages["attack_map"])
+    assert f"{len(events)} attacks" in alt(pages["attack_map"])
+    assert Reader(pages["attack_map"]).rows == len(provinces) + 1
+    assert "5 to 10 kilometers" in pages["attack_map"].text
+
+
+def test_the_timeline_rings_the_article_s_attacks_and_names_the_later_ones(pages):
+    """Three are in the article, two came after it."""
+    events = table("events")
+    for row in events:
+        if "yes" in (row["in_article"], row["after_article"]):
+            assert row["name"] in alt(pages["attack_timeline"])
+    assert Reader(pages["attack_timeline"]).rows == len(events) + 1
+
+
+@pytest.mark.parametrize("draw", [charts.attack_map, charts.attack_timeline])
+def test_a_choice_of_attacks_is_drawn_alone(draw):
+    """The explorer hands in what its filters leave: one, or none."""
+    events = data.load("events")
+    assert "1 attack" in draw(events.head(1)).text.replace("All 1 attacks", "1 attack")
+    empty = draw(events.head(0))
+    assert "No attack fits" in empty.text and "<img" not in empty.html
+
+
+def test_marks_close_together_never_share_a_place():
+    """Twenty-nine marks of one province can be counted."""
+    spots = marks.packed(29)
+    gaps = [(a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 for n, a in enumerate(spots) for b in spots[:n]]
+    assert len(spots) == 29 and min(gaps) > 0.99
+    assert marks.packed(1) == [(0, 0)] and marks.packed(0) == []
+
+
+# years and fighters
+
+
+def test_the_casualty_picture_tells_every_full_year_and_no_part_of_one(pages):
+    """UNAMA's series by year; the commission's number stands apart; half a year is only in the table and caption."""
+    rows = table("civilian_casualties")
+    for row in rows:
+        if row["actor"] in ("All parties", "ISIS-K", "Taliban"):
+            assert f"{row['year']} {thousands(row['killed'])}" in alt(pages["casualties"])
+        if row["actor"].startswith("All parties ("):
+            shown = thousands(row["killed"])
+            assert shown in pages["casualties"].text
+            assert alt(pages["casualties"]).count(shown) == ("commission" in row["actor"])
+    assert Reader(pages["casualties"]).rows == len(rows) + 1
+    assert "from memory" in pages["casualties"].text
+
+
+def test_the_ucdp_picture_keeps_a_missing_year_apart_from_zero(pages):
+    """Years below UCDP's line are said to be fewer than 25."""
+    rows = table("ucdp_deaths")
+    assert "2020 fewer than 25" in alt(pages["ucdp"])
+    assert " 0," not in alt(pages["ucdp"])
+    for row in rows:
+        if "High Council" not in row["dyad"]:
+            assert f"{row['year']} {thousands(row['best'])}" in alt(pages["ucdp"])
+    assert Reader(pages["ucdp"]).rows == len(rows) + 1
+
+
+def test_the_strength_picture_tells_the_turns_and_its_table_every_estimate(pages):
+    """First, lowest, highest and last for each kind of maker; open ends stay open."""
+    rows = table("strength_estimates")
+    assert Reader(pages["strength"]).rows == len(rows) + 1
+    for words in ("3,000 (January 2016)", "600 (April 2017)", "at least 10,000 (December 2017)",
+                  "4,000 (January 2022)"):
+        assert words in alt(pages["strength"])
+    for row in rows:
+        assert html.escape(row["who"], quote=True) in pages["strength"].html
+
+
+def test_the_strength_picture_can_stop_at_the_day_of_the_article():
+    """What came later is neither drawn nor told."""
+    page = charts.strength(known_by=claims.PUBLISHED)
+    assert "January 2022" not in page.text and "published by 21 September 2021" in page.text
+    assert "<img" not in charts.strength(known_by="2015-01-01").html
+
+
+@pytest.mark.parametrize("name, column, draw", [
+    ("civilian_casualties", "killed", charts.casualties), ("strength_estimates", "low", charts.strength),
+])
+def test_changed_numbers_change_the_words(monkeypatch, pages, name, column, draw):
+    """No number is written into the code."""
+    changed(monkeypatch, name, lambda rows: rows.assign(**{column: rows[column] - 7}))
+    assert alt(draw()) not in (alt(page) for page in pages.values())
+
+
+# places and dates
+
+
+def test_the_region_says_that_khorasan_has_no_border_here(pages):
+    """The name is written without a line, with what each source says in the table."""
+    said = [row for row in table("evidence") if row["claim_id"] == "2.1"]
+    assert "without a border" in alt(pages["region"])
+    assert Reader(pages["region"]).rows == len(said) + 1
+    for place in ("Nishapur in Iran", "Merv (Mary) in Turkmenistan", "Asadabad in Afghanistan"):
+        assert place in alt(pages["region"])
+
+
+def test_the_line_of_dates_shows_the_gap_of_claim_3_3(pages):
+    """Protection ended in 2001, the break came in 2014, ISIS-K in 2015."""
+    told = alt(pages["one_line"])
+    for words in ("1996 to December 2001", "October 2004 to February 2014", "3 February 2014", "from January 2015"):
+        assert words in told
+    assert "13 years lie between" in pages["one_line"].text
+
+
+def test_the_birthdays_come_from_the_evidence_on_claim_1_2(pages):
+    """Three days, three ages, none of them the article's seven full years."""
+    told = alt(pages["birthdays"])
+    for words in ("14 October 2014, first pledges: 6 years and 11 months", "10 January 2015", "26 January 2015",
+                  "6 years and 7 months"):
+        assert words in told
+    assert Reader(pages["birthdays"]).rows == 4
+    assert any("seven years" in row["claim"] for row in table("claims") if row["claim_id"] == "1.2")
+
+
+# the ledger and the reader
+
+
+def test_the_ledger_picture_counts_every_verdict(pages):
+    """37 tiles, six verdicts, the numbers of the table."""
+    rows = table("claims")
+    for code, words in claims.VERDICTS.items():
+        assert f"{words} {sum(row['verdict'] == code for row in rows)}" in alt(pages["ledger"])
+    assert Reader(pages["ledger"]).rows == len(rows) + 1
+    assert "You judged" not in pages["ledger"].text
+
+
+def test_the_ledger_picture_sets_the_reader_s_verdicts_beside(pages):
+    """Two judged, one of them alike."""
+    assert "You judged 2; 1 of them as the ledger does." in alt(pages["ledger_own"])
+    assert "not judged" in pages["ledger_own"].text
+
+
+def test_a_verdict_that_does_not_exist_breaks_nothing():
+    """A journal of another edition may hold words that this one does not know."""
+    assert "You judged 1; 0 of them" in charts.ledger_picture({"1.1": "perhaps", "99.9": "supported"}).text
+
+
+def test_the_ladder_names_every_episode_and_the_article_s_word(pages):
+    """Each on its rung; the article's word stands where no episode does."""
+    for row in table("episodes"):
+        assert html.unescape(row["episode"]) in alt(pages["ladder"])
+    assert "6 Formal alliance: no episode. The article's word stands here." in alt(pages["ladder"])
+    assert "The highest rung they reach is 4" in pages["ladder"].text
+
+
+def test_the_ladder_shows_where_the_reader_put_an_episode():
+    """Own placements stand beside the record's, in the picture and in the table."""
+    page = charts.ladder_picture(own={"ep01": 2, "ep03": 5})
+    assert "You placed 2 of them, 1 on the same rung as the record." in page.text
+    assert "not placed" in page.text
+
+
+def test_an_empty_ladder_is_a_ladder():
+    """Before the first placement the rungs stand there alone."""
+    assert "no episode placed yet" in charts.ladder_picture(data.load("episodes").head(0)).text
+
+
+def test_calibration_without_answers_is_a_sentence():
+    """No empty axis, no division by nothing."""
+    page = charts.calibration(CALIBRATION.head(0))
+    assert "<img" not in page.html and "No verdict with a confidence yet" in page.text
+    assert charts.calibration(CALIBRATION.assign(n=0)).text == page.text
+
+
+def test_calibration_with_one_answer_says_how_little_that_is():
+    """One answer, its share and the warning about small numbers."""
+    page = charts.calibration(CALIBRATION.head(1))
+    assert "1 answer: on average 50 percent sure" in page.text and "fewer than five answers" in page.text
+
+
+def test_calibration_tells_every_level(pages):
+    """Confidence, hits, answers and share for each dot."""
+    assert "70 percent sure: 4 of 6 (67 percent)" in alt(pages["calibration"])
+    assert Reader(pages["calibration"]).rows == 4
+
+
+# small parts
+
+
+def test_words_from_the_tables_are_escaped(monkeypatch):
+    """A quotation mark or a tag in a table can neither end the alt text nor become HTML."""
+    changed(monkeypatch, "events", lambda rows: rows.assign(name='<b>"a"</b>'))
+    page = charts.tolls("maternity_2020")
+    assert "<b>" not in page.html and alt(page).startswith('Rows of marks, oldest count first. Killed in: <b>"a"</b>')
+
+
+NEAR = (0.94, 0.94, 1.06, 1.06)
+
+
+def test_labels_cover_neither_marks_nor_each_other():
+    """A label without room is left out rather than laid over another."""
+    places = labels.place([[(1, 1)], [(1, 1.01)], [(9, 9)]], ["one", "two", "outside"], [NEAR], (0, 0, 3, 3))
+    boxes = [(left, low, left + 0.24, low + labels.LINE) for left, low, _ in places[:2]]
+    assert places[2] is None and not labels.overlap(*boxes)
+    assert not any(labels.overlap(box, NEAR) for box in boxes)
+
+
+@pytest.mark.parametrize("date, expected", [("2021", 2021.5), ("2020", 2020.5), ("2021-07-02", 2021.5)])
+def test_a_shortened_date_stands_in_the_middle_of_what_it_can_mean(date, expected):
+    """A year is drawn at its middle, a day at its noon."""
+    assert frame.year(date) == pytest.approx(expected, abs=0.002)
+
+
+@pytest.mark.parametrize("top, expected", [(4, [0, 1, 2, 3, 4]), (85, [0, 20, 40, 60, 80]), (183, [0, 50, 100, 150])])
+def test_scales_have_a_few_round_steps(top, expected):
+    """Never a crowded axis."""
+    assert list(frame.ticks(top)) == expected
+
+
+@pytest.mark.parametrize("name, expected", [
+    ("Agence France-Presse (AFP)", "AFP"), ("1TV News (Kabul)", "1TV News (Kabul)"), ("", ""),
+])
+def test_only_letters_that_stand_for_the_name_replace_it(name, expected):
+    """A place in parentheses is no short name."""
+    assert frame.short(name) == expected
