@@ -105,7 +105,7 @@ def lab_options(rest):
     """Return JupyterLab's options that fit this computer and leave those in `rest` alone."""
     options = []
     if not any(one.startswith(LOGGING) for one in rest):
-        options.append("--log-level=WARN")  # the address and what goes wrong, nothing else
+        options += ["--LabApp.log_level=WARN", "--ServerApp.log_level=WARN"]  # the address, and what goes wrong
     if hasattr(os, "geteuid") and os.geteuid() == 0 and "--allow-root" not in rest:
         options.append("--allow-root")
     if "--no-browser" not in rest and not screen():

@@ -41,9 +41,16 @@ def save_hook(model, **_):
     """
     try:
         if model.get("type") == "notebook" and model.get("content"):
-            model["content"] = without_views(model["content"])
+            model["content"] = _as_it_came(without_views(model["content"]))
     except Exception:  # an odd notebook is saved as it is
         pass
+
+
+def _as_it_came(bare):
+    """Say of Python only what the lesson's files say: opening a page then changes no file."""
+    if bare.get("metadata", {}).get("language_info", {}).get("name") == "python":
+        bare["metadata"]["language_info"] = dict(LANGUAGE)
+    return bare
 
 
 def normal(notebook):

@@ -17,16 +17,37 @@ def configure(c):
     """Set the lesson's defaults in a Jupyter configuration object; a reader's own settings come after these."""
     c.ServerApp.root_dir = str(ROOT)
     c.ServerApp.answer_yes = True  # one Ctrl-C closes the lesson
-    c.ServerApp.jpserver_extensions = {"jupyter_lsp": False}  # it would leave a folder in the lesson
+    # This module comes in as an extension; jupyter_lsp would leave a folder of its own in the lesson.
+    c.ServerApp.jpserver_extensions = {"helpers.server": True, "jupyter_lsp": False}
     c.LabApp.default_url = "/lab/tree/" + FIRST_PAGE
     c.LabApp.extension_manager = "readonly"  # the other one asks PyPI for a list
     c.LabApp.news_url = None
     c.ContentsManager.hide_globs = OUT_OF_SIGHT
-    c.FileContentsManager.pre_save_hook = notebook.save_hook
+    c.KernelManager.transport_encryption = "auto" if can_encrypt() else "disabled"
+    c.ServerApp.tornado_settings = {"ws_ping_timeout": 30_000}  # the default is longer than tornado takes
     places = ROOT / ".jupyter" / "workspaces"  # tabs of other projects stay out of the lesson
     if writable(places):
         c.LabApp.workspaces_dir = str(places)
+
+
+def _jupyter_server_extension_points():
+    """Tell Jupyter that this module is a server extension."""
+    return [{"module": "helpers.server"}]
+
+
+def _load_jupyter_server_extension(app):
+    """Save notebooks without live views from now on, and trust the lesson's own pages."""
+    app.contents_manager.register_pre_save_hook(notebook.save_hook)
     trust()
+
+
+def can_encrypt():
+    """Say whether server and kernels can speak in cipher here; without it every kernel prints a warning."""
+    try:
+        import zmq
+        return zmq.has("curve")
+    except ImportError:
+        return False
 
 
 def writable(folder):
