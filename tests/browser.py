@@ -16,10 +16,10 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from page_checks import MAIN, OUTPUT, to_order
 from playwright.sync_api import TimeoutError
 
 ROOT = Path(__file__).resolve().parent.parent
-OUTPUT = ".jp-OutputArea-output"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 NO_BROWSER = (
     "The browser tests need Chromium, and none was found. On Debian or Ubuntu: apt-get install chromium. "
@@ -171,6 +171,7 @@ STATE = """form => {
     return {
     chosen: [...form.querySelectorAll('input')].map(one => one.checked),
     selected: [...form.querySelectorAll('select')].map(one => chosen(one)),
+    ordered: form.querySelector('.l-order')?.textContent ?? '',
     written: [...form.querySelectorAll('textarea')].map(one => one.value)};
 }"""
 
@@ -256,7 +257,9 @@ class Reader:
             select.select_option(index=1)
         for text in form.locator("textarea").all():
             text.fill(WORDS)
-        form.locator("button").first.click()
+        for item in to_order(form):
+            item.click()
+        form.locator(MAIN).click()
         self.saved(question)
         self.kept(question)
 

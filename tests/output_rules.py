@@ -76,10 +76,11 @@ def described_pictures(nb, name):
         for mime in PICTURES
         for i, cell, _ in outputs(nb, mime)
     ]
-    for i, cell, html in outputs(nb, "text/html"):
+    prose = [(i, cell, source(cell)) for i, cell in cells(nb, "markdown")]
+    for i, cell, html in [*outputs(nb, "text/html"), *prose]:
         found += [
             f"{name}, {label(i, cell)} has a picture without alt text."
-            for tag, attrs in tags(html)
+            for tag, attrs in [*tags(html), *[("img", {}) for _ in re.findall(r"!\[\s*\]\(", html)]]
             if tag == "img" and not (attrs.get("alt") or "").strip()
         ]
     return found

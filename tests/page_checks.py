@@ -1,6 +1,7 @@
 """What a page is to a reader's eyes, keyboard and screen reader. Each check returns sentences."""
 
 OUTPUT = ".jp-OutputArea-output"
+MAIN = ".l-buttons button"  # the button that checks or keeps an answer
 CLIPPED = """root => {
     const found = [];
     const words = node => node.textContent.trim().replace(/\\s+/g, ' ').slice(0, 60);
@@ -42,18 +43,18 @@ CLIPPED = """root => {
     }
     return [...new Set(found)];
 }"""
-EMPTY_PANELS = """() => ['left', 'right']
-    .filter(side => {
-        const panel = document.querySelector(`#jp-${side}-stack`);
-        return panel && panel.offsetWidth > 20 && !panel.innerText.trim();
-    })
-    .map(side => `an empty panel stands on the ${side}`)"""
+EMPTY_PANELS = """() => {
+    const [main, bars, stacks] = ['#jp-main-dock-panel', '.jp-SideBar', '#jp-left-stack, #jp-right-stack']
+        .map(name => [...document.querySelectorAll(name)].map(one => one.offsetWidth).reduce((a, b) => a + b, 0));
+    const left = window.innerWidth - main - bars - stacks;
+    return left > 60 ? [`${left} pixels beside the notebook are empty`] : [];
+}"""
 CONTROLS = """form => [...form.querySelectorAll('input, select, textarea, button, summary')]
-    .filter(one => one.getClientRects().length)
-    .map(one => ({kind: one.tagName.toLowerCase(), tabs: one.tabIndex, off: one.disabled,
+    .filter(one => one.getClientRects().length && !one.disabled)
+    .map(one => ({kind: one.tagName.toLowerCase(), tabs: one.tabIndex,
                   name: (one.closest('label') ?? one).innerText.slice(0, 40)}))"""
 REACHED = """form => [...form.querySelectorAll('input, select, textarea, button, summary')]
-    .filter(one => one.getClientRects().length).indexOf(document.activeElement)"""
+    .filter(one => one.getClientRects().length && !one.disabled).indexOf(document.activeElement)"""
 
 
 def clipped(page, root=OUTPUT):
@@ -79,7 +80,7 @@ def out_of_reach(form):
     return [
         f'the {one["kind"]} "{one["name"]}" cannot be reached by Tab'
         for one in form.evaluate(CONTROLS)
-        if one["off"] or one["tabs"] < 0
+        if one["tabs"] < 0
     ]
 
 
@@ -95,6 +96,12 @@ def tab_through(page, form, limit=300):
         if len(reached) == total or (reached and place < 0):
             break
     return reached
+
+
+def to_order(form):
+    """The buttons of what is still to be put in order, one press each."""
+    items = form.locator(".l-pick").filter(has_not_text="Take the last one back").all()
+    return [item for item in items if item.is_enabled()]
 
 
 def forced(control, key):
@@ -116,4 +123,6 @@ def answer_by_keyboard(page, form):
     for text in form.locator("textarea").all():
         text.focus()
         page.keyboard.type("Dead, said CNN. ")
-    forced(form.locator("button").first, "Enter")
+    for item in to_order(form):
+        forced(item, "Enter")
+    forced(form.locator(MAIN), "Enter")

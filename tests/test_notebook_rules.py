@@ -101,6 +101,7 @@ FAULTS = {
         "described_pictures",
         "without alt",
     ),
+    "a picture in prose without alt text": (say("p04", "![ ](x.png)"), "described_pictures", "without alt"),
     "a bare picture": (
         lambda nb: data_of(nb).update({"image/png": "AA"}),
         "described_pictures",
