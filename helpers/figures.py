@@ -101,6 +101,27 @@ def amount(low, high):
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
+def killed(row):
+    """Say the killed of one row of tolls_of in words: "68", "at least 50", "up to 85", "0 (a denial)"."""
+    low, high, words = row["killed_low"], row["killed_high"], amount(row["killed_low"], row["killed_high"])
+    if row["denied"]:
+        return f"{words} (a denial)"
+    if row["bound"] == "least":
+        return f"at least {words}" if low == high else f"{low:,} to more than {high:,}"
+    return f"up to {words}" if row["bound"] == "most" else words
+
+
+def injured(row):
+    """Say the injured of one row of tolls_of in words: "165", "more than 100", "at least 55", "not given"."""
+    low, high, scope = row["injured_low"], row["injured_high"], row["scope"].lower()
+    words = amount(low, high)
+    if pd.isna(high):
+        return words
+    if re.search(rf"\b(more than|over) {high}\b", scope) or "more than a dozen injured" in scope:
+        return f"more than {words}" if low == high else f"{low:,} to more than {high:,}"
+    return f"at least {words}" if scope.endswith("given as at least") else words
+
+
 def printed_figures(claim):
     """Read the killed and injured that a claim of the article prints: (24, None), (68, 165) or (None, None)."""
     killed = re.search(r"killed (\d+)|(\d+) people died", claim)

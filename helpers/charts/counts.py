@@ -48,23 +48,10 @@ def _line(row):
     source = textwrap.wrap(frame.short(row["publisher"]), 19)
     return {
         "date": timeline.say(row["as_of"]), "source": source, "scope": scope,
-        "number": textwrap.wrap(number(row), 12), "low": int(row["killed_low"]), "high": int(row["killed_high"]),
-        "basis": row["basis"], "bound": row["bound"],
+        "number": textwrap.wrap(figures.killed(row), 12),
+        "low": int(row["killed_low"]), "high": int(row["killed_high"]), "basis": row["basis"], "bound": row["bound"],
         "height": max(0.16 + 0.18 * max(len(scope), len(source) + 1), 0.5),
     }
-
-
-def number(row):
-    """Say one count in words: "at least 50", "5 to 8", "up to 85", "0 (a denial)"."""
-    low, high = row["killed_low"], row["killed_high"]
-    text = figures.amount(low, high)
-    if row["denied"]:
-        return f"{text} (a denial)"
-    if row["bound"] == "most":
-        return f"up to {text}"
-    if row["bound"] == "least":
-        return f"at least {text}" if low == high else f"{low:,} to more than {high:,}"
-    return text
 
 
 def _until(known_by):
@@ -96,8 +83,8 @@ def _span(lines):
     if not whole:
         return "Each counts one group, in its own words."
     span = figures.amount(min(line["low"] for line in whole), max(line["high"] for line in whole))
-    aside = f"; {part} of the {len(lines)} counts are of one group or on another basis" if part else ""
-    return f"Killed, counting everyone or all civilians: {span}{aside}."
+    aside = f"; {part} of the {len(lines)} counts {'is' if part == 1 else 'are'} of one group or on another basis"
+    return f"Killed, counting everyone or all civilians: {span}{aside if part else ''}."
 
 
 def _about_article(lines, printed):
@@ -115,9 +102,8 @@ def _about_article(lines, printed):
 
 def _table(rows):
     table = rows[["as_of", "scope"]].copy()
-    table.insert(1, "killed", [number(row) for row in rows.to_dict("records")])
-    injured = zip(rows["injured_low"], rows["injured_high"])
-    table.insert(2, "injured", [figures.amount(low, high) for low, high in injured])
+    table.insert(1, "killed", [figures.killed(row) for row in rows.to_dict("records")])
+    table.insert(2, "injured", [figures.injured(row) for row in rows.to_dict("records")])
     table["source"] = [show.cite(row) for row in rows.to_dict("records")]
     table["as_of"] = [timeline.say(day) for day in table["as_of"]]
     return table.rename(columns={"as_of": "Count of", "killed": "Killed", "injured": "Injured",

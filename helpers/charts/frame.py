@@ -13,6 +13,8 @@ from helpers.style import COLORS, MPL
 DPI = 120
 TEXT = 10.5  # points; still about 9 where a narrow window shows the picture at 600 pixels
 COLORS_IN_PNG = 48
+# In the tag itself: the white card must also hold where the stylesheet is stripped.
+CARD = "max-width:100%;height:auto;background:#fff;padding:8px;box-sizing:border-box"
 
 
 def figure(draw, size, alt, finding, limit, table):
@@ -26,7 +28,7 @@ def figure(draw, size, alt, finding, limit, table):
     html = (
         '<figure class="l l-figure">'
         f'<img class="l-picture" width="{round(size[0] * 100)}" height="{round(size[1] * 100)}" '
-        f'style="max-width:100%;height:auto;background:#fff" alt="{esc(alt)}" src="data:image/png;base64,{data}">'
+        f'style="{CARD}" alt="{esc(alt)}" src="data:image/png;base64,{data}">'
         f'<figcaption>{esc(finding)} <span class="l-limit">{esc(limit)}</span></figcaption>'
         f"<details><summary>Show as a table</summary>{table.html}</details></figure>"
     )
