@@ -85,9 +85,9 @@ def then_and_now(evidence, sources, claim_id, day=PUBLISHED):
 def left_open(counts, kind):
     """Return the verdict codes that a set of evidence leaves open; () when there is nothing to judge by.
 
-    `counts` is a Series of rows by stance, `kind` the kind of the claim. Our rule of thumb: a claim that nobody
-    contradicts may be supported, one that nobody contradicts cannot fail, a quarrel of sources is contested, and
-    a motive, a label, an opinion or a forecast may stay a judgment.
+    `counts` is a Series of rows by stance, `kind` the kind of the claim. Our rule of thumb: a claim that some
+    support and nobody contradicts may be supported, one that nobody contradicts cannot fail, a quarrel of
+    sources is contested, and a motive, a label, an opinion or a forecast may stay a judgment.
     """
     if not counts.sum():
         return ()

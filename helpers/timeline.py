@@ -48,7 +48,9 @@ def after(frame, day, column="date"):
 
 def within(frame, start, end, column="date"):
     """Return the rows that may lie between ISO `start` and `end`, both included, at least in part."""
-    return frame.loc[_each(frame, column, lambda first, last: last >= span(start)[0] and first <= span(end)[1])]
+    return frame.loc[
+        _each(frame, column, lambda first, last: last >= span(start)[0] and first <= span(end)[1])
+    ]
 
 
 def in_order(frame, column="date"):

@@ -20,6 +20,8 @@ PAGES = {
     "sources": show.sources,
     "who_says": show.who_says,
     "then_and_now": lambda: show.then_and_now("2.2", "7.3"),
+    "standing": lambda: show.standing("1.4"),
+    "standing then": lambda: show.standing("2.2", DAY),
     "attacks": show.attacks,
     "actors": show.actors,
     "two actors": lambda: show.actors("isis_k", "afghan_taliban"),
@@ -70,8 +72,8 @@ PLANTED = """<script>alert(1)</script><img src=x onerror=alert(1)>" onmouseover=
 # Columns that hold names of things, not words to be read: a fault planted there would only break a look-up.
 STRUCTURE = set(
     "claim_id event_id source_id actor_id actor_a actor_b card_id question_id option_id timeline_id "
-    "episode_id date published start end as_of stance verdict kind attribution relation chain read_as section term "
-    "right points_to strength confidence province scope url".split()
+    "episode_id date published start end as_of stance verdict kind attribution relation chain read_as "
+    "section term right points_to strength confidence province scope url".split()
 )
 
 

@@ -116,11 +116,11 @@ def _relation(row):
 
 
 def _words(rows):
-    return "; ".join(RELATIONS[row["relation"]] + _contested(row) for row in rows)
+    return "; ".join(dict.fromkeys(RELATIONS[row["relation"]] + _contested(row) for row in rows))
 
 
 def _cell(rows, same):
-    return "<br>".join(map(_relation, rows)) if rows else "" if same else "–"
+    return "<br>".join(dict.fromkeys(map(_relation, rows))) if rows else "" if same else "–"
 
 
 def _period(row):

@@ -93,9 +93,13 @@ def standing(claim_id, known_by=None):
     Without `known_by`, an ISO day, all of today's evidence counts. LookupError for an unknown claim.
     """
     row = one(data.load("claims"), "claim_id", claim_id, "claim")
-    counts = claims.then_and_now(data.load("evidence"), data.load("sources"), claim_id)["then" if known_by else "now"]
+    counts = claims.then_and_now(data.load("evidence"), data.load("sources"), claim_id)[
+        "then" if known_by else "now"
+    ]
     day = timeline.say(known_by) if known_by else "today"
-    verdicts = " or ".join(claims.VERDICTS[code] for code in claims.left_open(counts, row["kind"])) or "none yet"
+    verdicts = (
+        " or ".join(claims.VERDICTS[code] for code in claims.left_open(counts, row["kind"])) or "none yet"
+    )
     drawn = "".join(
         f"<dt>{mark(stance, words)}</dt><dd>{BOX * counts[stance]}{counts[stance]}</dd>"
         for stance, words in STANCES.items()
@@ -103,9 +107,21 @@ def standing(claim_id, known_by=None):
     shown, head = evidence(claim_id, known_by), f"Claim {claim_id} as of {day}"
     offer = f"Verdicts these sources leave open: {verdicts}."
     return page(
-        ['<div class="l-card">', p(head, "l-kicker"), p(row["claim"], "l-lead"), f'<dl class="l-tally">{drawn}</dl>',
-         p(offer), shown.html, "</div>"],
-        [f"{head}: {row['claim']}", ", ".join(f"{words} ({counts[s]})" for s, words in STANCES.items()), offer, shown.text],
+        [
+            '<div class="l-card">',
+            p(head, "l-kicker"),
+            p(row["claim"], "l-lead"),
+            f'<dl class="l-tally">{drawn}</dl>',
+            p(offer),
+            shown.html,
+            "</div>",
+        ],
+        [
+            f"{head}: {row['claim']}",
+            ", ".join(f"{words} ({counts[s]})" for s, words in STANCES.items()),
+            offer,
+            shown.text,
+        ],
     )
 
 

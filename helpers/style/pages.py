@@ -125,6 +125,7 @@ _MEDIA = f"""
 @media print{{:root,[data-jp-theme-light="false"],.l-page{{{_names(COLORS)}}}
 .l,.l-figure{{max-width:none;font-size:10.5pt}}.l-scroll{{overflow:visible}}
 .l-card,.l-figure,.l tr,.l li{{break-inside:avoid}}.l thead{{display:table-header-group}}
+.l.l .l-wide th,.l.l .l-wide td{{min-width:0;font-size:7.5pt;padding-right:4pt}}
 .l details::details-content,.l-figure details::details-content{{content-visibility:visible;display:block;
   height:auto}}}}
 """
