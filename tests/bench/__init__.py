@@ -1,0 +1,1 @@
+"""Benchmarks, not tests: they print figures, paired in one run, and judge nothing."""

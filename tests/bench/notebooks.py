@@ -1,0 +1,28 @@
+"""How long each notebook runs, beside a notebook that only imports the libraries, in a kernel of the same kind."""
+import os
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+from tests.bench.paired import paired, table
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "notebooks"
+IMPORTS = "import pandas\nimport matplotlib.pyplot\nimport ipywidgets"
+
+
+def execute(notebook):
+    """Return a call that starts a kernel, runs every cell and stops the kernel."""
+    return lambda: NotebookClient(
+        nbformat.from_dict(notebook), resources={"metadata": {"path": str(FOLDER)}}, store_widget_state=False
+    ).execute()
+
+
+def main(rounds=5):
+    """Print the table: kernel start and stop are in every figure."""
+    os.environ["LESSON_JOURNAL"] = tempfile.mkdtemp()
+    floor = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(IMPORTS)])
+    lessons = {path.stem: execute(nbformat.read(path, 4)) for path in sorted(FOLDER.glob("*.ipynb"))}
+    taken, rows = paired(execute(floor), lessons, rounds)
+    table("Running a notebook from kernel start to end", "only imports", taken, rows)
