@@ -28,9 +28,9 @@ BEFORE = contents(MY_WORK)
 
 
 @pytest.fixture
-def my_work_before():
-    """The reader's own work as it was when the tests began."""
-    return BEFORE
+def my_work():
+    """The reader's own work, as it was when the tests began and as it is now."""
+    return BEFORE, contents(MY_WORK)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import conftest
 import house
 import prose_rules
 import pytest
@@ -128,8 +127,9 @@ def test_no_notebook_names_a_host_that_serves_scripts_or_tiles():
     assert not [(name, host) for name, text in texts.items() for host in HOSTS if host in text]
 
 
-def test_no_test_touched_the_readers_own_work(my_work_before):
-    assert conftest.contents(conftest.MY_WORK) == my_work_before
+def test_no_test_touched_the_readers_own_work(my_work):
+    before, now = my_work
+    assert now == before
 
 
 # The rules themselves, tried on planted faults.
