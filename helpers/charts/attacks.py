@@ -27,8 +27,9 @@ def _named(rows, column):
 def _attacks_alt(rows, lanes):
     told = ", ".join(f"{target.replace('_', ' ')} {number}" for target, number in lanes.items())
     article, later = _named(rows, "in_article"), _named(rows, "after_article")
-    return (f"Timeline of {marks.count(len(rows), 'attack')} from {timeline.say(rows['date'].iloc[0])} to "
-            f"{timeline.say(rows['date'].iloc[-1])}, in lanes by target: {told}. {marks.told(rows).capitalize()}."
+    days = " to ".join(dict.fromkeys(timeline.say(rows["date"].iloc[end]) for end in (0, -1)))
+    return (f"Timeline of {marks.count(len(rows), 'attack')}, {days}, in lanes by target: {told}. "
+            f"{marks.told(rows).capitalize()}."
             + (f" Ringed, because the article tells of them: {article}." if article else "")
             + (f" After the article: {later}." if later else ""))
 
@@ -36,9 +37,10 @@ def _attacks_alt(rows, lanes):
 def _attacks_finding(rows, lanes):
     years = rows["date"].str[:4].value_counts().sort_index()
     told = ", ".join(f"{number} in {year}" for year, number in years.items())
-    first = f"{lanes.index[0].replace('_', ' ')} ({lanes.iloc[0]})"
-    return (f"{marks.count(len(rows), 'attack')} of this selection by date: {told}. The most frequent target is "
-            f"{first}. Rings mark the {rows['in_article'].sum()} that the article tells of.")
+    first = f" The most frequent target is {lanes.index[0].replace('_', ' ')} ({lanes.iloc[0]})."
+    rings = f" Rings: {marks.count(rows['in_article'].sum(), 'attack')} that the article tells of."
+    return (f"{marks.count(len(rows), 'attack')} of this selection by date: {told}."
+            f"{first if (lanes == lanes.iloc[0]).sum() == 1 < len(lanes) else ''}{rings if rows['in_article'].any() else ''}")
 
 
 def _attacks_table(rows):

@@ -45,13 +45,14 @@ def _printed(event_id):
 
 def _line(row):
     scope = textwrap.wrap(row["scope"], 31)
-    source = textwrap.wrap(frame.short(row["publisher"]), 19)
-    return {
-        "date": timeline.say(row["as_of"]), "source": source, "scope": scope,
+    publisher = frame.short(row["publisher"])
+    line = {
+        "date": timeline.say(row["as_of"]), "publisher": publisher, "scope": scope,
+        "source": textwrap.wrap(publisher.replace("/", "/ "), 19),
         "number": textwrap.wrap(figures.killed(row), 12),
         "low": int(row["killed_low"]), "high": int(row["killed_high"]), "basis": row["basis"], "bound": row["bound"],
-        "height": max(0.16 + 0.18 * max(len(scope), len(source) + 1), 0.5),
     }
+    return line | {"height": max(0.16 + 0.18 * max(len(scope), len(line["source"]) + 1), 0.5)}
 
 
 def _until(known_by):
@@ -66,7 +67,7 @@ def _unsure(rows, known_by):
 
 
 def _alt(title, lines, printed):
-    counts = "; ".join(f"{' '.join(line['number'])} ({' '.join(line['source'])}, {line['date']})" for line in lines)
+    counts = "; ".join(f"{' '.join(line['number'])} ({line['publisher']}, {line['date']})" for line in lines)
     article = f" A dashed line marks the article's number, {printed[0]}." if printed[0] is not None else ""
     return f"Rows of marks, oldest count first. Killed in: {title}. {counts}.{article}"
 
@@ -97,7 +98,7 @@ def _about_article(lines, printed):
         return told + " No count in this list says the same."
     first, later = lines[same[0]], [" ".join(line["number"]) for line in lines[same[0] + 1:]]
     after = f" Counts that came after it: {', '.join(later)}." if later else ""
-    return f"{told} That was the count of {first['date']} ({' '.join(first['source'])}).{after}"
+    return f"{told} That was the count of {first['date']} ({first['publisher']}).{after}"
 
 
 def _table(rows):
@@ -115,7 +116,8 @@ def _draw(fig, lines, printed):
     columns = ((0.1, 1.75), (1.9, 1), (3, 1.5), (4.75, 2.4))
     left, number, plot, right = (frame.panel(fig, x, 0.75, width, height) for x, width in columns)
     top = max(max(line["high"] for line in lines), printed or 0, 4)
-    plot.set_xlim(-0.05 * top, 1.05 * top)
+    floors = any(line["bound"] == "least" for line in lines)
+    plot.set_xlim(-0.05 * top, (1.3 if floors else 1.05) * top)
     for axes, title in ((left, "Count of, source"), (number, "Killed"), (plot, ""), (right, "Who is counted")):
         axes.set_ylim(height, 0)
         axes.annotate(title, (0, 1), xycoords="axes fraction", xytext=(0, 20 if printed else 8),

@@ -69,8 +69,9 @@ def _draw(fig, rows):
         far = ends[0] > SCALE_END
         _mark(strip if far else main, x, ends, row)
         if far:
-            strip.annotate(f"{_say(row)}: {row['who']}", (x, ends[0]), xytext=(9, 0), textcoords="offset points",
-                           va="center")
+            late = x > (left + right) / 2
+            strip.annotate(f"{_say(row)}: {row['who']}", (x, ends[0]), xytext=(-9 if late else 9, 0), va="center",
+                           textcoords="offset points", ha="right" if late else "left")
         else:
             across = (x - left) / (right - left) * WIDE
             spots.append((across, ends[0] / SCALE_END * HIGH, ends[-1] / SCALE_END * HIGH, row))

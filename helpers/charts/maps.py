@@ -48,9 +48,8 @@ def _attacks_alt(rows, places):
 
 
 def _attacks_finding(rows, places):
-    first = places[0]
-    share = f"{len(first['attributions'])} of {len(rows)}" if len(places) > 1 else f"All {len(rows)}"
-    return f"{share} attacks in this selection were in {first['province']} province. {marks.told(rows).capitalize()}."
+    return (f"{marks.count(len(rows), 'attack')} in this selection, by province: {_told(places)}. "
+            f"{marks.told(rows).capitalize()}.")
 
 
 def _attacks_table(places):

@@ -82,7 +82,7 @@ def _rung(axes, y, rung, lines, word):
     axes.plot([0, 7], [y, y], color=COLORS["line"], lw=1.2)
     axes.text(0.05, y + 0.16, f"{rung['level']}  {rung['name']}", va="center", weight="bold")
     if not lines:
-        axes.text(2.1, y + 0.16, "no documented episode", va="center", color=COLORS["muted"])
+        axes.text(2.5, y + 0.16, "no documented episode", va="center", color=COLORS["muted"])
     if word:
         axes.text(6.95, y + 0.16, "the article's word: alliance", va="center", ha="right", weight="bold",
                   color=COLORS["article"])
