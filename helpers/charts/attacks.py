@@ -39,8 +39,9 @@ def _attacks_finding(rows, lanes):
     told = ", ".join(f"{number} in {year}" for year, number in years.items())
     first = f" The most frequent target is {lanes.index[0].replace('_', ' ')} ({lanes.iloc[0]})."
     rings = f" Rings: {marks.count(rows['in_article'].sum(), 'attack')} that the article tells of."
-    return (f"{marks.count(len(rows), 'attack')} of this selection by date: {told}."
-            f"{first if (lanes == lanes.iloc[0]).sum() == 1 < len(lanes) else ''}{rings if rows['in_article'].any() else ''}")
+    alone = (lanes == lanes.iloc[0]).sum() == 1 < len(lanes)
+    return (f"{marks.count(len(rows), 'attack')} of this selection by date: {told}.{first if alone else ''}"
+            f"{rings if rows['in_article'].any() else ''}")
 
 
 def _attacks_table(rows):

@@ -6,6 +6,7 @@ from helpers.charts import frame
 from helpers.style import COLORS
 
 PRINTED_IN = {"maternity_2020": "6.3", "sayed_ul_shuhada_2021": "7.3"}
+COLUMNS = ((0.1, 1.75, "Count of, source"), (1.9, 1, "Killed"), (3, 1.5, ""), (4.75, 2.4, "Who is counted"))
 MARKS = {"all": "o", "attackers": "^", "civilians": "s", "other": "D"}
 
 
@@ -112,16 +113,10 @@ def _table(rows):
 
 
 def _draw(fig, lines, printed):
-    height = sum(line["height"] for line in lines)
-    columns = ((0.1, 1.75), (1.9, 1), (3, 1.5), (4.75, 2.4))
-    left, number, plot, right = (frame.panel(fig, x, 0.75, width, height) for x, width in columns)
     top = max(max(line["high"] for line in lines), printed or 0, 4)
+    left, number, plot, right = _columns(fig, sum(line["height"] for line in lines), bool(printed))
     floors = any(line["bound"] == "least" for line in lines)
     plot.set_xlim(-0.05 * top, (1.3 if floors else 1.05) * top)
-    for axes, title in ((left, "Count of, source"), (number, "Killed"), (plot, ""), (right, "Who is counted")):
-        axes.set_ylim(height, 0)
-        axes.annotate(title, (0, 1), xycoords="axes fraction", xytext=(0, 20 if printed else 8),
-                      textcoords="offset points", color=COLORS["muted"], weight="bold")
     _guides(plot, printed, top)
     y = 0
     for line in lines:
@@ -133,6 +128,18 @@ def _draw(fig, lines, printed):
         _mark(plot, middle, line)
     kinds = [kind for kind in figures.BASES if kind in {line["basis"] for line in lines}]
     frame.legend(fig, [(MARKS[kind], COLORS["accent"], kind != "other", figures.BASES[kind]) for kind in kinds])
+
+
+def _columns(fig, height, marked):
+    """Four panels side by side: date and source, number, marks, who is counted. `marked` leaves room above."""
+    panels = []
+    for x, wide, title in COLUMNS:
+        axes = frame.panel(fig, x, 0.75, wide, height)
+        axes.set_ylim(height, 0)
+        axes.annotate(title, (0, 1), xycoords="axes fraction", xytext=(0, 20 if marked else 8),
+                      textcoords="offset points", color=COLORS["muted"], weight="bold")
+        panels.append(axes)
+    return panels
 
 
 def _write(axes, y, lines, **look):

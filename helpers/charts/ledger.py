@@ -141,6 +141,19 @@ def _calibration_table(rows):
 
 
 def _draw_calibration(fig, rows):
+    axes = _confidence_axes(fig)
+    for row in rows.to_dict("records"):
+        x, y = row["confidence"], 100 * float(row["share"])
+        axes.plot(x, y, "o", ms=7 + 3 * min(int(row["n"]), 12) ** 0.5, color=COLORS["accent"], mew=1.8,
+                  mfc="white" if row["n"] < 5 else COLORS["accent"])
+        axes.annotate(f"{row['hits']} of {row['n']}", (x, y), xytext=(0, 11), textcoords="offset points", ha="center",
+                      weight="bold")
+    fig.text(0.1 / 5.4, 0.08 / 4.3, "dashed: right as often as sure; hollow: fewer than five answers", fontsize=9.5,
+             color=COLORS["muted"])
+
+
+def _confidence_axes(fig):
+    """Axes from 50 to 100 percent sure with the line where confidence and agreement are equal."""
     axes = frame.panel(fig, 0.9, 0.65, 4.35, 3.45)
     axes.set_xlim(45, 108)
     axes.set_ylim(-8, 110)
@@ -150,11 +163,4 @@ def _draw_calibration(fig, rows):
     axes.set_xlabel("How sure you were")
     axes.set_ylabel("How often the ledger agreed")
     axes.plot([50, 100], [50, 100], color=COLORS["muted"], ls=(0, (4, 3)), lw=1.4)
-    for row in rows.to_dict("records"):
-        few = row["n"] < 5
-        axes.plot(row["confidence"], 100 * float(row["share"]), "o", ms=7 + 2.2 * min(int(row["n"]), 12) ** 0.5 * 1.4,
-                  color=COLORS["accent"], mfc="white" if few else COLORS["accent"], mew=1.8)
-        axes.annotate(f"{row['hits']} of {row['n']}", (row["confidence"], 100 * float(row["share"])), xytext=(0, 11),
-                      textcoords="offset points", ha="center", weight="bold")
-    fig.text(0.1 / 5.4, 0.08 / 4.3, "dashed: right as often as sure; hollow: fewer than five answers", fontsize=9.5,
-             color=COLORS["muted"])
+    return axes
