@@ -221,7 +221,7 @@ def test_the_explorer_shows_map_timeline_and_one_attack():
         assert "<img " in explorer.body.value and ' alt="' in explorer.body.value
     explorer.one.value = "maternity_2020"
     assert "Nobody claimed it" in explorer.card.value
-    assert explorer.fault.value == ""
+    assert explorer.status.value == ""
 
 
 def test_known_then_leaves_out_what_came_later_and_changes_the_verdicts_left_open():

@@ -1,18 +1,22 @@
 """The forms: thin shells around questions and journal. The only room that imports ipywidgets."""
 
-from functools import lru_cache
-
-from helpers import data, show
-from helpers import questions as bank
+from helpers import show
+from helpers.ask import bank
 from helpers.ask.choosing import Choose, ChooseMany, Judge, Predict
 from helpers.ask.explorer import explorer
 from helpers.ask.form import Stack
 from helpers.ask.looking import relations, then_now
+from helpers.ask.mine import answers as my_answers
+from helpers.ask.mine import calibration as my_calibration
+from helpers.ask.mine import ladder as my_ladder
+from helpers.ask.mine import ledger as my_ledger
+from helpers.ask.ready import Ready as ready
 from helpers.ask.sorting import Rank, Sort
 from helpers.ask.weighing import Weigh
 from helpers.ask.writing import Exit, Write
 
-__all__ = ["explorer", "question", "questions", "relations", "start", "then_now"]
+__all__ = ["explorer", "my_answers", "my_calibration", "my_ladder", "my_ledger", "question", "questions", "ready",
+           "relations", "start", "then_now"]
 
 FORMS = {
     "predict": Predict,
@@ -30,13 +34,6 @@ FORMS = {
 }
 
 
-@lru_cache(maxsize=1)
-def _tables():
-    """The tables that questions are built from."""
-    names = ("questions", "options", "samples", "claims", "evidence", "sources", "cards", "ladder")
-    return {name: data.load(name) for name in names}
-
-
 def start():
     """The last line of the setup cell: the style of the page, and one sentence that all is ready."""
     return show.style()
@@ -49,5 +46,4 @@ def question(question_id):
 
 def questions(*question_ids):
     """Return the forms for several questions below one another, in one output."""
-    built = [bank.build(question_id, _tables()) for question_id in question_ids]
-    return Stack([FORMS[made.kind](made) for made in built])
+    return Stack([FORMS[bank.get(name).kind](bank.get(name)) for name in question_ids])

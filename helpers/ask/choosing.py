@@ -5,7 +5,8 @@ from string import ascii_uppercase
 import ipywidgets as widgets
 
 from helpers import claims
-from helpers.ask.form import Form, confidence, radio
+from helpers.ask.form import Form
+from helpers.ask.shell import confidence, radio
 
 
 class Choose(Form):

@@ -2,8 +2,8 @@
 
 import ipywidgets as widgets
 
-from helpers import charts, data, show
-from helpers.ask.form import guarded, html
+from helpers import charts, data, show, timeline
+from helpers.ask.shell import Shell, guarded, html
 
 ALL = "all"
 COMMUNITIES = ("Hazara", "Shia", "Sikh", "journalists", "aid workers", "Taliban")
@@ -29,7 +29,7 @@ def filtering(label, options):
     return widgets.Dropdown(options=shown, value=ALL, description=label).add_class("l-filter")
 
 
-class Explorer(widgets.VBox):
+class Explorer(Shell):
     """Filters above, what fits them below; nothing here is an answer, so nothing is saved."""
 
     def __init__(self, events):
@@ -42,18 +42,14 @@ class Explorer(widgets.VBox):
         }
         self.view = widgets.RadioButtons(options=VIEWS, description="Show as").add_class("l-radio").add_class("l-short")
         self.one = widgets.Dropdown(options=[("none", None)], description="One attack").add_class("l-filter")
-        self.count, self.body, self.card, self.fault = html(), html(), html(), html(name="l-status")
+        self.count, self.body, self.card, self.status = html(), html(), html(), html(name="l-status")
         for control in (*self.filters.values(), self.view):
             control.observe(self.search, "value")
         self.one.observe(self.look, "value")
         row = widgets.HBox(list(self.filters.values())).add_class("l-filters")
-        super().__init__([row, self.view, self.count, self.body, self.one, self.card, self.fault])
+        super().__init__([row, self.view, self.count, self.body, self.one, self.card, self.status])
         self.add_class("l-form").add_class("l-explorer")
         self.search()
-
-    def say(self, sentence, _tone):
-        """Where a fault of a callback is shown."""
-        self.fault.value = f'<p role="status">{show.esc(sentence)}</p>'
 
     @guarded
     def search(self, _change=None):
@@ -64,7 +60,8 @@ class Explorer(widgets.VBox):
             f'<p role="status"><b>{len(found)} of {len(self.events)}</b> {noun} in our selection.</p>'
         )
         self.body.value = self.drawn(found)
-        self.one.options = [("none", None)] + [(f"{r.date} {r.name}", r.event_id) for r in found.itertuples()]
+        named = [(f"{timeline.say(row.date)}: {row.name}", row.event_id) for row in found.itertuples()]
+        self.one.options = [("none", None), *named]
 
     def drawn(self, found):
         """The list, the map or the timeline of the attacks found, as HTML."""
@@ -78,14 +75,10 @@ class Explorer(widgets.VBox):
         """Show the card of one attack."""
         self.card.value = show.event(change["new"]).html if change["new"] else ""
 
-    def _repr_mimebundle_(self, **kwargs):
-        bundle = super()._repr_mimebundle_(**kwargs)
+    def twins(self):
+        """The whole list on paper."""
         page = show.attacks(self.events)
-        bundle["text/html"] = (
-            f"{page.html}<p>Run this cell to filter the list, and to see map and timeline.</p>"
-        )
-        bundle["text/plain"] = page.text
-        return bundle
+        return f"{page.html}<p>Run this cell to filter the list, and to see map and timeline.</p>", page.text
 
 
 def explorer():

@@ -1,59 +1,17 @@
-"""What every form has: the question, controls, a saved line, feedback, and a static twin for paper."""
+"""What every form has: the question, controls, a saved line, feedback, and a twin for paper."""
 
 import asyncio
-import functools
-from string import ascii_uppercase
 
 import ipywidgets as widgets
 
 from helpers import journal, questions
 from helpers.ask import twin
+from helpers.ask.shell import Shell, guarded, html
 
-OPEN = ("Choose ...", "")  # a None would leave the closed list empty
 DEAD = "Nothing happens when you press? Run this cell again (Shift+Enter): saved answers come back."
 
 
-def guarded(callback):
-    """Show an error of a callback in words in the form: JupyterLab would swallow it."""
-
-    @functools.wraps(callback)
-    def safely(form, *args, **changes):
-        try:
-            return callback(form, *args, **changes)
-        except Exception as error:  # any fault at all must reach the reader's eyes
-            form.say(
-                f"Something went wrong here ({type(error).__name__}: {error}). The last thing you did may "
-                "not be saved. Run this cell again; if this line comes back, tell your teacher.",
-                "bad",
-            )
-
-    return safely
-
-
-def html(value="", name=None):
-    """An HTML widget with an optional style class."""
-    made = widgets.HTML(value)
-    if name:
-        made.add_class(name)
-    return made
-
-
-class Stack(widgets.VBox):
-    """Forms below one another, with one static twin in HTML and one in plain text."""
-
-    def __init__(self, forms):
-        self.forms = forms
-        super().__init__([html(f"<p>{DEAD}</p>", "l-dead"), *forms])
-        self.add_class("l-forms")
-
-    def _repr_mimebundle_(self, **kwargs):
-        bundle = super()._repr_mimebundle_(**kwargs)
-        bundle["text/html"] = "".join(twin.html(form.question) for form in self.forms)
-        bundle["text/plain"] = "\n\n".join(twin.text(form.question) for form in self.forms)
-        return bundle
-
-
-class Form(widgets.VBox):
+class Form(Shell):
     """One question. A kind adds `controls()` (its widgets) and `fill()` (widgets from the answer)."""
 
     press = "Check my answer"
@@ -83,6 +41,10 @@ class Form(widgets.VBox):
         """The hint behind a fold, where there is one."""
         return [html(twin.hint(self.question))] if self.question.hint else []
 
+    def twins(self):
+        """The question on paper."""
+        return twin.html(self.question), twin.text(self.question)
+
     def refill(self):
         """Bring a saved answer back into the widgets."""
         self.filling = True
@@ -94,10 +56,6 @@ class Form(widgets.VBox):
             self.say("Your saved answer is back.", "good")
         if self.answer.get("checked"):
             self.reveal()
-
-    def say(self, sentence, tone="note"):
-        """Put one sentence into the status line."""
-        self.status.value = f'<span class="l-say-{tone}" role="status">{twin.esc(sentence)}</span>'
 
     @guarded
     def keep(self, **changes):
@@ -146,20 +104,15 @@ class Form(widgets.VBox):
         self.feedback.value = twin.feedback(self.question, questions.mark(self.question, self.answer))
 
 
-def radio(options, label):
-    """Radio buttons for (text, value) pairs, lettered so that a position is heard as well as seen."""
-    lettered = [(f"{letter}. {text}", value) for letter, (text, value) in zip(ascii_uppercase * 2, options)]
-    made = widgets.RadioButtons(options=lettered, value=None, description=label)
-    return made.add_class("l-radio")
+class Stack(Shell):
+    """Forms below one another in one output."""
 
+    def __init__(self, forms):
+        self.forms = forms
+        super().__init__([html(f"<p>{DEAD}</p>", "l-dead"), *forms])
+        self.add_class("l-forms")
 
-def dropdown(label, options):
-    """A list to choose from for (text, value) pairs, nothing chosen yet; its label is its accessible name."""
-    return widgets.Dropdown(options=[OPEN, *options], value="", description=label)
-
-
-def confidence(changed):
-    """The control for how sure a reader is; `changed(number)` is called on a choice."""
-    box = dropdown("How sure are you?", [(f"{n} percent: {w}", n) for n, w in questions.CONFIDENCE.items()])
-    box.observe(lambda change: changed(change["new"] or None), "value")
-    return box.add_class("l-select")
+    def twins(self):
+        """All questions on paper, one below the other."""
+        pages, texts = zip(*(form.twins() for form in self.forms))
+        return "".join(pages), "\n\n".join(texts)

@@ -3,37 +3,31 @@
 import ipywidgets as widgets
 
 from helpers import claims, data, show, timeline
-from helpers.ask.form import guarded, html, radio
+from helpers.ask.shell import Shell, guarded, html, radio
 
 THEN, NOW = claims.PUBLISHED, ""  # a None would read as nothing chosen
 WHEN = [(f"What could be known on {timeline.say(THEN)}", THEN), ("What we know now", NOW)]
 
 
-class Look(widgets.VBox):
+class Look(Shell):
     """One control above, one page below; running the cell again starts afresh."""
 
     def __init__(self, control, paint, static):
         self.control, self.paint, self.static = control, paint, static
-        self.body, self.fault = html(), html(name="l-status")
+        self.body, self.status = html(), html(name="l-status")
         control.observe(self.changed, "value")
-        super().__init__([control, self.body, self.fault])
+        super().__init__([control, self.body, self.status])
         self.add_class("l-look")
         self.changed()
-
-    def say(self, sentence, _tone):
-        """Where a fault of a callback is shown."""
-        self.fault.value = f'<p role="status">{show.esc(sentence)}</p>'
 
     @guarded
     def changed(self, _change=None):
         """Paint the page anew for the chosen value."""
         self.body.value = self.paint(self.control.value)
 
-    def _repr_mimebundle_(self, **kwargs):
-        bundle = super()._repr_mimebundle_(**kwargs)
-        bundle["text/html"] = "".join(page.html for page in self.static)
-        bundle["text/plain"] = "\n\n".join(page.text for page in self.static)
-        return bundle
+    def twins(self):
+        """The pages that stand for this view on paper."""
+        return "".join(page.html for page in self.static), "\n\n".join(page.text for page in self.static)
 
 
 def then_now(*claim_ids):
@@ -57,4 +51,4 @@ def relations(*printed):
     def paint(year):
         return show.relation_matrix(year).html + show.relations(year).html
 
-    return Look(control, paint, [show.relation_matrix(year) for year in printed])
+    return Look(control, paint, [page(year) for year in printed for page in (show.relation_matrix, show.relations)])

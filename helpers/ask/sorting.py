@@ -5,7 +5,8 @@ from functools import partial
 import ipywidgets as widgets
 
 from helpers.ask import twin
-from helpers.ask.form import Form, dropdown, guarded, html
+from helpers.ask.form import Form
+from helpers.ask.shell import dropdown, guarded, html
 
 
 class Sort(Form):

@@ -3,6 +3,8 @@
 from html import escape as esc
 from string import ascii_uppercase
 
+from helpers import claims, questions
+
 KINDS = {
     "predict": "Your guess",
     "choose": "Choose one",
@@ -49,16 +51,28 @@ def hint(question):
 
 
 def choices(question):
-    """What a reader without a kernel sees: a letter and a text for each option."""
-    return [f"{letter}. {option.text}" for letter, option in zip(ascii_uppercase * 2, question.options)]
+    """What a reader without a kernel sees: a letter (a card has its own number) and a text for each option."""
+    letters = [option.id for option in question.options] if question.kind == "weigh" else ascii_uppercase * 2
+    return [f"{letter}. {option.text}" for letter, option in zip(letters, question.options)]
+
+
+def scales(question):
+    """What else a reader chooses from, each scale on one line."""
+    sure = "How sure are you? " + " · ".join(f"{number} percent" for number in questions.CONFIDENCE)
+    lines = {
+        "predict": [sure],
+        "judge": ["Your verdict: " + " · ".join(claims.VERDICTS.values()), sure],
+        "weigh": ["Side: for · against · both ways", "Weight: 0 none · 1 light · 2 medium · 3 heavy"],
+    }.get(question.kind, [])
+    places = " · ".join(label for label, _ in question.offers)
+    return [*lines, f"To choose from: {places}"] if places else lines
 
 
 def html(question):
     """The static twin: the question, readable on its own on paper, on GitHub and untrusted."""
     listed = "".join(f"<li>{esc(line)}</li>" for line in choices(question))
     options = f'<ul class="l-options">{listed}</ul>' if listed else ""
-    places = " · ".join(esc(label) for label, _ in question.offers)
-    options += f'<p class="l-places">To choose from: {places}</p>' if places else ""
+    options += "".join(f'<p class="l-places">{esc(line)}</p>' for line in scales(question))
     folded = hint(question) if question.hint else ""
     return (
         f'<div class="l l-form l-twin k-{question.kind}">{head(question)}{options}{folded}'
@@ -68,9 +82,8 @@ def html(question):
 
 def text(question):
     """The static twin in plain text."""
-    lines = [f"{KINDS[question.kind]} ({question.id}): {question.prompt}", *choices(question)]
-    lines += ["To choose from: " + " · ".join(label for label, _ in question.offers)] * bool(question.offers)
-    return "\n".join(lines)
+    head = f"{KINDS[question.kind]} ({question.id}): {question.prompt}"
+    return "\n".join([head, *choices(question), *scales(question)])
 
 
 def note(note):

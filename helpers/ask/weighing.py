@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from helpers import questions
 from helpers.ask import twin
-from helpers.ask.form import dropdown, html
+from helpers.ask.shell import dropdown, html
 from helpers.ask.writing import Write, box
 
 SIDES = [("for cooperation", "for"), ("against cooperation", "against"), ("both ways", "both")]
@@ -20,20 +20,20 @@ class Weigh(Write):
 
     def controls(self):
         self.board = {}
-        rows = [self.row(number, option) for number, option in enumerate(self.question.options, start=1)]
+        rows = [self.row(option) for option in self.question.options]
         self.scale, self.words = html(name="l-scale"), html(name="l-words")
         self.texts = {"reason": box("One reason for your result", 3)}
         self.watch()
         return [*rows, self.scale, self.texts["reason"], self.words]
 
-    def row(self, number, option):
+    def row(self, option):
         """One card with its two controls."""
-        side = dropdown(f"Card {number}: side", SIDES)
-        weight = dropdown(f"Card {number}: weight", WEIGHTS)
+        side = dropdown(f"Card {option.id}: side", SIDES)
+        weight = dropdown(f"Card {option.id}: weight", WEIGHTS)
         self.board[option.id] = (side, weight)
         for control, name in ((side, "side"), (weight, "weight")):
             control.observe(partial(self.placed, option.id, name), "value")
-        card = html(f'<p class="l-card-text"><b>{number}.</b> {twin.esc(option.text)}</p>')
+        card = html(f'<p class="l-card-text"><b>{option.id}.</b> {twin.esc(option.text)}</p>')
         return widgets.VBox([card, widgets.HBox([side, weight]).add_class("l-filters")]).add_class(
             "l-weigh-card"
         )

@@ -4,7 +4,8 @@ import ipywidgets as widgets
 
 from helpers import questions
 from helpers.ask import twin
-from helpers.ask.form import Form, dropdown, guarded, html
+from helpers.ask.form import Form
+from helpers.ask.shell import dropdown, guarded, html
 
 
 def box(label, rows=5):

@@ -17,7 +17,7 @@ FORMS = """
 .l-form .widget-label { color: var(--l-ink); }
 .l-radio.widget-radio { display: block; width: auto; height: auto; margin: .25rem 0 .5rem; }
 .l-radio > .widget-label { display: block; width: auto; text-align: left; font-weight: 600; height: auto; }
-.l-radio .widget-radio-box { width: auto; max-width: none; margin: 0; padding: 0; }
+.l-radio .widget-radio-box { width: auto; max-width: none; margin: 0 !important; padding: 0; }
 .l-radio .widget-radio-box label { display: flex; align-items: flex-start; gap: .55rem; height: auto; width: auto;
   white-space: normal; line-height: 1.45; padding: .3rem .4rem; margin: 0; border-radius: 4px; overflow: visible;
   text-overflow: clip; font-size: var(--jp-content-font-size1,14px); cursor: pointer; }
@@ -72,6 +72,8 @@ FORMS = """
 .l-hint summary, .l-form summary { cursor: pointer; }
 .l-sample { margin: .5rem 0 .25rem; padding: .4rem .8rem; border-left: 3px solid var(--l-line); }
 .l-options { list-style: none; padding-left: 0; } .l-options li { margin: .3rem 0; }
+.l-form.l-twin { margin: 0 0 .75rem; }
+.l-places { font-size: .95em; }
 .l-run { font-size: .85em; color: var(--l-muted); margin: .5rem 0 0; }
 .l-unsaved pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .l-bars { display: grid; grid-template-columns: auto 1fr; gap: .25rem .75rem; align-items: center; margin: .25rem 0; }

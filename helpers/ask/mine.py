@@ -1,0 +1,70 @@
+"""What the reader has answered so far, as finished pages: run the cell again to bring them up to date."""
+
+import pandas as pd
+
+from helpers import charts, claims, data, journal, questions
+from helpers.ask import bank
+from helpers.page import Page
+from helpers.show import esc
+
+NONE_YET = "You have not answered this yet. Answer it above, then run this cell again."
+
+
+def answers(*question_ids):
+    """Show the reader's own answers to these questions, in words."""
+    lines = [(bank.get(name).prompt, in_words(bank.get(name))) for name in question_ids]
+    html = "".join(f"<dt>{esc(prompt)}</dt><dd><b>Your answer:</b> {esc(words)}</dd>" for prompt, words in lines)
+    return Page(f'<div class="l"><div class="l-card"><dl>{html}</dl></div></div>',
+                "\n".join(f"{prompt}\nYour answer: {words}" for prompt, words in lines))
+
+
+def in_words(question):
+    """Return the newest saved answer to a question that picks one option, e.g. "A zigzag (70 percent sure)"."""
+    saved = questions.clean(question, journal.latest(question.id) or {})
+    texts = {option.id: option.text for option in question.options}
+    if saved.get("choice") not in texts:
+        return NONE_YET
+    sure = f" ({saved['confidence']} percent sure)" if saved.get("confidence") else ""
+    return texts[saved["choice"]] + sure
+
+
+def verdicts():
+    """Return one row per claim the reader has judged: claim_id, verdict, confidence, hit (as the ledger says)."""
+    rows = []
+    for question in bank.of_kind("judge"):
+        saved = questions.clean(question, journal.latest(question.id) or {})
+        if saved["verdict"] and saved["confidence"] and saved.get("checked"):
+            hit = saved["verdict"] == question.verdict
+            rows.append((question.claims[0], saved["verdict"], saved["confidence"], hit))
+    return pd.DataFrame(rows, columns=["claim_id", "verdict", "confidence", "hit"])
+
+
+def ledger():
+    """Draw the ledger of all claims with the reader's own verdicts beside it."""
+    mine = verdicts()
+    return charts.ledger_picture(dict(zip(mine["claim_id"], mine["verdict"])))
+
+
+def calibration():
+    """Draw how sure the reader was against how often the ledger agrees, with the Brier score in one sentence."""
+    mine = verdicts()
+    picture, score = charts.calibration(questions.calibration(mine)), scored(mine)
+    return Page(f'{picture.html}<div class="l"><p>{esc(score)}</p></div>', f"{picture.text}\n{score}")
+
+
+def scored(mine):
+    """Say the Brier score of a frame of verdicts in plain words."""
+    if mine.empty:
+        return "No verdict is kept yet. Judge claims in notebooks 01 to 04, then run this cell again."
+    score = questions.brier(mine["confidence"], mine["hit"]).mean()
+    return (f"Your Brier score over {len(mine)} verdicts is {score:.2f}: the average squared distance between how "
+            "sure you were and what the ledger says. 0 is perfect, and always saying 50 percent gives 0.25.")
+
+
+def ladder():
+    """Draw the ladder as it was documented by the day of the article, with the reader's own places beside it."""
+    question = bank.get("cooperation_ladder_place")
+    saved = questions.clean(question, journal.latest(question.id) or {})
+    episodes = data.load("episodes")
+    known = episodes[episodes["date"] <= claims.PUBLISHED]
+    return charts.ladder_picture(known, {name: int(level) for name, level in saved["places"].items()})
