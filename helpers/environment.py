@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 READER = "requirements.txt"
 TESTS = "tests/requirements.txt"
+MAKING, UPDATING = "making", "updating"  # the words in the mark of an unfinished set-up
 ALIVE = 15  # seconds: a set-up that has not touched its mark for so long is dead
 
 
@@ -98,7 +99,7 @@ def version_of(venv):
 
 
 def mark_of(venv):
-    """Return the file that stands beside an environment as long as its set-up is not finished."""
+    """Return the file that stands beside an environment while its set-up is under way or was interrupted."""
     return venv.with_name(venv.name + ".part")
 
 
@@ -119,14 +120,16 @@ def sums(wanted, root=ROOT):
 def state(venv, wanted, root=ROOT):
     """Say how an environment stands: "missing", "busy", "half" (made), "stale" or "ready" for `wanted`."""
     mark = mark_of(venv)
-    if mark.exists():
-        return "busy" if abs(time.time() - mark.stat().st_mtime) < ALIVE else "half"
+    if mark.exists() and abs(time.time() - mark.stat().st_mtime) < ALIVE:
+        return "busy"
     if not venv.exists():
         return "missing"
-    version, stamp = version_of(venv), stamp_of(venv)
-    if not version or stamp.get("python", version) != version:
+    version, kept = version_of(venv), stamp_of(venv)
+    if not version or kept.get("python", version) != version:
         return "half"
-    return "ready" if all(stamp.get(file) == one for file, one in sums(wanted, root).items()) else "stale"
+    if mark.exists():  # an interrupted update is begun again; an environment that never was whole is made anew
+        return "half" if mark.read_text(encoding="utf-8").startswith(MAKING) else "stale"
+    return "ready" if all(kept.get(file) == one for file, one in sums(wanted, root).items()) else "stale"
 
 
 def stamp(venv, wanted, root=ROOT):

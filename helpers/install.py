@@ -9,7 +9,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from .environment import ROOT, Problem, mark_of, python_of
+from .environment import MAKING, ROOT, UPDATING, Problem, inside, mark_of, python_of
 
 QUIET = {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONUNBUFFERED": "1"}
 TICK = 0.25  # seconds between two looks at a running step
@@ -113,19 +113,21 @@ def uv():
 
 
 def install(venv, wanted, fresh):
-    """Make the environment `venv` (anew when `fresh`) with all that the requirements files `wanted` ask for.
+    """Make the environment `venv` (when `fresh`) or bring it up to date by the requirements files `wanted`.
 
-    Raises Problem; whatever stops it, the mark beside the environment stays, and the next start begins again.
+    Raises Problem. Whatever stops it, the mark beside the environment stays, so that the next start begins again.
     """
     tool = uv()
     if fresh and not tool and not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
         raise Problem(NO_VENV)
-    mark = claim(venv)
+    mark = claim(venv, MAKING if fresh else UPDATING)
     try:
         announce(venv, fresh, tool)
         if fresh:
             clear(venv)
             step(new_venv(venv, tool), mark, "Making .venv")
+        if not tool and not inside(venv)("pip"):
+            step([python_of(venv), "-m", "ensurepip"], mark, "Adding pip")
         step(installer(venv, wanted, tool), mark, "Installing JupyterLab and its companions")
         print("Everything is in place.", flush=True)
     except OSError as error:
@@ -134,11 +136,11 @@ def install(venv, wanted, fresh):
         os.utime(mark, (0, 0))  # nobody is at work any more
 
 
-def claim(venv):
+def claim(venv, word):
     """Put the mark of an unfinished set-up beside `venv` and return it. Raises Problem where that is not allowed."""
     mark = mark_of(venv)
     try:
-        mark.write_text("The set-up of the lesson is not finished.\n", encoding="utf-8")
+        mark.write_text(word + "\n", encoding="utf-8")
     except OSError as error:
         raise Problem(READ_ONLY.format(mark.parent)) from error
     return mark

@@ -111,6 +111,8 @@ def _outputs(outputs, count):
     joined = []
     for output in outputs:
         new = dict(output)
+        if "data" in new:
+            new["data"] = {kind: text(value) if _is_text(kind) else value for kind, value in new["data"].items()}
         if new["output_type"] == "execute_result":
             new["execution_count"] = count
         if new["output_type"] == "stream":
@@ -138,8 +140,13 @@ def dump(notebook):
 
 def _line_bundle(bundle):
     for kind, value in bundle.items():
-        if kind.startswith("text/") or kind in ("application/javascript", "image/svg+xml"):
+        if _is_text(kind):
             bundle[kind] = _lines(value)
+
+
+def _is_text(kind):
+    """Say whether nbformat stores this kind of data as a list of lines."""
+    return kind.startswith("text/") or kind in ("application/javascript", "image/svg+xml")
 
 
 def _lines(value):

@@ -64,7 +64,7 @@ def refresh(path):
     return after != before
 
 
-def chosen(names, folder=NOTEBOOKS):
+def chosen(names, folder):
     """Return the notebooks whose file names contain one of `names`, or all; none found is a sentence."""
     paths = sorted(folder.glob("*.ipynb"))
     stems = [Path(name).name.removesuffix(".ipynb") for name in names]
@@ -79,7 +79,7 @@ def main(names):
     """Refresh the named notebooks, or all of them. Return 0, or 1 when a cell failed."""
     broken = 0
     try:
-        for path in chosen(names):
+        for path in chosen(names, NOTEBOOKS):
             try:
                 print(f"{path.name}: {'stored anew' if refresh(path) else 'nothing changed'}", flush=True)
             except CellFailed as error:

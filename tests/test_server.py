@@ -1,0 +1,103 @@
+"""What the reader's Jupyter server is told: where to begin, what to show, how to save, whom to trust."""
+import json
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.sign import NotebookNotary
+from traitlets.config import Config
+
+from helpers import notebook, server
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A lesson folder with one page of the lesson and one of somebody else; the user's own data is elsewhere."""
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
+    pages = tmp_path / "notebooks"
+    pages.mkdir()
+    for name in ("00-start-here.ipynb", "strange.ipynb"):
+        page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", id=name[:5], execution_count=1)])
+        page.cells[0].outputs = [nbformat.v4.new_output("display_data", {"text/html": "<b>one</b>\n<i>two</i>"})]
+        (pages / name).write_text(notebook.dump(page), encoding="utf-8")
+    return pages
+
+
+def trusted(path):
+    """Say whether Jupyter would show the stored HTML of a notebook with its style."""
+    return NotebookNotary().check_signature(nbformat.read(path, as_version=4))
+
+
+def test_the_lesson_opens_on_its_first_page_and_the_page_is_there(tmp_path, monkeypatch):
+    monkeypatch.setattr(server, "ROOT", tmp_path)
+    c = Config()
+    server.configure(c)
+    assert c.LabApp.default_url == "/lab/tree/notebooks/00-start-here.ipynb"
+    assert (Path(server.__file__).parent.parent / server.FIRST_PAGE).exists()
+    assert c.ServerApp.root_dir == str(tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_keeps_jupyters_own_place_for_tabs(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("not a folder")
+    monkeypatch.setattr(server, "ROOT", tmp_path / "file")
+    c = Config()
+    server.configure(c)
+    assert "workspaces_dir" not in c.LabApp
+
+
+def test_the_lessons_own_pages_are_trusted_and_no_others(folder):
+    assert not trusted(folder / "00-start-here.ipynb")
+    server.trust(folder)
+    assert trusted(folder / "00-start-here.ipynb") and not trusted(folder / "strange.ipynb")
+
+
+def test_a_damaged_page_does_not_keep_the_lesson_from_opening(folder):
+    (folder / "00-start-here.ipynb").write_text("{", encoding="utf-8")
+    server.trust(folder)
+
+
+def test_the_settings_are_copied_into_an_environment_once(tmp_path):
+    server.settle(tmp_path)
+    copies = {path: path.stat().st_mtime_ns for path in (tmp_path / "etc").rglob("*.*")}
+    assert {path.name for path in copies} == {"jupyter_server_config.py", "default_setting_overrides.json",
+                                              "page_config.json"}
+    server.settle(tmp_path)
+    assert copies == {path: path.stat().st_mtime_ns for path in copies}
+
+
+def test_a_changed_setting_is_copied_again(tmp_path):
+    server.settle(tmp_path)
+    copy = tmp_path / "etc" / "jupyter" / "labconfig" / "page_config.json"
+    copy.write_text("{}")
+    server.settle(tmp_path)
+    assert json.loads(copy.read_text()) != {}
+
+
+def test_no_news_and_no_list_of_extensions_are_fetched_from_the_network():
+    overrides = json.loads((server.SETTINGS / "labconfig" / "default_setting_overrides.json").read_text())
+    news = overrides["@jupyterlab/apputils-extension:notification"]
+    assert news == {"fetchNews": "false", "checkForUpdates": False}
+    page = json.loads((server.SETTINGS / "labconfig" / "page_config.json").read_text())
+    assert page["disabledExtensions"]["@jupyterlab/extensionmanager-extension"] is True
+
+
+def test_the_settings_file_finds_the_lesson_from_an_environment_inside_it(tmp_path, monkeypatch):
+    code = (server.SETTINGS / "jupyter_server_config.py").read_text(encoding="utf-8")
+    told = []
+    monkeypatch.setattr(server, "configure", told.append)
+    inside = Path(server.__file__).parent.parent / ".venv" / "etc" / "jupyter" / "jupyter_server_config.py"
+    exec(code, {"__file__": str(inside), "get_config": lambda: "settings"})
+    exec(code, {"__file__": str(tmp_path / "elsewhere.py"), "get_config": lambda: "not ours"})
+    assert told == ["settings"]
+
+
+def test_the_extension_adds_the_save_hook_and_keeps_those_of_the_user(monkeypatch):
+    hooks = ["theirs"]
+
+    class App:
+        class contents_manager:
+            register_pre_save_hook = hooks.append
+    monkeypatch.setattr(server, "trust", lambda: None)
+    server._load_jupyter_server_extension(App)
+    assert hooks == ["theirs", notebook.save_hook]
+    assert server._jupyter_server_extension_points() == [{"module": "helpers.server"}]
