@@ -57,8 +57,11 @@ def scored(mine):
     if mine.empty:
         return "No verdict is kept yet. Judge claims in notebooks 01 to 04, then run this cell again."
     score = questions.brier(mine["confidence"], mine["hit"]).mean()
-    return (f"Your Brier score over {len(mine)} verdicts is {score:.2f}: the average squared distance between how "
-            "sure you were and what the ledger says. 0 is perfect, and always saying 50 percent gives 0.25.")
+    noun = "verdict" if len(mine) == 1 else "verdicts"
+    return (
+        f"Your Brier score over {len(mine)} {noun} is {score:.2f}: the average squared distance between how sure "
+        "you were and what the ledger says. 0 is perfect, and always saying 50 percent gives 0.25."
+    )
 
 
 def ladder():

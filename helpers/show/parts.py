@@ -93,7 +93,7 @@ def grid(caption, names, rows, right=()):
     head = "".join(f'<th scope="col"{_num(side)}>{esc(name)}</th>' for name, side in zip(names, right))
     body = "".join(_row(row, right) for row in rows)
     wide = len(names) >= WIDE
-    reach = f' role="region" tabindex="0" aria-label="{esc(caption)}"' if wide else ""
+    reach = f' role="group" tabindex="0" aria-label="{esc(caption)}"'  # a keyboard can scroll only what it can reach
     return (
         f'<div class="l-scroll"{reach}><table{_class("l-wide" if wide else "")}>'
         f"<caption>{esc(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
