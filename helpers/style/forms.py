@@ -22,12 +22,14 @@ FORMS = """
   white-space: normal; line-height: 1.45; padding: .3rem .4rem; margin: 0; border-radius: 4px; overflow: visible;
   text-overflow: clip; font-size: var(--jp-content-font-size1,14px); cursor: pointer; }
 .l-radio .widget-radio-box label:hover, .l-check .widget-label-basic:hover { background: var(--l-tint); }
-.l-radio .widget-radio-box input { order: -1; margin: .25em 0 0; flex: none; width: 1em; height: 1em; line-height: 1; }
+.l-radio .widget-radio-box input { order: -1; margin: .25em 0 0; flex: none; width: 1em; height: 1em;
+  line-height: 1; }
 .l-short .widget-radio-box { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); }
 .l-checks, .l-items { overflow: visible; }
 .l-check.widget-checkbox { width: 100%; height: auto; }
 .l-check .widget-label-basic { display: flex; align-items: flex-start; gap: .55rem; height: auto; width: 100%;
-  white-space: normal; line-height: 1.45; padding: .3rem .4rem; border-radius: 4px; overflow: visible; cursor: pointer;
+  white-space: normal; line-height: 1.45; padding: .3rem .4rem; border-radius: 4px; overflow: visible;
+  cursor: pointer;
   font-size: var(--jp-content-font-size1,14px); }
 .l-check input[type=checkbox] { margin: 0; flex: none; width: 1em; height: 1em; }
 .l-item.widget-dropdown { display: grid; grid-template-columns: minmax(0, 1fr) minmax(9rem, 13rem); gap: .25rem 1rem;
@@ -35,7 +37,8 @@ FORMS = """
   border-bottom: 1px solid var(--l-grid); }
 .l-item > .widget-label { width: auto; height: auto; white-space: normal; text-align: left; line-height: 1.45;
   overflow: visible; font-size: var(--jp-content-font-size1,14px); }
-.l-item > select, .l-select > select, .l-filter > select { width: auto; min-width: 9rem; max-width: 100%; height: 2rem;
+.l-item > select, .l-select > select, .l-filter > select { width: auto; min-width: 9rem; max-width: 100%;
+  height: 2rem;
   font-size: var(--jp-content-font-size1,14px); }
 .l-form select, .l-look select { appearance: auto; background-image: none; padding: .2rem .4rem; }
 [data-jp-theme-light="false"] .l-form select, [data-jp-theme-light="false"] .l-look select { color-scheme: dark; }
@@ -60,10 +63,12 @@ FORMS = """
 .l-form input:focus-visible, .l-form select:focus-visible, .l-form textarea:focus-visible,
 .l-form .jupyter-button:focus-visible { outline: 3px solid var(--l-focus); outline-offset: 2px; }
 .l-status span { font-size: .95em; }
-.l-say-good { color: var(--l-good); } .l-say-look { color: var(--l-care); } .l-say-bad { color: var(--l-bad); font-weight: 600; }
+.l-say-good { color: var(--l-good); } .l-say-look { color: var(--l-care); } .l-say-bad { color: var(--l-bad);
+  font-weight: 600; }
 .l-feedback .l-headline { font-weight: 600; margin: .75rem 0 .25rem; }
 .l-notes { list-style: none; margin: .5rem 0; padding: 0; }
-.l-notes li { color: var(--l-ink); padding: .45rem .7rem; margin: .35rem 0; border-left: 3px solid var(--l-muted); border-radius: 0 4px 4px 0;
+.l-notes li { color: var(--l-ink); padding: .45rem .7rem; margin: .35rem 0;
+  border-left: 3px solid var(--l-muted); border-radius: 0 4px 4px 0;
   background: var(--l-tint); }
 .l-notes .l-say-good { border-left-color: var(--l-good); } .l-notes .l-say-look { border-left-color: var(--l-care); }
 .l-notes .l-say-good > span { color: var(--l-good); } .l-notes .l-say-look > span { color: var(--l-care); }
@@ -77,16 +82,20 @@ FORMS = """
 .l-run { font-size: .85em; color: var(--l-muted); margin: .5rem 0 0; }
 .l-unsaved pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .l-bars { display: grid; grid-template-columns: auto 1fr; gap: .25rem .75rem; align-items: center; margin: .25rem 0; }
-.l-bars dd { margin: 0; } .l-bar { display: inline-block; height: .9em; max-width: 80%; vertical-align: middle; border-radius: 2px; }
+.l-bars dd { margin: 0; } .l-bar { display: inline-block; height: .9em; max-width: 80%; vertical-align: middle;
+  border-radius: 2px; }
 .l-bar-for { background: var(--l-accent); } .l-bar-against { background: var(--l-article); }
 .l-scale { position: sticky; bottom: 0; z-index: 1; background: var(--l-paper); border-top: 2px solid var(--l-line); }
 .l-explorer .l-scroll { max-height: 26rem; overflow: auto; border: 1px solid var(--l-grid); padding: 0 var(--l-3); }
 .l-look > .widget-dropdown, .l-explorer > .widget-dropdown { max-width: 40rem; }
-.jp-Cell-outputWrapper:has(.k-weigh), .jp-Cell-outputArea:has(.k-weigh), .jp-OutputArea-child:has(.k-weigh), .jp-OutputArea-output:has(.k-weigh) { overflow: visible; }
+.jp-Cell-outputWrapper:has(.k-weigh), .jp-Cell-outputArea:has(.k-weigh), .jp-OutputArea-child:has(.k-weigh),
+  .jp-OutputArea-output:has(.k-weigh) { overflow: visible; }
 .l-weigh-card { border-bottom: 1px solid var(--l-grid); padding: .4rem 0; overflow: visible; }
 .l-card-text { margin: .2rem 0; }
 .l .l-tally { display: grid; grid-template-columns: auto 1fr; gap: .1rem 1rem; }
 .l.l .l-tally dt, .l.l .l-tally dd { margin: 0; }
-.l-look { overflow: visible; } .l-look .widget-html-content, .l-explorer .widget-html-content { overflow: visible; height: auto; line-height: 1.5; }
+.l-look { overflow: visible;
+  } .l-look .widget-html-content, .l-explorer .widget-html-content { overflow: visible; height: auto;
+  line-height: 1.5; }
 @media (max-width: 700px) { .l-item.widget-dropdown { grid-template-columns: minmax(0, 1fr); } }
 """
