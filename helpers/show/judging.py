@@ -1,6 +1,7 @@
 """A claim before and after it is judged: the bare claim, the evidence on it, the ledger's verdict."""
 
 from helpers import claims, data, timeline
+from helpers.page import Page
 from helpers.show.citing import cite, link
 from helpers.show.parts import esc, grid, items, mark, one, p, page, table
 
@@ -28,11 +29,16 @@ def claim(claim_id):
     )
 
 
-def ledger(claim_id, known_by=None):
-    """Show the ledger's verdict on a claim, the reason, and the evidence by stance. LookupError if unknown.
+def ledger(*claim_ids, known_by=None):
+    """Show the ledger's verdict on claims, the reasons, and the evidence by stance. LookupError if unknown.
 
     With `known_by`, an ISO day, evidence published later is left out and counted; the verdict stays today's.
     """
+    pages = [_entry(claim_id, known_by) for claim_id in claim_ids]
+    return Page("".join(page.html for page in pages), "\n\n".join(page.text for page in pages))
+
+
+def _entry(claim_id, known_by):
     row = one(data.load("claims"), "claim_id", claim_id, "claim")
     verdict = claims.VERDICTS[row["verdict"]]
     head, about = f"The ledger on claim {claim_id}", _as_of(known_by)
