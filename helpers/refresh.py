@@ -1,6 +1,7 @@
 """`python3 -m helpers refresh`: run every notebook and store its outputs in the one normal form."""
 import json
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -24,14 +25,17 @@ def execute(nb, folder, name="notebook"):
     """
     import nbformat
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     live = nbformat.from_dict(notebook.normal(nb))
     client = NotebookClient(live, timeout=LONGEST, kernel_name="python3", store_widget_state=False,
                             record_timing=False, resources={"metadata": {"path": str(folder)}})
     with tempfile.TemporaryDirectory() as journal:
         try:
-            client.execute(env={**os.environ, "LESSON_JOURNAL": journal})
+            # What a kernel itself says about its wires is no output of a cell.
+            client.execute(env={**os.environ, "LESSON_JOURNAL": journal}, stderr=subprocess.DEVNULL)
+        except DeadKernelError as error:
+            raise CellFailed(f"{name}: the kernel died while a cell ran; {UNTOUCHED}.") from error
         except CellTimeoutError as error:
             raise CellFailed(f"{name}: a cell took longer than {LONGEST} seconds; {UNTOUCHED}.") from error
         except CellExecutionError as error:

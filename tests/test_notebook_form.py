@@ -169,6 +169,11 @@ def test_a_cell_that_fails_is_named_and_the_file_stays_as_it_was(lesson, capsys)
     assert path.read_text() == before and [found.name for found in lesson.iterdir()] == ["one.ipynb"]
 
 
+def test_a_kernel_that_dies_is_said(lesson):
+    with pytest.raises(refresh.CellFailed, match="one.ipynb: the kernel died while a cell ran"):
+        refresh.execute(page(code("import os; os._exit(1)")), lesson, "one.ipynb")
+
+
 def test_a_cell_that_takes_too_long_is_said(lesson, monkeypatch):
     monkeypatch.setattr(refresh, "LONGEST", 1)
     with pytest.raises(refresh.CellFailed, match="one.ipynb: a cell took longer than 1 seconds"):
