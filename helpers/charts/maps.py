@@ -11,8 +11,8 @@ AROUND = (58.0, 80.0, 28.6, 40.8)  # the outlines of data/ end at 58 and 80 degr
 NAMES = {"Afghanistan": (65.4, 33.2), "Iran": (59.4, 31.6), "Pakistan": (69.6, 29.9), "Turkmenistan": (60.4, 39.2),
          "Uzbekistan": (65.6, 39.7), "Tajikistan": (71.0, 38.7), "Kyrgyzstan": (74.0, 40.5), "India": (77.0, 30.2),
          "China": (77.6, 38.2)}
-OLD = {"Nishapur": (-4, -16), "Merv (Mary)": (8, -4), "Herat": (8, -4)}
-TODAY = {"Kabul": (-42, -4), "Jalalabad": (2, -17), "Asadabad": (9, 0)}
+TOWNS = {"Nishapur": (-4, -16), "Merv (Mary)": (8, -4), "Herat": (8, -4), "Kabul": (-42, -4),
+         "Jalalabad": (-128, -17), "Asadabad": (9, 0), "Peshawar": (9, -6)}  # where the name stands, in points
 WIDE, HIGH = 7.0, 4.65
 STEP = 0.098  # inches from mark to mark
 
@@ -95,13 +95,13 @@ def _draw_attacks(fig, places):
 
 
 def region():
-    """Return the map of Afghanistan and its neighbors, with the places of the lesson and the old cities of Khorasan."""
+    """Return the map of Afghanistan and its neighbors, with towns of today and the name of the old region."""
     rows = _khorasan_evidence()
     return frame.figure(
         _draw_region, (7.2, 5.15), _region_alt(),
-        "Historic Khorasan lay around northeastern Iran, southern Turkmenistan and northern and western Afghanistan, "
-        f"as {show.cite(rows[0])}, tells it. The article names Pakistan and leaves out Iran (claim 2.1). Nangarhar, "
-        "Kunar and Kabul, where most of this lesson plays, lie in the east.",
+        f"Afghanistan and its neighbors today, with {len(TOWNS)} towns. The word Khorasan stands about where "
+        f"{show.cite(rows[0])}, puts the old region; the table gives the words of each source. Many events of this "
+        "lesson took place in Kabul, Nangarhar and Kunar.",
         f"where Khorasan ended: its borders moved through the centuries, so the map writes the name without a line. "
         f"{SOURCE}", _region_table(rows))
 
@@ -119,7 +119,7 @@ def _region_alt():
 
 def _towns():
     places = data.load("places").set_index("place", drop=False)
-    return [places.loc[town] for town in (*OLD, *TODAY)]
+    return [places.loc[town] for town in TOWNS]
 
 
 def _region_table(rows):
@@ -132,15 +132,14 @@ def _draw_region(fig):
     axes.text(62.4, 36.05, "K h o r a s a n", ha="center", va="center", style="italic", fontsize=16,
               color=COLORS["article"], alpha=0.85, zorder=4)
     for place in _towns():
-        _town(axes, place, place["place"] in OLD)
-    frame.legend(fig, [("o", COLORS["accent"], True, "place in this lesson"),
-                       ("s", COLORS["article"], False, "old city of Khorasan")])
+        _town(axes, place)
+    frame.legend(fig, [("o", COLORS["accent"], True, "town of today (in parentheses its province)")])
 
 
-def _town(axes, place, old):
+def _town(axes, place):
     name, province = place["place"], place["province"]
-    color = COLORS["article"] if old else COLORS["accent"]
+    home = place["country"] == "Afghanistan" and province != name  # the lesson speaks of provinces only here
     spot = (place["longitude"], place["latitude"])
-    axes.plot(*spot, "s" if old else "o", ms=7, mew=1.6, zorder=5, color=color, mfc="white" if old else color)
-    axes.annotate(name if old or name == province else f"{name} ({province})", spot, weight="bold", zorder=6,
-                  xytext=(OLD | TODAY)[name], textcoords="offset points")
+    axes.plot(*spot, "o", ms=7, mew=1.6, zorder=5, color=COLORS["accent"])
+    axes.annotate(f"{name} ({province})" if home else name, spot, weight="bold", zorder=6,
+                  xytext=TOWNS[name], textcoords="offset points")

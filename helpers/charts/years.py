@@ -43,15 +43,11 @@ def _second_counter(rows):
 
 
 def _casualties_finding(rows):
-    parts = rows[rows["series"] == "part_year"]
-    aside = "; ".join(f"{row['actor'].split('(')[1].rstrip(')')}"
-                      f"{'' if str(row['year']) in row['actor'] else ' ' + str(row['year'])}: {row['killed']:,}"
-                      for row in parts.to_dict("records"))
     most = max(_yearly(rows, "isis_k"), key=lambda row: row["killed"])
     total = next(row["killed"] for row in _yearly(rows, "all") if row["year"] == most["year"])
     return (f"Civilians killed in Afghanistan, as UNAMA first published it year by year. ISIS-K's highest year is "
             f"{most['year']} with {most['killed']:,} of {total:,}. {_second_counter(rows)} Hollow marks are numbers "
-            f"from memory. Not drawn, because they are no full years: {aside}.")
+            "from memory. Counts for other spans of time are in the table only.")
 
 
 def _casualties_table(rows):
