@@ -20,7 +20,7 @@ ABOVE = {
     "check": "promise data claims questions timeline",
     "show": "data claims figures timeline page style",
     "charts": "data claims figures timeline show page style",
-    "ask": "style page data claims figures timeline questions journal show charts",
+    "ask": "style page data claims figures timeline questions journal show charts report",
     "report": "page style timeline journal questions claims show data charts",
     "classroom": "page style timeline journal questions claims charts show data",
 }

@@ -12,11 +12,12 @@ from helpers.ask.mine import ladder as my_ladder
 from helpers.ask.mine import ledger as my_ledger
 from helpers.ask.ready import Ready as ready
 from helpers.ask.sorting import Rank, Sort
+from helpers.ask.taking import bring, report, take_along
 from helpers.ask.weighing import Weigh
 from helpers.ask.writing import Exit, Write
 
-__all__ = ["explorer", "my_answers", "my_calibration", "my_ladder", "my_ledger", "question", "questions", "ready",
-           "relations", "start", "then_now"]
+__all__ = ["bring", "explorer", "my_answers", "my_calibration", "my_ladder", "my_ledger", "question", "questions",
+           "ready", "relations", "report", "start", "take_along", "then_now"]
 
 FORMS = {
     "predict": Predict,

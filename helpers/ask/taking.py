@@ -1,0 +1,161 @@
+"""Answers on their way: a report to hand in, a file to take along, and a file that is brought."""
+
+from base64 import b64encode
+
+import ipywidgets as widgets
+
+from helpers import journal
+from helpers import report as pages
+from helpers.ask import twin
+from helpers.ask.shell import Shell, guarded, html
+from helpers.ask.writing import box
+from helpers.report import contents, handin
+
+PRESS = "Run this cell (Shift+Enter), then press the button."
+
+
+class Taking(Shell):
+    """A heading in words, controls, one button, and links to the files that were made."""
+
+    title = words = press = ""
+
+    def __init__(self):
+        self.status, self.links = html(name="l-status"), html(name="l-links")
+        self.button = widgets.Button(description=self.press)
+        self.button.on_click(self.pressed)
+        row = widgets.HBox([self.button, self.status]).add_class("l-buttons")
+        super().__init__([html(self.head()), *self.controls(), row, self.links])
+        self.add_class("l-form").add_class("l-taking")
+
+    def head(self):
+        """What this box does, in words."""
+        return f'<p class="l-prompt">{twin.esc(self.title)}</p><p>{twin.esc(self.words)}</p>'
+
+    def controls(self):
+        """The field for a name, filled with the one kept before."""
+        self.name = box("Name on it (you may leave this empty, or take a made-up name)", 1)
+        self.name.value = contents.name(journal.read())
+        return [self.name]
+
+    def named(self):
+        """Keep the name as an answer when it is a new one, and return it."""
+        name = " ".join(self.name.value.split())[:100]
+        if name != contents.name(journal.read()):
+            journal.append("reader_name", "name", {"text": name})
+        return name
+
+    def offer(self, files):
+        """Keep files, given as (name, bytes, words), in the reader's folder; show a link for each and say so."""
+        self.links.value = "".join(link(*file) for file in files)
+        try:
+            for name, content, _ in files:
+                pages.put(name, content)
+        except OSError as error:
+            return self.say(f"The links below work, but nothing could be kept in the folder {journal.folder()}: "
+                            f"{error.strerror or error}.", "bad")
+        self.say(f"Made {' and '.join(name for name, *_ in files)}. Nothing was sent anywhere: press a link to "
+                 f"download, or find {'both' if len(files) > 1 else 'it'} in the folder {journal.folder()}.", "good")
+
+    def twins(self):
+        """What this box is for, on paper."""
+        return (f'<div class="l l-form l-twin">{self.head()}<p class="l-run">{PRESS}</p></div>',
+                f"{self.title} {self.words}")
+
+
+class Report(Taking):
+    """Makes the report and the hand-in file from the journal."""
+
+    title = "My report and my hand-in file"
+    press = "Make my report and hand-in file"
+    words = ("The report is a page with your answers beside the record, to read or to print. The hand-in file holds "
+             "the report and all your saved answers, those of notebook 03 too.")
+
+    def controls(self):
+        self.history = widgets.Checkbox(description="Show earlier answers that I changed", indent=False)
+        self.attacks = widgets.Checkbox(
+            description="Print what I answered in notebook 03. Without this the report says only how far its task is, "
+                        "because there are two ways through that notebook.", indent=False)
+        checks = [self.history.add_class("l-check"), self.attacks.add_class("l-check")]
+        return [*super().controls(), widgets.VBox(checks).add_class("l-checks")]
+
+    @guarded
+    def pressed(self, _button):
+        """Make both files anew from the journal."""
+        name, chosen = self.named(), (self.history.value, self.attacks.value)
+        reading = journal.read()
+        page = pages.page(reading, pages.day(), *chosen).encode("utf-8", "replace")
+        self.offer([(pages.NAME, page, "Download my report"),
+                    (*handin.hand_in(reading, name, *chosen), "Download my hand-in file")])
+
+
+class Along(Taking):
+    """Makes one file with all answers, to go on with on another computer."""
+
+    title = "Take my work with me"
+    press = "Make my file"
+    words = ("One small file holds all your saved answers. Carry it to another computer, and bring it in there with "
+             "the box “Bring my work”.")
+
+    @guarded
+    def pressed(self, _button):
+        """Make the file from the journal."""
+        name = self.named()
+        reading = journal.read()
+        if not reading.history:
+            return self.say("There is no saved answer yet, so there is nothing to take along.", "look")
+        self.offer([(*handin.along(reading, name), "Download my answers")])
+
+
+class Bring(Shell):
+    """Takes in a file of answers from another computer."""
+
+    title = "Bring my work"
+    words = ("Choose the file that you made on another computer, its name begins with “answers-” or “hand-in-”. Where "
+             "both computers have an answer, the newer one counts, and both are kept.")
+
+    def __init__(self):
+        self.upload = widgets.FileUpload(description="Choose a file", accept=".jsonl,.zip", multiple=False)
+        self.upload.observe(self.chosen, "value")
+        self.status = html(name="l-status")
+        row = widgets.HBox([self.upload, self.status]).add_class("l-buttons")
+        head = f'<p class="l-prompt">{self.title}</p><p>{twin.esc(self.words)}</p>'
+        super().__init__([html(head), row])
+        self.add_class("l-form").add_class("l-taking")
+
+    @guarded
+    def chosen(self, change):
+        """Add what the file holds and say what came of it."""
+        for file in change["new"]:
+            try:
+                said, tone = handin.bring(file["name"], bytes(file["content"])), "good"
+            except handin.Foreign as problem:
+                said, tone = str(problem), "look"
+            self.say(f"{said} Run the cells of your other notebooks again to see your answers." if tone == "good"
+                     else said, tone)
+
+    def twins(self):
+        """What this box is for, on paper."""
+        head = f'<p class="l-prompt">{self.title}</p><p>{twin.esc(self.words)}</p>'
+        return (f'<div class="l l-form l-twin">{head}<p class="l-run">{PRESS}</p></div>', f"{self.title}. {self.words}")
+
+
+def link(name, content, words):
+    """Return a link that holds the file itself, so that it works wherever the page is shown."""
+    kind = {"html": "text/html", "zip": "application/zip"}.get(name.rpartition(".")[2], "application/x-ndjson")
+    return (f'<p><a download="{twin.esc(name)}" href="data:{kind};base64,{b64encode(content).decode()}">'
+            f"{twin.esc(words)}</a> ({twin.esc(name)}, {max(1, round(len(content) / 1000))} kB)</p>")
+
+
+def report():
+    """Return the box that makes the report and the hand-in file."""
+    return Report()
+
+
+def take_along():
+    """Return the box that makes one file of all answers to take to another computer."""
+    return Along()
+
+
+def bring():
+    """Return the box that brings answers from another computer."""
+    return Bring()

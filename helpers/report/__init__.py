@@ -1,0 +1,50 @@
+"""A reader's own report: one HTML page made from the journal, never from a saved notebook.
+
+`page` is text in, text out; `write` puts it into the reader's folder. `handin` makes the files that leave this
+computer and takes in those that come back.
+"""
+import datetime
+import os
+from pathlib import Path
+
+from helpers import journal, timeline
+from helpers.report.contents import gather
+
+__all__ = ["NAME", "day", "page", "put", "write"]
+
+HERE = Path(__file__).resolve().parent
+NAME = "report.html"
+
+
+def page(reading, day="", history=False, attacks=False):
+    """Return the report on a Reading as one self-contained HTML page.
+
+    `day` is an ISO date; `history` adds earlier versions of answers; `attacks` prints what was answered on the way
+    through notebook 03, of which the report otherwise says only that it is done.
+    """
+    from jinja2 import Environment, FileSystemLoader  # only where a report is made: it is not needed to read
+
+    room = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    found = gather(reading, history, attacks)
+    return room.get_template("report.html.j2").render(found, day=timeline.say(day) if day else "")
+
+
+def write(reading=None, history=False, attacks=False):
+    """Write the report into the reader's folder and return its path; raises OSError."""
+    reading = journal.read() if reading is None else reading
+    return put(NAME, page(reading, day(), history, attacks).encode("utf-8", "replace"))
+
+
+def day():
+    """Return today's date here, as ISO text."""
+    return datetime.date.today().isoformat()
+
+
+def put(name, content):
+    """Put bytes into a file of the reader's folder, whole or not at all; return its path. Raises OSError."""
+    path = journal.folder() / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{name}.part")
+    part.write_bytes(content)
+    os.replace(part, path)
+    return path

@@ -1,0 +1,23 @@
+"""`python3 -m helpers report` writes the report into the reader's folder and says where it is."""
+import argparse
+import sys
+
+from helpers import report
+
+
+def main(arguments):
+    """Write the report; return 1, after one sentence, where the folder cannot be written."""
+    options = argparse.ArgumentParser("python3 -m helpers report", description="Write your answers as a page.")
+    options.add_argument("--history", action="store_true", help="also show earlier answers that you changed")
+    options.add_argument("--attacks", action="store_true", help="also print your way through notebook 03")
+    chosen = options.parse_args(arguments)
+    try:
+        print(f"Your report is in {report.write(history=chosen.history, attacks=chosen.attacks)}")
+    except OSError as error:
+        print(f"The report could not be written to {error.filename}: {error.strerror}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,97 @@
+"""Files that leave this computer and files that come back: a hand-in, the answers to take along, and bringing them.
+
+Every file holds the lines of the journal as they are, so nothing is lost on the way.
+"""
+import io
+import re
+import unicodedata
+import zipfile
+
+from helpers import data, journal, report
+from helpers.journal.lines import to_line
+
+MOST = 64_000_000  # bytes of a journal inside a zip; the fullest one of a reader is far below 5 million
+RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")  # Windows keeps these names for itself
+
+
+class Foreign(ValueError):
+    """A file that holds no answers of this lesson; the message is one sentence for the reader."""
+
+
+def safe(name, empty="my-work"):
+    """Return a name that any file system takes: letters and digits of any script, hyphens; `empty` if none is left."""
+    text = unicodedata.normalize("NFC", name)
+    kept = re.sub(r"[^\w]+", "-", text.encode("utf-8", "ignore").decode("utf-8")).strip("-_")[:40].strip("-_")
+    return empty if not kept or RESERVED.match(kept) else kept
+
+
+def along(reading, name=""):
+    """Return (file name, bytes) of the answers to take along: all lines of the journal, one file."""
+    return f"answers-{safe(name)}.jsonl", b"".join(map(to_line, reading.history))
+
+
+def hand_in(reading, name="", history=False, attacks=False):
+    """Return (file name, bytes) of a hand-in: a zip with the report and all lines of the journal."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as box:
+        box.writestr(report.NAME, report.page(reading, report.day(), history, attacks).encode("utf-8", "replace"))
+        box.writestr("journal.jsonl", along(reading)[1])
+    return f"hand-in-{safe(name)}.zip", packed.getvalue()
+
+
+def bring(name, content):
+    """Add the answers of a file (its name, its bytes) to this reader's own; return one sentence on what came of it.
+
+    The newest answer to a question wins, and the others stay in the history. Raises Foreign, ValueError's kin, for a
+    file without answers.
+    """
+    found, before = unpack(name, content), journal.read()
+    saved = journal.bring(found)
+    if not saved.ok:
+        return f'The answers in "{name}" were read but not kept. {saved.problem}'
+    return " ".join([arrived(name, before, journal.read()), *others(found), *found.skipped])
+
+
+def unpack(name, content):
+    """Return the Reading of a file of answers, plain or in a zip. Raises Foreign."""
+    found = journal.parse(_inside(name, content) if content[:4] == b"PK\x03\x04" else content)
+    if not found.history:
+        raise Foreign(f'"{name}" holds no answers of this lesson, so nothing was changed. Choose a file whose name '
+                      'begins with "answers-" or "hand-in-".')
+    return found
+
+
+def arrived(name, before, after):
+    """Say how many answers came, and how many of the reader's own stay because they are newer."""
+    new = len(after.history) - len(before.history)
+    if not new:
+        return f'Nothing new: all answers in "{name}" were here already.'
+    changed = sum(after.answers[one] != before.answers.get(one) for one in after.answers)
+    return (f'{new} saved answer{"s" * (new > 1)} came in from "{name}", and {changed} question'
+            f'{"s show" if changed != 1 else " shows"} a newer answer now. Nothing was lost: earlier answers stay in '
+            "the history.")
+
+
+def others(found):
+    """Yield a sentence when answers were given with another edition of the lesson."""
+    editions = sorted({entry.lesson for entry in found.history} - {data.VERSION, ""})
+    if editions:
+        yield (f"Some were given with edition {', '.join(editions)[:80]} of the lesson, and this is {data.VERSION}: "
+               "what this edition does not ask is kept, but not shown.")
+
+
+def _inside(name, content):
+    """Return the bytes of the journal in a zip, read up to a limit and never unpacked to disk. Raises Foreign."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as box:
+            inside = next(one for one in box.infolist() if one.filename.endswith(".jsonl"))
+            with box.open(inside) as file:
+                found = file.read(MOST + 1)
+    except StopIteration:
+        raise Foreign(f'"{name}" is a zip without answers of this lesson, so nothing was changed.') from None
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+        raise Foreign(f'"{name}" is damaged and cannot be opened, so nothing was changed. Copy it again from the '
+                      "other computer.") from error
+    if len(found) > MOST:
+        raise Foreign(f'"{name}" is far too large for the answers of one reader, so nothing was changed.')
+    return found

@@ -1,0 +1,60 @@
+"""Answers in words, one sentence or list for each kind of question. Pure."""
+from helpers import questions
+from helpers.questions.model import name
+
+SIDES = {"for": "for", "against": "against", "both": "both ways"}
+STATES = {"right": "✓ as the record has it", "mixed": "◐ in part as the record has it",
+          "wrong": "✗ the record points elsewhere", "open": "no single right answer"}
+
+
+def in_words(question, value):
+    """Say what a reader picked, sorted, ranked or weighed; `value` is clean."""
+    texts = {option.id: option.text.rstrip(".") for option in question.options}
+    if question.kind in ("predict", "choose"):
+        return texts.get(value["choice"], "")
+    if question.kind == "choose_many":
+        return "; ".join(texts[one] for one in value["choices"])
+    if question.kind == "rank":
+        return "; ".join(f"{place}. {texts[one]}" for place, one in enumerate(value["order"], start=1))
+    if question.kind == "weigh":
+        return weighed(question, value["cards"])
+    return placed(question, value["places"], texts) if "places" in value else written(value)
+
+
+def placed(question, places, texts):
+    """Say what lies where: "fact: this; that. opinion: those"."""
+    heaps = [(label, [texts[one] for one, there in places.items() if there == place])
+             for label, place in question.offers]
+    return ". ".join(f"{label}: {'; '.join(heap)}" for label, heap in heaps if heap)
+
+
+def weighed(question, cards):
+    """Say which cards lie on which side, with their weights."""
+    names = {option.id: name(option) for option in question.options}
+    heaps = {side: [f"{names[one]} ({card.get('weight', 'no weight')})" for one, card in cards.items()
+                    if card.get("side", "") == side] for side in ("for", "against", "both", "")}
+    return ". ".join(f"{SIDES.get(side, 'no side yet')}: {'; '.join(heap)}" for side, heap in heaps.items() if heap)
+
+
+def written(value):
+    """Return the texts of a free answer, each on its own line."""
+    texts = [value.get(part, "") for part in ("text", "revised", "claim", "evidence", "open")]
+    return "\n".join(text for text in texts if text.strip())
+
+
+def against_record(question, value):
+    """Say how an answer fits the record: nothing before the reader has pressed Check."""
+    if not value.get("checked"):
+        return "not checked yet"
+    mark = questions.mark(question, value)
+    if question.kind in ("sort", "mark", "place") and mark.total:
+        return f"{mark.right} of {mark.total} as the record has it"
+    return STATES.get(mark.state, "")
+
+
+def ranked(question, value):
+    """Say how the reader's ranking of the sample answers compares with ours, or nothing."""
+    if not value.get("ranking"):
+        return ""
+    same = sum(value["ranking"].get(letter) == sample.level for letter, sample in questions.shuffled(question))
+    return f"Ranked {len(value['ranking'])} of {len(question.samples)} sample answers, {same} as we do."
