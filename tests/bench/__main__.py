@@ -1,9 +1,9 @@
 """Run all benchmarks, or those named: `python3 -m helpers bench notebooks`."""
 import sys
 
-from tests.bench import imports, notebooks
+from tests.bench import board, imports, notebooks
 
-ALL = {"imports": imports.main, "notebooks": notebooks.main}
+ALL = {"imports": imports.main, "notebooks": notebooks.main, "board": board.main}
 
 
 def main(names):

@@ -1,0 +1,71 @@
+"""How long a click takes in the browser: on the board of 20 cards, and from a choice to "Saved"."""
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import browser  # noqa: E402 - lies beside the tests
+
+# The clock runs in the page: from the change of a list until the words of the answer have changed.
+CLOCK = """([form, list, index, words]) => new Promise(done => {
+  const box = document.querySelector('.q-' + form), said = () => box.querySelector(words).textContent;
+  const select = box.querySelectorAll('select')[list], before = said(), start = performance.now();
+  const watch = new MutationObserver(() => { if (said() !== before) {
+    watch.disconnect(); done([performance.now() - start, document.activeElement === select]); } });
+  watch.observe(box, {subtree: true, childList: true, characterData: true});
+  select.focus({preventScroll: true}); select.selectedIndex = index;
+  select.dispatchEvent(new Event('change', {bubbles: true}));
+})"""
+
+
+def main():
+    """Print the median and the 95th percentile in milliseconds, and whether focus and scroll stayed."""
+    server = browser.Server(tempfile.mkdtemp()).start()
+    try:
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(
+                executable_path=browser.chromium(playwright), args=["--no-sandbox"])
+            reader = browser.Reader(chromium, server).open("04-cooperation")
+            reader.run_all()
+            board(reader.page)
+            saved(reader.page)
+            chromium.close()
+    finally:
+        server.stop()
+
+
+def board(page):
+    """Give all 20 cards a side and a weight, then change every weight."""
+    clock = "cooperation_weigh_cards"
+    for card in range(20):
+        page.evaluate("([f, l]) => { const s = document.querySelectorAll('.q-' + f + ' select')[l]; "
+                      "s.selectedIndex = 1; s.dispatchEvent(new Event('change', {bubbles: true})); }",
+                      [clock, 2 * card])
+    page.locator(f".q-{clock} select").nth(20).scroll_into_view_if_needed()
+    page.wait_for_timeout(1500)
+    top = page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop")
+    taken = [page.evaluate(CLOCK, [clock, 2 * card + 1, weight, ".l-scale"])
+             for weight in (2, 3, 4) for card in range(20)]
+    told("Board: a weight given until the scale is drawn", taken)
+    stayed = page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop") == top
+    print(f"  focus stayed in the list: {all(kept for _, kept in taken)}; the page did not scroll: {stayed}")
+
+
+def saved(page):
+    """Make the first choice in every untouched form that has a list."""
+    forms = page.evaluate("""() => [...document.querySelectorAll('.l-form select')].map(s => s.closest('.l-form'))
+      .filter((f, at, all) => all.indexOf(f) === at && f.querySelector('.l-status') &&
+        !f.querySelector('.l-status').textContent)
+      .map(f => [...f.classList].find(name => name.startsWith('q-')).slice(2))""")
+    taken = [page.evaluate(CLOCK, [form, 0, 1, ".l-status"]) for form in forms]
+    told("Any form: a first choice until Saved stands there", taken)
+
+
+def told(title, taken):
+    """Print one row."""
+    times = sorted(time for time, _ in taken)
+    worst = times[min(len(times) - 1, int(0.95 * len(times)))]
+    print(f"{title}: median {statistics.median(times):.0f} ms, 95th percentile {worst:.0f} ms, of {len(times)}")
