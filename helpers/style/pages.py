@@ -57,6 +57,11 @@ _BASE = """
 .l .l-ready strong{color:var(--l-ink)}
 """
 
+_PROSE = """
+/* the lesson's own sentences, between the outputs: a line is never longer than the eye can follow */
+.jp-MarkdownOutput>p,.jp-MarkdownOutput>ul,.jp-MarkdownOutput>ol{max-width:46rem}
+"""
+
 _TABLES = """
 .l-scroll{overflow-x:auto;margin:var(--l-2) 0 var(--l-3);max-width:100%}
 .l.l table{border-collapse:collapse;table-layout:auto;margin:0;font-size:var(--l-small);color:inherit;
@@ -130,4 +135,4 @@ _MEDIA = f"""
   height:auto}}}}
 """
 
-PAGES = _THEMES + _BASE + _TABLES + _READING + _JUDGING + _PICTURES + _MEDIA
+PAGES = _THEMES + _BASE + _PROSE + _TABLES + _READING + _JUDGING + _PICTURES + _MEDIA
