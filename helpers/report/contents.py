@@ -23,7 +23,7 @@ def gather(reading, history=False, attacks=False):
         "notebooks": [progress(notebook, given) for notebook in notebooks()],
         "verdicts": sorted(judged, key=lambda row: tuple(map(int, row["id"].split(".")))),
         "calibration": Markup(calibration(judged)),
-        "guesses": [guess(one, given[one.id]) for one in shown if one.kind == "predict"],
+        "guesses": [guess(one, given) for one in shown if one.kind == "predict"],
         "stance": stance(given), "picks": by_notebook(shown, given, PICKS, pick),
         "texts": by_notebook(shown, given, TEXTS, text),
         "tickets": [(title(one.notebook), given[one.id]) for one in shown if one.kind == "exit"],
@@ -88,15 +88,20 @@ def still_open(notebook, given):
 
 def verdict(question, value):
     """Return one row on a judged claim. The ledger's side stays empty until the reader has kept the verdict."""
-    kept = value.get("checked") and not questions.missing(question, value)
+    done = kept(question, value)
     lean = next((o for o in question.options if o.id == value["evidence"]), None)
     rows = data.load("claims")
     return {
         "id": question.claims[0], "claim": rows.loc[rows["claim_id"] == question.claims[0], "claim"].iloc[0],
         "mine": signed(value["verdict"]), "sure": value["confidence"],
-        "ledger": signed(question.verdict) if kept else "",
-        "hit": value["verdict"] == question.verdict if kept else None,
+        "ledger": signed(question.verdict) if done else "",
+        "hit": value["verdict"] == question.verdict if done else None,
         "evidence": lean.text.partition(": ")[0] if lean else ""}
+
+
+def kept(question, value):
+    """Say whether the reader has given and kept a whole verdict."""
+    return value.get("checked") is True and not questions.missing(question, value)
 
 
 def signed(code):
@@ -106,19 +111,20 @@ def signed(code):
 
 def calibration(judged):
     """Return the picture, as HTML, of how sure the reader was against how often the ledger agrees."""
-    kept = [(row["sure"], row["hit"]) for row in judged if row["hit"] is not None]
-    return charts.calibration(questions.calibration(pd.DataFrame(kept, columns=["confidence", "hit"]))).html
+    pairs = [(row["sure"], row["hit"]) for row in judged if row["hit"] is not None]
+    return charts.calibration(questions.calibration(pd.DataFrame(pairs, columns=["confidence", "hit"]))).html
 
 
-def guess(question, value):
+def guess(question, given):
     """Return one row on a guess: the question, the guess, how sure, and what the record says once it is kept."""
+    value = given[question.id]
     return {"prompt": short(question.prompt, 100), "mine": words.in_words(question, value),
-            "sure": value["confidence"], "record": record(question) if value.get("checked") else ""}
+            "sure": value["confidence"], "record": record(question, given) if value.get("checked") else ""}
 
 
-def record(question):
-    """Say what the record holds on a guess; the guesses about the whole ledger are counted here."""
-    rows = data.load("claims")
+def record(question, given):
+    """Say what the record holds on a guess. The ledger on its claims counts only where the reader judged them."""
+    rows = data.load("claims").set_index("claim_id")
     held = rows[rows["verdict"] == "supported"]
     if question.id == "start_predict_supported":
         return f"The ledger calls {len(held)} of the {len(rows)} claims supported."
@@ -126,7 +132,9 @@ def record(question):
         counts = [f"{label} {(held['kind'] == kind).sum()} of {(rows['kind'] == kind).sum()}" for kind, label in
                   (("fact", "claims of fact"), ("figure", "figures"), ("motive", "motives"))]
         return f"Supported in the ledger: {', '.join(counts)}."
-    return question.model_answer
+    judged = {one.claims[0] for one in bank.bank().values() if one.kind == "judge" and kept(one, given.get(one.id, {}))}
+    said = [f"{claim}: {words.opening(rows.at[claim, 'explanation'])}" for claim in question.claims if claim in judged]
+    return " ".join(said) or question.model_answer
 
 
 def stance(given):
@@ -150,16 +158,18 @@ def by_notebook(shown, given, kinds, row):
 
 
 def pick(question, value):
-    """Return one row on an answer that was picked, sorted or ranked."""
-    return {"prompt": short(question.prompt, 80), "mine": words.in_words(question, value),
-            "record": words.against_record(question, value)}
+    """Return one row on an answer that was picked, sorted or ranked. Of a checked sorting, what differs is enough."""
+    brief = "places" in value and value.get("checked")
+    mine = words.differing(question, value["places"]) if brief else words.in_words(question, value)
+    return {"prompt": short(question.prompt, 60), "mine": mine, "record": words.against_record(question, value)}
 
 
 def text(question, value):
     """Return one free text with both versions."""
     sources = [o.text for o in question.options if o.id in value.get("sources", ())]
-    return {"prompt": short(question.prompt, 120), "first": value["text"], "second": value.get("revised", ""),
-            "samples": words.ranked(question, value), "sources": "; ".join(sources)}
+    about = [f"Sources: {'; '.join(sources)}."] * bool(sources) + [words.ranked(question, value)]
+    return {"prompt": short(question.prompt, 100), "first": value["text"], "second": value.get("revised", ""),
+            "about": " ".join(filter(None, about))}
 
 
 def revisions(reading, shown):

@@ -1,10 +1,12 @@
 """Answers in words, one sentence or list for each kind of question. Pure."""
+import re
+
 from helpers import questions
 from helpers.questions.model import name
 
 SIDES = {"for": "for", "against": "against", "both": "both ways"}
-STATES = {"right": "✓ as the record has it", "mixed": "◐ in part as the record has it",
-          "wrong": "✗ the record points elsewhere", "open": "no single right answer"}
+STATES = {"right": "✓ fits the record", "mixed": "◐ fits in part", "wrong": "↺ the record points elsewhere",
+          "open": "no single right answer"}
 
 
 def in_words(question, value):
@@ -28,6 +30,14 @@ def placed(question, places, texts):
     return ". ".join(f"{label}: {'; '.join(heap)}" for label, heap in heaps if heap)
 
 
+def differing(question, places):
+    """Say only where a checked reader differs from the record: "My own way: this as a fact; that as a label"."""
+    labels = {place: label for label, place in question.offers}
+    found = [f"{option.text.rstrip('.')} as {labels[places[option.id]]}" for option in question.options
+             if option.id in places and places[option.id] != option.right]
+    return f"Otherwise: {'; '.join(found)}" if found else ""
+
+
 def weighed(question, cards):
     """Say which cards lie on which side, with their weights."""
     names = {option.id: name(option) for option in question.options}
@@ -42,13 +52,18 @@ def written(value):
     return "\n".join(text for text in texts if text.strip())
 
 
+def opening(text):
+    """Return the first sentence of a text; the point of an abbreviation such as U.S. ends none."""
+    return re.split(r'(?<=[a-z0-9]{2}\.) (?=["“A-Z])', text, maxsplit=1)[0]
+
+
 def against_record(question, value):
     """Say how an answer fits the record: nothing before the reader has pressed Check."""
     if not value.get("checked"):
         return "not checked yet"
     mark = questions.mark(question, value)
-    if question.kind in ("sort", "mark", "place") and mark.total:
-        return f"{mark.right} of {mark.total} as the record has it"
+    if "places" in value:
+        return f"{mark.right} of {mark.total} fit the record"
     return STATES.get(mark.state, "")
 
 
