@@ -26,11 +26,6 @@ _MARK = re.compile(
 )
 
 
-def of_section(claims, section):
-    """Return the claims of one section: background, rivalry, attacks or cooperation."""
-    return claims[claims["section"] == section]
-
-
 def evidence_on(evidence, sources, claim_id, known_by=None):
     """Return what sources say on one claim, in the order of the table.
 
@@ -63,14 +58,6 @@ def known(published, day):
 def known_by(frame, day):
     """Return the rows of a frame with a column `published` that were out, or perhaps out, on ISO `day`."""
     return frame.loc[[known(date, day) != "no" for date in frame["published"]]]
-
-
-def agreement(evidence):
-    """Return one row per claim (the index) with how many rows support, complicate and contradict it."""
-    counts = pd.crosstab(evidence["claim_id"], evidence["stance"])
-    counts = counts.reindex(columns=list(STANCES), fill_value=0)
-    counts.columns.name = None
-    return counts.reindex(dict.fromkeys(evidence["claim_id"]))
 
 
 def then_and_now(evidence, sources, claim_id, day=PUBLISHED):

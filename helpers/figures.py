@@ -70,28 +70,6 @@ def tolls_of(tolls, sources, event_id):
     return rows
 
 
-def toll_ranges(tolls, events):
-    """Return one row per event: event_id, date, name, counts, lowest, highest (killed), open, bases.
-
-    lowest and highest span the counts of everyone or of all civilians where there are any, otherwise every count
-    of a part; `open` is True when one of those is only a floor; `bases` names the kinds of counting in all rows.
-    """
-    ordered(tolls, "killed_low", "killed_high", "tolls")
-    return pd.DataFrame([_range(event, tolls) for event in events.itertuples()],
-                        columns=["event_id", "date", "name", "counts", "lowest", "highest", "open", "bases"]
-                        ).astype({"lowest": "Int64", "highest": "Int64"})
-
-
-def _range(event, tolls):
-    rows = tolls[tolls["event_id"] == event.event_id]
-    bases = [basis(scope) for scope in rows["scope"]]
-    whole = rows[[kind != "other" for kind in bases]]
-    used = whole if len(whole) else rows
-    floor = any(bound(scope) == "least" for scope in used["scope"])
-    return (event.event_id, event.date, event.name, len(rows), used["killed_low"].min(),
-            used["killed_high"].max(), floor, tuple(kind for kind in BASES if kind in bases))
-
-
 def amount(low, high):
     """Say an interval in words: "68", "5 to 8", "at least 10,000", "up to 1,000", "not given"."""
     if pd.isna(low):

@@ -36,23 +36,6 @@ def say(date):
     return f"{day}{month}{first.year}"
 
 
-def before(frame, day, column="date"):
-    """Return the rows that lie wholly before ISO `day`. Rows without a date are left out."""
-    return frame.loc[_each(frame, column, lambda first, last: last < span(day)[0])]
-
-
-def after(frame, day, column="date"):
-    """Return the rows that lie wholly after ISO `day`. Rows without a date are left out."""
-    return frame.loc[_each(frame, column, lambda first, last: first > span(day)[1])]
-
-
-def within(frame, start, end, column="date"):
-    """Return the rows that may lie between ISO `start` and `end`, both included, at least in part."""
-    return frame.loc[
-        _each(frame, column, lambda first, last: last >= span(start)[0] and first <= span(end)[1])
-    ]
-
-
 def in_order(frame, column="date"):
     """Return the rows from the earliest on; a month comes before the days in it, no date comes last."""
     return frame.sort_values(column, key=lambda dates: [_rank(date) for date in dates], kind="stable")
@@ -66,10 +49,6 @@ def holding(frame, year):
         for start, end in zip(frame["start"], frame["end"])
     ]
     return frame.loc[keep]
-
-
-def _each(frame, column, test):
-    return [bool(date) and test(*span(date)) for date in frame[column]]
 
 
 def _rank(date):

@@ -99,24 +99,6 @@ def test_an_unknown_claim_has_no_evidence_and_all_counts_zero():
     assert claims.then_and_now(evidence, sources, "99.1").to_numpy().sum() == 0
 
 
-def test_agreement_counts_each_claim_once_and_every_row_of_evidence():
-    counts = claims.agreement(data.load("evidence"))
-    assert list(counts.columns) == list(claims.STANCES)
-    assert list(counts.index) == CLAIM_IDS
-    assert counts.to_numpy().sum() == len(rows_of("evidence"))
-    assert counts.at["7.3", "contradicts"] == hand_count("7.3", "contradicts", only_then=False)
-
-
-def test_the_sections_hold_every_claim_once():
-    table = data.load("claims")
-    found = [
-        claim
-        for section in ("background", "rivalry", "attacks", "cooperation")
-        for claim in claims.of_section(table, section)["claim_id"]
-    ]
-    assert sorted(found) == sorted(CLAIM_IDS)
-
-
 def test_every_verdict_of_the_ledger_has_its_words():
     assert {row["verdict"] for row in rows_of("claims")} <= set(claims.VERDICTS)
 

@@ -73,26 +73,6 @@ def test_a_low_count_above_the_high_one_is_refused_in_one_sentence(row):
         figures.tolls_of(tolls(row), SOURCES, "e1")
 
 
-def test_ranges_span_whole_counts_and_leave_counts_of_a_part_aside():
-    """A count of soldiers only does not lower the range of an event that has a count of everyone."""
-    table = tolls(toll(50, 50, "all, given as at least 50"), toll(85, 90), toll(3, 3, "soldiers"),
-                  toll(2, 2, "soldiers", event="e2"))
-    events = pd.DataFrame({"event_id": ["e1", "e2", "e3"], "date": "2021", "name": "N"})
-    ranges = figures.toll_ranges(table, events).set_index("event_id")
-    assert ranges.loc["e1", ["counts", "lowest", "highest", "open"]].tolist() == [3, 50, 90, True]
-    assert ranges.loc["e1", "bases"] == ("all", "other")
-    assert ranges.loc["e2", ["lowest", "highest"]].tolist() == [2, 2]
-    assert ranges.loc["e3", "counts"] == 0 and pd.isna(ranges.loc["e3", "lowest"])
-
-
-def test_every_event_of_the_lesson_has_a_range_within_its_counts():
-    """The range never leaves the published numbers."""
-    table = data.load("tolls")
-    for row in figures.toll_ranges(table, data.load("events")).itertuples():
-        counts = table[table["event_id"] == row.event_id]
-        assert counts["killed_low"].min() <= row.lowest <= row.highest <= counts["killed_high"].max()
-
-
 @pytest.mark.parametrize("low, high, expected", [
     (68, 68, "68"), (5, 8, "5 to 8"), (10000, pd.NA, "at least 10,000"), (pd.NA, 1000, "up to 1,000"),
     (pd.NA, pd.NA, "not given"), (None, None, "not given"), (0, 0, "0"),

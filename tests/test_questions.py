@@ -398,11 +398,11 @@ def test_weighing_offers_the_cards_known_on_the_day():
 
 
 def test_places_offered_are_categories_positions_or_rungs_with_their_names():
-    assert questions.offered(ONE["sort"]) == (("fact", "fact"), ("figure", "figure"))
-    assert questions.offered(ONE["place"]) == (("1", "1"), ("2", "2"), ("3", "3"))
-    assert [value for _, value in questions.offered(ONE["ladder"])] == list("0123456")
-    assert questions.offered(ALL["cooperation_ladder_place"])[0] == ("0 Open war", "0")
-    assert questions.offered(ONE["choose"]) == ()
+    assert ONE["sort"].offers == (("fact", "fact"), ("figure", "figure"))
+    assert ONE["place"].offers == (("1", "1"), ("2", "2"), ("3", "3"))
+    assert [value for _, value in ONE["ladder"].offers] == list("0123456")
+    assert ALL["cooperation_ladder_place"].offers[0] == ("0 Open war", "0")
+    assert ONE["choose"].offers == ()
 
 
 def test_samples_come_mixed_but_always_in_the_same_order():
@@ -413,13 +413,6 @@ def test_samples_come_mixed_but_always_in_the_same_order():
     ]
     assert {tuple(sorted(levels)) for levels in mixed} == {(1, 2, 3)} and len(set(mixed)) > 3
     assert [letter for letter, _ in questions.shuffled(ONE["write"])] == ["a", "b", "c"]
-
-
-def test_the_questions_of_a_notebook_come_in_their_order():
-    ids = questions.of_notebook(TABLES["questions"].sample(frac=1, random_state=1), "03-attacks")
-    rows = TABLES["questions"].set_index("question_id").loc[list(ids)]
-    assert set(rows["notebook"]) == {"03-attacks"} and rows["order"].is_monotonic_increasing
-    assert questions.of_notebook(TABLES["questions"], "99-nowhere") == ()
 
 
 def test_an_unknown_question_is_named_in_one_sentence():

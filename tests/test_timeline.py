@@ -53,15 +53,6 @@ def chosen(frame):
     return " ".join(frame["date"])
 
 
-def test_before_and_after_keep_only_what_lies_wholly_on_one_side():
-    assert chosen(timeline.before(FRAME, "2021-09-21")) == "2021-09-20"
-    assert chosen(timeline.after(FRAME, "2021-09-21")) == "2021-09-22 2022"
-
-
-def test_within_keeps_what_may_lie_inside_and_drops_what_has_no_date():
-    assert chosen(timeline.within(FRAME, "2021-09-21", "2021-09-21")) == "2021-09 2021-09-21 2021"
-
-
 def test_order_puts_the_shorter_date_first_and_no_date_last():
     assert chosen(timeline.in_order(FRAME)) == "2021 2021-09 2021-09-20 2021-09-21 2021-09-22 2022 "
 
@@ -75,18 +66,14 @@ def test_a_period_without_an_end_still_holds_and_one_touching_the_year_counts():
 
 def test_an_empty_table_stays_an_empty_table_with_its_columns():
     empty = FRAME[FRAME["date"] == "never"]
-    for rows in (
-        timeline.before(empty, "2021"),
-        timeline.in_order(empty),
-        timeline.within(empty, "2020", "2021"),
-    ):
-        assert rows.empty
-        assert list(rows.columns) == ["date"]
+    rows = timeline.in_order(empty)
+    assert rows.empty
+    assert list(rows.columns) == ["date"]
 
 
 def test_nothing_changes_the_table_it_is_given():
     frame = FRAME.copy()
-    timeline.in_order(frame), timeline.after(frame, "2021"), timeline.before(frame, "2021")
+    timeline.in_order(frame)
     assert frame.equals(FRAME)
 
 

@@ -21,11 +21,6 @@ def build(question_id, tables):
         placing.offers(row["kind"], options, tables.get("ladder")))
 
 
-def of_notebook(questions, notebook):
-    """Return the ids of the questions of a notebook, such as "03-attacks", in their order."""
-    return tuple(questions[questions["notebook"] == notebook].sort_values("order")["question_id"])
-
-
 def _rows(table, column, value):
     return table[table[column] == value].to_dict("records")
 
