@@ -6,7 +6,7 @@ from helpers import check, data
 from helpers.check import record
 
 SCHOOL, AIRPORT = {"event_id": "sayed_ul_shuhada_2021"}, {"event_id": "kabul_airport_2021"}
-SIXTH, WARD = {"paragraph": "6"}, {"claim_id": "6.3"}
+SIXTH, WARD, ESTIMATE = {"paragraph": "6"}, {"claim_id": "6.3"}, {"as_of": "2016-01"}
 
 
 @pytest.fixture
@@ -56,8 +56,8 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
                                    "found 90, which is above killed_high (85)"),
     "injured with low above high": ("tolls", SCHOOL, {"injured_low": "9", "injured_high": "8"}, "injured_low", "above"),
     "a toll with one bound": ("tolls", SCHOOL, {"killed_high": ""}, "killed_high", "only one bound is given"),
-    "an estimate with low above high": ("strength_estimates", {"as_of": "2016-01"}, {"low": "3001"}, "low", "above high"),
-    "an estimate without bounds": ("strength_estimates", {"as_of": "2016-01"}, {"low": "", "high": ""}, "low", "no bound"),
+    "an estimate with low above high": ("strength_estimates", ESTIMATE, {"low": "3001"}, "low", "above high"),
+    "an estimate without bounds": ("strength_estimates", ESTIMATE, {"low": "", "high": ""}, "low", "no bound"),
     "a best estimate below the low one": ("ucdp_deaths", {}, {"best": "1"}, "low", "above best (1)"),
     "a best estimate above the high one": ("ucdp_deaths", {}, {"best": "99999"}, "best", "above high"),
     "an explanation of four sentences": ("claims", WARD, {"explanation": "One. Two? Three! Four."}, "explanation",
@@ -65,19 +65,23 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
     "a quotation of 13 words": ("wording", {}, {"wording": "word " * 12 + "word"}, "wording", "13 words"),
     "a finding of 46 words": ("evidence", {}, {"finding": "word " * 45 + "word"}, "finding", "46 words"),
     "a definition of 41 words": ("glossary", {}, {"definition": "word " * 40 + "word"}, "definition", "41 words"),
-    "a claim in another paragraph": ("passages", SIXTH, {"claims": "6.1; 6.2"}, "claims", "are 6.1; 6.2; 6.3 in claims.csv"),
+    "a claim in another paragraph": ("passages", SIXTH, {"claims": "6.1; 6.2"}, "claims",
+                                     "are 6.1; 6.2; 6.3 in claims.csv"),
     "a claim under another section": ("claims", WARD, {"section": "rivalry"}, "section", 'under "attacks"'),
     "a kind that shows no options": ("questions", {"question_id": "start_kinds_sort"}, {"kind": "exit"}, "kind",
                                      "shows no options"),
     "an order used twice": ("questions", {"question_id": "start_kinds_sort"}, {"order": "1"}, "order", "order 1 twice"),
-    "a judgement of two claims": ("questions", {"kind": "exit"}, {"kind": "judge"}, "claims", "the one claim it judges"),
+    "a judgement of two claims": ("questions", {"kind": "exit"}, {"kind": "judge"}, "claims",
+                                  "the one claim it judges"),
     "a count before its attack": ("tolls", SCHOOL, {"as_of": "2021-05-07"}, "as_of", "the attack was on 2021-05-08"),
     "an attack on the wrong side": ("events", AIRPORT, {"after_article": "yes"}, "after_article", "the article is of"),
     "an attack away from its place": ("events", AIRPORT, {"latitude": "30.5"}, "latitude", "places.csv has"),
     "a late card called known in time": ("cards", {"known_at_publication": "no"}, {"known_at_publication": "yes"},
                                          "known_at_publication", "the source was published 202"),
-    "a precision unlike its date": ("timeline", {"precision": "month"}, {"precision": "day"}, "precision", "write month"),
-    "a period that runs backward": ("relations", {"start": "1999"}, {"end": "1998-05"}, "end", "before it begins (1999)"),
+    "a precision unlike its date": ("timeline", {"precision": "month"}, {"precision": "day"}, "precision",
+                                    "write month"),
+    "a period that runs backward": ("relations", {"start": "1999"}, {"end": "1998-05"}, "end",
+                                    "before it begins (1999)"),
     "an actor against itself": ("relations", {"actor_a": "islamic_state"}, {"actor_b": "islamic_state"}, "actor_b",
                                 "on both sides"),
     "a letter lost in saving": ("claims", WARD, {"claim": "The groupâ€™s attack"}, "claim", "a letter was lost"),

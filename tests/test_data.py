@@ -133,7 +133,8 @@ def test_an_unknown_table_is_named():
     ("events", {"event_id": "kabul_airport_2021"}, {"in_article": "TRUE"}, 'found "TRUE"; write one of: yes, no.'),
     ("claims", {"claim_id": "6.3"}, {"verdict": "true"}, 'found "true"; write one of: supported, partly_supported'),
     ("claims", {"claim_id": "6.3"}, {"claim_id": "6,3"}, 'found "6,3"; write a claim number such as 6.3'),
-    ("claims", {"claim_id": "6.3"}, {"claim_id": "6.2"}, '"6.2" was used in a row above; give this row its own claim_id.'),
+    ("claims", {"claim_id": "6.3"}, {"claim_id": "6.2"},
+     '"6.2" was used in a row above; give this row its own claim_id.'),
     ("claims", {"claim_id": "6.3"}, {"explanation": ""}, "column explanation: the cell is empty; write some text."),
     ("sources", {"source_id": "csis_2021"}, {"url": "javascript:alert(1)"}, "write an address that begins with https://"),
     ("events", {"event_id": "kabul_airport_2021"}, {"sources": "one,two"}, "ids, with a semicolon and one space"),
@@ -185,7 +186,8 @@ def test_rare_letters_and_line_separators_do_not_break_rows(tables):
 
 
 @pytest.mark.parametrize(("change", "says"), [
-    (lambda text: text.replace(b"verdict", b"judgment", 1), "row 1, column verdict: the column is missing; the header must"),
+    (lambda text: text.replace(b"verdict", b"judgment", 1),
+     "row 1, column verdict: the column is missing; the header must"),
     (lambda text: text.replace(b"explanation\n", b"explanation,mine\n", 1), "column mine: the column is not known"),
     (lambda text: text.replace(b"kind,verdict", b"verdict,kind", 1), "row 1: the columns are in another order"),
     (lambda text: text.replace(b",", b";"), "row 1: the columns are not separated by commas"),

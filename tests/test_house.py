@@ -99,6 +99,18 @@ def test_only_data_steps_into_the_tables_and_only_journal_into_my_work(path):
     assert not house.steps_into(path, FILES[path])
 
 
+def ruff(*what):
+    """Run ruff by the rules of pyproject.toml; return its exit status and what it found, a line each."""
+    command = [sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format", "concise", *what]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_code_keeps_one_style():
+    status, found = ruff("helpers", "tests")
+    assert status == 0, found
+
+
 def test_the_top_level_holds_only_what_a_reader_looks_for():
     names = {name.split("/")[0] for name in tracked()}
     visible = {name for name in names if not name.startswith(".")}
@@ -192,6 +204,13 @@ def test_a_room_that_steps_into_a_folder_of_another_is_named(folder):
         f"steps into {folder}/" in house.steps_into("helpers/show.py", f"path = ROOT / '{folder}' / 'x'")[0]
     )
     assert house.steps_into("helpers/journal/disk.py", f"path = ROOT / '{folder}'") == []
+
+
+def test_code_against_the_style_is_named(tmp_path):
+    planted = tmp_path / "planted.py"
+    planted.write_text("import os\n", encoding="utf-8")
+    status, found = ruff("--config", "pyproject.toml", str(planted))
+    assert status == 1 and "F401" in found
 
 
 def test_a_function_without_a_docstring_is_named():

@@ -5,9 +5,9 @@ every row that breaks it.
 """
 import re
 
+from helpers.claims import PUBLISHED
 from helpers.promise import Problem
 
-PUBLISHED = "2021-09-21"
 NOT_NAMED = {"article", "editors_memory"}
 ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}|\b(?:[A-Z]|Gen|Lt|Col|Mr|Mrs|Ms|Dr|No|St)\.(?= )")
 SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)")
@@ -47,8 +47,8 @@ def counts_follow_the_attack(tolls, events):
 def later_attacks_are_marked(events):
     for row in events.itertuples():
         if (row.after_article == "yes") != _before(PUBLISHED, row.date):
-            yield problem("events", row, "after_article", f"found {row.after_article}, but the attack was on {row.date} "
-                          f"and the article is of {PUBLISHED}; correct one of the two.")
+            yield problem("events", row, "after_article", f"found {row.after_article}, but the attack was on "
+                          f"{row.date} and the article is of {PUBLISHED}; correct one of the two.")
 
 
 def events_lie_where_their_place_is(events, places):

@@ -21,8 +21,8 @@ def claims_are_judged(claims, questions):
     judged = Counter(questions.loc[questions["kind"] == "judge", "claims"])
     for row in claims.itertuples():
         if judged[row.claim_id] != 1:
-            yield problem("claims", row, "claim_id", f"claim {row.claim_id} has {judged[row.claim_id]} judge questions; "
-                          "give it exactly one in questions.csv.")
+            yield problem("claims", row, "claim_id", f"claim {row.claim_id} has {judged[row.claim_id]} judge "
+                          "questions; give it exactly one in questions.csv.")
 
 
 def claims_stand_in_their_paragraph(claims, passages):
