@@ -145,7 +145,7 @@ def stance(given):
         return None
     scale = questions.scale(board) if board else (0, 0)
     return {"before": before, "after": after, "scale": scale, "reason": board["reason"] if board else "",
-            "cards": words.in_words(bank.bank()[WEIGH], board) if board else ""}
+            "cards": words.weighed(bank.bank()[WEIGH], board["cards"]) if board else []}
 
 
 def by_notebook(shown, given, kinds, row):

@@ -4,7 +4,7 @@ import re
 from helpers import questions
 from helpers.questions.model import name
 
-SIDES = {"for": "for", "against": "against", "both": "both ways"}
+SIDES = {"for": "For", "against": "Against", "both": "Both ways", "": "No side yet"}
 STATES = {"right": "✓ fits the record", "mixed": "◐ fits in part", "wrong": "↺ the record points elsewhere",
           "open": "no single right answer"}
 
@@ -19,7 +19,7 @@ def in_words(question, value):
     if question.kind == "rank":
         return "; ".join(f"{place}. {texts[one]}" for place, one in enumerate(value["order"], start=1))
     if question.kind == "weigh":
-        return weighed(question, value["cards"])
+        return ". ".join(f"{side}: {said}" for side, said in weighed(question, value["cards"]))
     return placed(question, value["places"], texts) if "places" in value else written(value)
 
 
@@ -39,11 +39,16 @@ def differing(question, places):
 
 
 def weighed(question, cards):
-    """Say which cards lie on which side, with their weights."""
+    """Return [(side in words, the cards on it with their weights, heaviest first)]."""
     names = {option.id: name(option) for option in question.options}
-    heaps = {side: [f"{names[one]} ({card.get('weight', 'no weight')})" for one, card in cards.items()
-                    if card.get("side", "") == side] for side in ("for", "against", "both", "")}
-    return ". ".join(f"{SIDES.get(side, 'no side yet')}: {'; '.join(heap)}" for side, heap in heaps.items() if heap)
+    found = []
+    for side, label in SIDES.items():
+        heap = [(one, card.get("weight")) for one, card in cards.items() if card.get("side", "") == side]
+        heap.sort(key=lambda pair: -1 if pair[1] is None else pair[1], reverse=True)
+        if heap:
+            said = (f"{names[one]} ({'no weight' if weight is None else weight})" for one, weight in heap)
+            found.append((label, "; ".join(said)))
+    return found
 
 
 def written(value):
