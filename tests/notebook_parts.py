@@ -44,8 +44,11 @@ def tree(cell):
         return None
 
 
-def words_in_calls(cell, room):
-    """The text arguments of every call `room.something(...)` in a code cell, in order."""
+def words_in_calls(cell, room, besides="my_"):
+    """The text arguments of every call `room.something(...)` in a code cell, in order.
+
+    Calls whose name begins with `besides` only look back at an answer; they ask and teach nothing.
+    """
     calls = [node for node in ast.walk(tree(cell) or ast.Module([], [])) if isinstance(node, ast.Call)]
     ours = [
         c
@@ -53,6 +56,7 @@ def words_in_calls(cell, room):
         if isinstance(c.func, ast.Attribute)
         and isinstance(c.func.value, ast.Name)
         and c.func.value.id == room
+        and not c.func.attr.startswith(besides)
     ]
     arguments = [node for c in ours for part in [*c.args, *c.keywords] for node in ast.walk(part)]
     return [a.value for a in arguments if isinstance(a, ast.Constant) and isinstance(a.value, str)]

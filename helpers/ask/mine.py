@@ -7,7 +7,7 @@ from helpers.ask import bank
 from helpers.page import Page
 from helpers.show import esc
 
-NONE_YET = "You have not answered this yet. Answer it above, then run this cell again."
+NONE_YET = "none yet. The question stands in notebook {}; answer it there, then run this cell again."
 
 
 def answers(*question_ids):
@@ -23,7 +23,7 @@ def in_words(question):
     saved = questions.clean(question, journal.latest(question.id) or {})
     texts = {option.id: option.text for option in question.options}
     if saved.get("choice") not in texts:
-        return NONE_YET
+        return NONE_YET.format(question.notebook[:2])
     sure = f" ({saved['confidence']} percent sure)" if saved.get("confidence") else ""
     return texts[saved["choice"]] + sure
 
@@ -48,14 +48,15 @@ def ledger():
 def calibration():
     """Draw how sure the reader was against how often the ledger agrees, with the Brier score in one sentence."""
     mine = verdicts()
-    picture, score = charts.calibration(questions.calibration(mine)), scored(mine)
+    picture = charts.calibration(questions.calibration(mine))
+    if mine.empty:
+        return picture
+    score = scored(mine)
     return Page(f'{picture.html}<div class="l"><p>{esc(score)}</p></div>', f"{picture.text}\n{score}")
 
 
 def scored(mine):
     """Say the Brier score of a frame of verdicts in plain words."""
-    if mine.empty:
-        return "No verdict is kept yet. Judge claims in notebooks 01 to 04, then run this cell again."
     score = questions.brier(mine["confidence"], mine["hit"]).mean()
     noun = "verdict" if len(mine) == 1 else "verdicts"
     return (

@@ -1,5 +1,7 @@
 """Forms for free text: write, caption, exit ticket."""
 
+import re
+
 import ipywidgets as widgets
 
 from helpers import questions
@@ -44,9 +46,11 @@ class Write(Form):
             self.save()
 
     def count(self):
-        """Say how many words the first box holds."""
+        """Say how many words the first box holds, and of how many where the task sets a limit."""
         number = questions.word_count(next(iter(self.texts.values())).value)
-        self.words.value = f"<p>{number} word{'' if number == 1 else 's'}</p>"
+        limit = re.search(r"at most (\d+) words", self.question.prompt)
+        words = f"{number} of {limit[1]} words" if limit else "1 word" if number == 1 else f"{number} words"
+        self.words.value = f"<p>{words}</p>"
 
     def fill(self):
         for name, text in self.texts.items():
