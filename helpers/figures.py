@@ -80,10 +80,10 @@ def amount(low, high):
 
 
 def killed(row):
-    """Say the killed of one row of tolls_of in words: "68", "at least 50", "up to 85", "0 (a denial)"."""
+    """Say the killed of one row of tolls_of in words: "68", "at least 50", "up to 85", "none (a denial)"."""
     low, high, words = row["killed_low"], row["killed_high"], amount(row["killed_low"], row["killed_high"])
     if row["denied"]:
-        return f"{words} (a denial)"
+        return f"{words if high else 'none'} (a denial)"
     if row["bound"] == "least":
         return f"at least {words}" if low == high else f"{low:,} to more than {high:,}"
     return f"up to {words}" if row["bound"] == "most" else words

@@ -36,6 +36,11 @@ def say(date):
     return f"{day}{month}{first.year}"
 
 
+def period(row):
+    """Say the period of a row with `start` and `end` in words: "May 2016 to 2019"; "since May 2016" without an end."""
+    return f"{say(row['start'])} to {say(row['end'])}" if row["end"] else f"since {say(row['start'])}"
+
+
 def in_order(frame, column="date"):
     """Return the rows from the earliest on; a month comes before the days in it, no date comes last."""
     return frame.sort_values(column, key=lambda dates: [_rank(date) for date in dates], kind="stable")

@@ -137,7 +137,8 @@ def test_a_toll_picture_names_every_count_of_the_table(event):
     """Each number is in the alt text, each row in the table, nothing is added up."""
     counts = [row for row in table("tolls") if row["event_id"] == event]
     page = charts.tolls(event)
-    assert all(re.search(rf"\b{row['killed_high']}\b", alt(page)) for row in counts)
+    told = alt(page).replace("none (a denial)", "0")
+    assert all(re.search(rf"\b{row['killed_high']}\b", told) for row in counts)
     assert Reader(page).rows == len(counts) + 1
     assert str(sum(int(row["killed_low"]) for row in counts)) not in alt(page)
 
@@ -161,7 +162,7 @@ def test_floors_ceilings_and_denials_are_said_in_words():
     """A floor is no number, and a denial is no zero."""
     assert "at least 50 (The New York Times" in alt(charts.tolls("sayed_ul_shuhada_2021"))
     assert "up to 85 (Human Rights Watch" in alt(charts.tolls("sayed_ul_shuhada_2021"))
-    assert "0 (a denial)" in alt(charts.tolls("kabul_airport_2021"))
+    assert "none (a denial)" in alt(charts.tolls("kabul_airport_2021"))
     assert "50 to more than 100" in alt(charts.tolls("daud_khan_hospital_2017"))
 
 
@@ -319,7 +320,7 @@ def test_the_region_says_that_khorasan_has_no_border_here(pages):
 def test_the_line_of_dates_shows_the_gap_of_claim_3_3(pages):
     """Protection ended in 2001, the break came in 2014, ISIS-K in 2015."""
     told = alt(pages["one_line"])
-    for words in ("1996 to December 2001", "October 2004 to February 2014", "3 February 2014", "from January 2015"):
+    for words in ("1996 to December 2001", "October 2004 to February 2014", "3 February 2014", "since January 2015"):
         assert words in told
     assert "13 years lie between" in pages["one_line"].text
 

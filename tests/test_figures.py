@@ -64,6 +64,7 @@ def test_a_denied_count_is_told_apart_from_a_count_of_zero():
     """Zero stays a number and carries the mark of a denial."""
     rows = figures.tolls_of(tolls(toll(0, 0, "members, spokesman (denies the 28)"), toll(0, 0)), SOURCES, "e1")
     assert rows["denied"].tolist() == [True, False]
+    assert [figures.killed(row) for row in rows.to_dict("records")] == ["none (a denial)", "0"]
 
 
 @pytest.mark.parametrize("row", [toll(5, 3), toll(1, 1, injured=(9, 2))])

@@ -348,6 +348,11 @@ def test_a_denial_is_not_shown_as_a_count_of_zero():
     assert "killed 0" not in show.event("kabul_airport_2021").text
 
 
+def test_a_card_and_a_picture_say_a_count_in_the_same_words():
+    assert "killed 50 to more than 100, injured" in show.event("daud_khan_hospital_2017").text
+    assert "killed at least 50, injured more than 100; " in show.event("sayed_ul_shuhada_2021").text
+
+
 def test_a_list_of_attacks_can_be_cut_to_those_that_were_chosen():
     events = data.load("events")
     page = show.attacks(events[events["attribution"] == "disputed"])

@@ -57,6 +57,11 @@ def test_order_puts_the_shorter_date_first_and_no_date_last():
     assert chosen(timeline.in_order(FRAME)) == "2021 2021-09 2021-09-20 2021-09-21 2021-09-22 2022 "
 
 
+def test_a_period_is_said_with_its_open_end():
+    assert timeline.period({"start": "2016-05", "end": "2019"}) == "May 2016 to 2019"
+    assert timeline.period({"start": "2015-01-26", "end": ""}) == "since 26 January 2015"
+
+
 def test_a_period_without_an_end_still_holds_and_one_touching_the_year_counts():
     frame = pd.DataFrame(
         {"start": ["2014-06", "2015-12-31", "2016", "2010", "2010"], "end": ["", "", "", "2014", "2015-01"]}

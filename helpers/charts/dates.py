@@ -40,13 +40,8 @@ def _event(timeline_id):
     return data.load("timeline").set_index("timeline_id").loc[timeline_id]
 
 
-def _span(bar):
-    return f"{timeline.say(bar['start'])} to {timeline.say(bar['end'])}" if bar["end"] else \
-        f"from {timeline.say(bar['start'])}"
-
-
 def _line_alt(bars, gap):
-    told = "; ".join(f"{bar['words'].replace(chr(10), ' ')}: {_span(bar)}" for bar in bars)
+    told = "; ".join(f"{bar['words'].replace(chr(10), ' ')}: {timeline.period(bar)}" for bar in bars)
     return f"One line of dates. {told}; {gap['title']}: {timeline.say(gap['date'])}. The article: {_published()}."
 
 
@@ -64,7 +59,7 @@ def _line_finding(bars, gap):
 
 
 def _line_table(bars, gap):
-    table = pd.DataFrame([{"What": bar["words"].replace("\n", " "), "When": _span(bar),
+    table = pd.DataFrame([{"What": bar["words"].replace("\n", " "), "When": timeline.period(bar),
                            "Sources": show.cite_all(bar["sources"])} for bar in bars])
     table.loc[len(table)] = [gap["title"], timeline.say(gap["date"]), show.cite_all(gap["sources"])]
     table.loc[len(table)] = ["The article appears", _published(), "the article under study"]
@@ -84,7 +79,7 @@ def _draw_line(fig, bars, gap):
         if bar["goes_on"]:
             axes.barh(place, 2023.5 - end, left=end, height=0.34, color=color, alpha=0.2)
             axes.annotate("the tie goes on", (end + 1, place), va="center")
-        axes.annotate(_span(bar), (start, place + 0.2), va="top", xytext=(0, -3), textcoords="offset points")
+        axes.annotate(timeline.period(bar), (start, place + 0.2), va="top", xytext=(0, -3), textcoords="offset points")
         axes.annotate(bar["words"], (0, place), xycoords=("axes fraction", "data"), xytext=(-134, 0), va="center",
                       textcoords="offset points", weight="bold", color=color, linespacing=1.25)
     when = frame.year(gap["date"])

@@ -64,23 +64,8 @@ def _place(row):
     return row["place"] if row["province"] in row["place"] else f"{row['place']}, {row['province']}"
 
 
-def _killed(row):
-    """Say a count of the killed with its open end: "at least 50", "up to 85", "none (a denial)"."""
-    words = figures.amount(row["killed_low"], row["killed_high"])
-    if row["denied"]:
-        return "none (a denial)"
-    if row["bound"] == "most":
-        return f"up to {words}"
-    return f"at least {words}" if row["bound"] == "least" else words
-
-
 def _cells(row):
-    return [
-        timeline.say(row["as_of"]),
-        _killed(row),
-        figures.amount(row["injured_low"], row["injured_high"]),
-        row["scope"],
-    ]
+    return [timeline.say(row["as_of"]), figures.killed(row), figures.injured(row), row["scope"]]
 
 
 def _counts(rows):

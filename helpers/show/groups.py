@@ -43,11 +43,11 @@ def relations(year):
         return _none(caption)
     pairs = [f"{names[row['actor_a']]} and {names[row['actor_b']]}" for row in rows]
     cells = [
-        [esc(pair), _relation(row), esc(_period(row)), f"{esc(row['summary'])} {row['linked']}"]
+        [esc(pair), _relation(row), esc(timeline.period(row)), f"{esc(row['summary'])} {row['linked']}"]
         for pair, row in zip(pairs, rows)
     ]
     lines = [
-        f"- {pair}: {RELATIONS[row['relation']]} ({_period(row)}). {row['summary']} ({row['cited']})"
+        f"- {pair}: {RELATIONS[row['relation']]} ({timeline.period(row)}). {row['summary']} ({row['cited']})"
         for pair, row in zip(pairs, rows)
     ]
     return page(
@@ -121,8 +121,3 @@ def _words(rows):
 
 def _cell(rows, same):
     return "<br>".join(dict.fromkeys(map(_relation, rows))) if rows else "" if same else "–"
-
-
-def _period(row):
-    start = timeline.say(row["start"])
-    return f"{start} to {timeline.say(row['end'])}" if row["end"] else f"since {start}"
