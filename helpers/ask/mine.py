@@ -13,9 +13,11 @@ NONE_YET = "none yet. The question stands in notebook {}; answer it there, then 
 def answers(*question_ids):
     """Show the reader's own answers to these questions, in words."""
     lines = [(bank.get(name).prompt, in_words(bank.get(name))) for name in question_ids]
-    html = "".join(f"<dt>{esc(prompt)}</dt><dd><b>Your answer:</b> {esc(words)}</dd>" for prompt, words in lines)
-    return Page(f'<div class="l"><div class="l-card"><dl>{html}</dl></div></div>',
-                "\n".join(f"{prompt}\nYour answer: {words}" for prompt, words in lines))
+    html = "".join(f"<p>{esc(prompt)}</p><p><strong>Your answer:</strong> {esc(words)}</p>" for prompt, words in lines)
+    return Page(
+        f'<div class="l"><div class="l-card">{html}</div></div>',
+        "\n".join(f"{prompt}\nYour answer: {words}" for prompt, words in lines),
+    )
 
 
 def in_words(question):

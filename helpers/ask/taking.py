@@ -32,17 +32,9 @@ class Taking(Shell):
         return f'<p class="l-prompt">{twin.esc(self.title)}</p><p>{twin.esc(self.words)}</p>'
 
     def controls(self):
-        """The field for a name, filled with the one kept before."""
-        self.name = box("Name on it (you may leave this empty, or take a made-up name)", 1)
-        self.name.value = contents.name(journal.read())
+        """A field for a name."""
+        self.name = box("Name on it (may stay empty)", 1)
         return [self.name]
-
-    def named(self):
-        """Keep the name as an answer when it is a new one, and return it."""
-        name = " ".join(self.name.value.split())[:100]
-        if name != contents.name(journal.read()):
-            journal.append("reader_name", "name", {"text": name})
-        return name
 
     def offer(self, files):
         """Keep files, given as (name, bytes, words), in the reader's folder; show a link for each and say so."""
@@ -68,15 +60,24 @@ class Report(Taking):
     title = "My report and my hand-in file"
     press = "Make my report and hand-in file"
     words = ("The report is a page with your answers beside the record, to read or to print. The hand-in file holds "
-             "the report and all your saved answers, those of notebook 03 too.")
+             "the report and all your saved answers, those of notebook 03 too. A made-up name will do.")
 
     def controls(self):
         self.history = widgets.Checkbox(description="Show earlier answers that I changed", indent=False)
         self.attacks = widgets.Checkbox(
             description="Print what I answered in notebook 03. Without this the report says only how far its task is, "
                         "because there are two ways through that notebook.", indent=False)
+        fields = super().controls()
+        self.name.value = contents.name(journal.read())
         checks = [self.history.add_class("l-check"), self.attacks.add_class("l-check")]
-        return [*super().controls(), widgets.VBox(checks).add_class("l-checks")]
+        return [*fields, widgets.VBox(checks).add_class("l-checks")]
+
+    def named(self):
+        """Return the name in the field, kept among the answers when it is a new one."""
+        name = " ".join(self.name.value.split())[:100]
+        if name != contents.name(journal.read()):
+            journal.append("reader_name", "name", {"text": name})
+        return name
 
     @guarded
     def pressed(self, _button):
@@ -99,8 +100,8 @@ class Along(Taking):
     @guarded
     def pressed(self, _button):
         """Make the file from the journal."""
-        name = self.named()
         reading = journal.read()
+        name = self.name.value.strip() or contents.name(reading)
         if not reading.history:
             return self.say("There is no saved answer yet, so there is nothing to take along.", "look")
         self.offer([(*handin.along(reading, name), "Download my answers")])
@@ -124,14 +125,18 @@ class Bring(Shell):
 
     @guarded
     def chosen(self, change):
-        """Add what the file holds and say what came of it."""
+        """Add what the file holds and say what came of it; then be ready for the same file again."""
         for file in change["new"]:
-            try:
-                said, tone = handin.bring(file["name"], bytes(file["content"])), "good"
-            except handin.Foreign as problem:
-                said, tone = str(problem), "look"
-            self.say(f"{said} Run the cells of your other notebooks again to see your answers." if tone == "good"
-                     else said, tone)
+            self.upload.value = ()
+            self.take(file["name"], bytes(file["content"]))
+
+    def take(self, name, content):
+        """Add the answers of one file, or say in one sentence why not."""
+        try:
+            said = handin.bring(name, content)
+        except handin.Foreign as problem:
+            return self.say(str(problem), "look")
+        self.say(said, "good")
 
     def twins(self):
         """What this box is for, on paper."""

@@ -42,7 +42,7 @@ def minutes(number):
 def head(question):
     """Kind, minutes and the question itself."""
     kind = f'<p class="l-kind">{KINDS[question.kind]} · {minutes(question.minutes)}</p>'
-    return f'{kind}<p class="l-prompt">{esc(question.prompt)}</p>'
+    return f'{kind}<p class="l-prompt"><strong>{esc(question.prompt)}</strong></p>'
 
 
 def hint(question):
