@@ -42,7 +42,7 @@ def offers(kind, options, ladder=None):
     """Return the (label, value) pairs of the places to choose from: categories, positions or ladder rungs."""
     if kind not in NOUNS:
         return ()
-    rights = list(dict.fromkeys(option.right for option in options))
+    rights = sorted({option.right for option in options}, key=str.lower)  # table order would give the first away
     if kind != "place":
         return tuple((right, right) for right in rights)
     positions = [str(n) for n in range(1, len(options) + 1)]

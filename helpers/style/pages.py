@@ -128,7 +128,9 @@ _MEDIA = f"""
 @media (prefers-reduced-motion:reduce){{.l *,.l-form *{{transition:none!important;
   animation:none!important;scroll-behavior:auto!important}}}}
 @media print{{:root,[data-jp-theme-light="false"],.l-page{{{_names(COLORS)}}}
-.l,.l-figure{{max-width:none;font-size:10.5pt}}.l-scroll{{overflow:visible}}
+.jp-CodeCell .jp-InputArea,.jp-OutputPrompt,.jp-InputPrompt,.l-run{{display:none!important}}
+.jp-RenderedHTMLCommon{{font-size:9.5pt!important;line-height:1.4}}.jp-Cell{{padding:2px 0!important}}
+.l,.l-figure,.l-form{{max-width:none;font-size:9.5pt}}.l-scroll{{overflow:visible}}
 .l-card,.l-figure,.l tr,.l li{{break-inside:avoid}}.l thead{{display:table-header-group}}
 .l.l .l-wide th,.l.l .l-wide td{{min-width:0;font-size:7.5pt;padding-right:4pt}}
 .l details::details-content,.l-figure details::details-content{{content-visibility:visible;display:block;
