@@ -38,7 +38,7 @@ class Taking(Shell):
 
     def offer(self, files):
         """Keep files, given as (name, bytes, words), in the reader's folder; show a link for each and say so."""
-        self.links.value = "".join(link(*file) for file in files)
+        self.links.value = f'<div class="l">{"".join(link(*file) for file in files)}</div>'
         try:
             for name, content, _ in files:
                 pages.put(name, content)
@@ -111,8 +111,8 @@ class Bring(Shell):
     """Takes in a file of answers from another computer."""
 
     title = "Bring my work"
-    words = ("Choose the file that you made on another computer, its name begins with “answers-” or “hand-in-”. Where "
-             "both computers have an answer, the newer one counts, and both are kept.")
+    words = ("Choose the file that you made on another computer: its name begins with “answers-” or “hand-in-”, and it "
+             "is smaller than 5 MB. Where both computers have an answer, the newer one counts, and both are kept.")
 
     def __init__(self):
         self.upload = widgets.FileUpload(description="Choose a file", accept=".jsonl,.zip", multiple=False)

@@ -69,7 +69,7 @@ def arrived(name, before, after):
     changed = sum(after.answers[one] != before.answers.get(one) for one in after.answers)
     return (f'{new} saved answer{"s" * (new > 1)} came in from "{name}", and {changed} question'
             f'{"s show" if changed != 1 else " shows"} a newer answer now. Nothing was lost: earlier answers stay in '
-            "the history.")
+            "the history. Run the cells of your other notebooks again to see your answers.")
 
 
 def others(found):
