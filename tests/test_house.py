@@ -18,6 +18,7 @@ PAGES = sorted(
     path for path in [*ROOT.glob("*.md"), *ROOT.glob("*/*.md")] if not path.parent.name.startswith(".")
 )
 TOP = {"README.md", "requirements.txt", "data", "helpers", "notebooks", "tests", "LICENSE", "CITATION.cff"}
+TOP |= {"CHANGELOG.md", "CONTRIBUTING.md"}  # what changed and how to help: both are looked for here
 TOOL_FILES = {"pyproject.toml", "pytest.ini", "tox.ini", "setup.cfg", "ruff.toml"}
 HOSTS = (
     "jsdelivr.net",

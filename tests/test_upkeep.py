@@ -1,0 +1,70 @@
+"""What keeps the lesson alive says the same everywhere: exact versions, version, workflow, Binder."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from helpers.__main__ import OLDEST, too_old
+from helpers.environment import meets, parse
+
+ROOT = Path(__file__).resolve().parent.parent
+LISTS = ("requirements.txt", "tests/requirements.txt")
+
+
+def read(name):
+    """Return the text of a file of the lesson."""
+    return (ROOT / name).read_text("utf-8")
+
+
+PINS = read("tests/constraints.txt")
+WANTED = [one for file in LISTS for one in parse(read(file))]
+
+
+def loose(text):
+    """Return the lines that do not name one exact version, apart from comments."""
+    lines = [line.partition("#")[0].partition(";")[0].strip() for line in text.splitlines()]
+    return [line for line in lines if line and not re.fullmatch(r"[a-z0-9][a-z0-9.-]*==[\w.]+", line)]
+
+
+def outside(name, bounds, text):
+    """Return the versions of a package in `text` that do not keep the `bounds`; None where it is not named."""
+    versions = [pins[0][1] for one, pins in parse(text) if one == name]
+    return [version for version in versions if not meets(version, bounds)] if versions else None
+
+
+def test_every_line_names_one_exact_version():
+    assert not loose(PINS)
+
+
+@pytest.mark.parametrize(("name", "bounds"), WANTED, ids=[name for name, _ in WANTED])
+def test_the_exact_version_of_a_package_keeps_the_bounds_of_its_requirement(name, bounds):
+    assert outside(name, bounds, PINS) == []
+
+
+def test_a_loose_a_missing_and_a_wrong_version_are_seen():
+    assert loose("pandas>=3\n# a comment\nnumpy==2.4.6 ; python_full_version < '3.12'") == ["pandas>=3"]
+    assert outside("pandas", (("<", "4"),), "numpy==2.4.6") is None
+    assert outside("pandas", ((">=", "3"), ("<", "4")), "pandas==4.0.1") == ["4.0.1"]
+
+
+def test_binder_gets_a_python_that_the_lesson_takes_and_the_exact_versions():
+    kind, version = read(".binder/runtime.txt").strip().split("-")
+    assert kind == "python" and not too_old(tuple(map(int, version.split("."))))
+    lines = [line for line in read(".binder/requirements.txt").splitlines() if not line.startswith("#")]
+    assert lines == ["-r ../requirements.txt", "-c ../tests/constraints.txt"]
+
+
+def test_the_workflow_runs_the_two_commands_of_the_readme_on_the_oldest_python_too():
+    workflow, readme = read(".github/workflows/check.yml"), read("README.md")
+    for command in ("helpers lab", "helpers test"):
+        assert f"run: python -m {command}" in workflow and f"python3 -m {command}" in readme
+    assert f'python: ["{".".join(map(str, OLDEST))}", ' in workflow
+    assert all(f"{system}-latest" in workflow for system in ("ubuntu", "macos", "windows"))
+
+
+def test_the_changes_begin_with_this_version_and_its_corrections_of_fact():
+    version = json.loads(read("data/datapackage.json"))["version"]
+    sections = re.findall(r"^##+ (.*)$", read("CHANGELOG.md"), re.MULTILINE)
+    assert sections[0].startswith(f"{version} (") and sections[1] == "Corrections of fact"
