@@ -21,9 +21,17 @@ from playwright.sync_api import TimeoutError
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Where Windows and macOS keep browsers of this family; there no command line finds them by name.
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
 NO_BROWSER = (
-    "The browser tests need Chromium, and none was found. On Debian or Ubuntu: apt-get install chromium. "
-    "Elsewhere: python -m playwright install chromium. Or name yours in the variable LESSON_CHROMIUM."
+    "The browser tests need Chromium, Chrome or Edge, and none was found. On Debian or Ubuntu: apt-get install "
+    "chromium. Elsewhere: python -m playwright install chromium. Or name yours in the variable LESSON_CHROMIUM."
 )
 NOTHING = ".venv", ".git", "my-work", "__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".ruff_cache"
 # Free text with a line break, Dari, quotes and a sign beyond the basic plane.
@@ -44,6 +52,7 @@ def chromium(playwright):
         os.environ.get("LESSON_CHROMIUM"),
         *map(shutil.which, BROWSERS),
         playwright.chromium.executable_path,
+        *PLACES,
     ]
     for path in filter(None, named):
         if Path(path).exists():

@@ -148,12 +148,25 @@ def test_tab_goes_through_a_form_in_order(page):
     assert page_checks.tab_through(page, page.locator(".l-form")) == [0, 1, 2]
 
 
+def test_a_browser_that_no_command_names_is_found_in_its_usual_place(monkeypatch, tmp_path):
+    class Without:
+        class chromium:
+            executable_path = "/nowhere"
+
+    (tmp_path / "chrome.exe").touch()
+    monkeypatch.setattr(browser.shutil, "which", lambda name: None)
+    monkeypatch.setattr(browser, "PLACES", ("/nowhere", str(tmp_path / "chrome.exe")))
+    monkeypatch.delenv("LESSON_CHROMIUM", raising=False)
+    assert browser.chromium(Without) == str(tmp_path / "chrome.exe")
+
+
 def test_a_machine_without_a_browser_is_told_what_to_install(monkeypatch):
     class Without:
         class chromium:
             executable_path = "/nowhere"
 
     monkeypatch.setattr(browser.shutil, "which", lambda name: None)
+    monkeypatch.setattr(browser, "PLACES", ())
     monkeypatch.delenv("LESSON_CHROMIUM", raising=False)
     with pytest.raises(browser.NoBrowser, match="apt-get install chromium"):
         browser.chromium(Without)
