@@ -51,7 +51,7 @@ class Taking(Shell):
     def twins(self):
         """What this box is for, on paper."""
         return (f'<div class="l l-form l-twin">{self.head()}<p class="l-run">{PRESS}</p></div>',
-                f"{self.title} {self.words}")
+                f"{self.title}. {self.words}")
 
 
 class Report(Taking):

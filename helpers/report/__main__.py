@@ -2,7 +2,7 @@
 import argparse
 import sys
 
-from helpers import report
+from helpers import journal, report
 
 
 def main(arguments):
@@ -14,7 +14,7 @@ def main(arguments):
     try:
         print(f"Your report is in {report.write(history=chosen.history, attacks=chosen.attacks)}")
     except OSError as error:
-        print(f"The report could not be written to {error.filename}: {error.strerror}.", file=sys.stderr)
+        print(f"The report could not be written to the folder {journal.folder()}: {error.strerror}.", file=sys.stderr)
         return 1
     return 0
 

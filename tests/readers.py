@@ -1,0 +1,77 @@
+"""Invented readers for the tests of report and hand-in: complete answers, and the page they lead to, taken apart."""
+
+import random
+from html.parser import HTMLParser
+
+from helpers import claims, journal, questions
+from helpers.journal.lines import Entry, to_line
+from helpers.report.bank import bank
+
+WORDS = ("The UN monitors gave 1,000 to 2,200 fighters early in 2021, well below what they had said "
+         "two years before, so the word rapidly does not hold for all of these years, and the writer should have said "
+         "who had counted. ") * 4
+TIME = "2026-11-23T10:00:00+00:00"
+
+
+def complete(question, rng):
+    """Return a complete answer to a question, as its form stores it once it is checked."""
+    ids = [option.id for option in question.options]
+    kinds = {
+        "predict": lambda: {"choice": rng.choice(ids), "confidence": rng.choice((50, 70, 90))},
+        "choose": lambda: {"choice": rng.choice(ids)},
+        "choose_many": lambda: {"choices": rng.sample(ids, min(3, len(ids)))},
+        "judge": lambda: {"verdict": rng.choice((question.verdict, rng.choice(list(claims.VERDICTS)))),
+                          "confidence": rng.choice(list(questions.CONFIDENCE)), "evidence": rng.choice(ids)},
+        "rank": lambda: {"order": rng.sample(ids, len(ids))},
+        "weigh": lambda: {"cards": {card: {"side": rng.choice(questions.SIDES), "weight": rng.randint(0, 3)}
+                                    for card in ids}, "reason": words(30)},
+        "exit": lambda: {"text": words(25), "evidence": words(20), "open": words(15)},
+        "write": lambda: {"text": words(45), "revised": words(55), "ranking": {"a": 1, "b": 2, "c": 3}}}
+    make = kinds.get(question.kind, kinds["write"])
+    if question.offers:
+        places = [place for _, place in question.offers]
+        return {"places": {o.id: o.right if rng.random() < 0.6 else rng.choice(places) for o in question.options},
+                "checked": True}
+    return {**make(), "checked": True}
+
+
+def words(number):
+    """Return so many words of prose."""
+    return " ".join(WORDS.split()[:number])
+
+
+def reading(answers):
+    """Return the Reading of {question id: value}, by way of the lines that a journal would hold."""
+    entries = [Entry(one, bank()[one].kind if one in bank() else "other", value, TIME, "1.0.0")
+               for one, value in answers.items()]
+    return journal.parse(b"".join(map(to_line, entries)))
+
+
+def full(seed=1, but=()):
+    """Return {question id: complete value} of the whole lesson, the orders `but` of notebook 03 left out."""
+    rng = random.Random(seed)
+    return {one.id: complete(one, rng) for one in bank().values()
+            if not (one.notebook == "03-attacks" and one.order in but)}
+
+
+class Parts(HTMLParser):
+    """A page taken apart: its words, its tags, and all attributes in order."""
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.words, self.tags, self.attributes, self.unseen = [], [], [], 0
+        self.feed(html)
+        self.close()
+        self.text = "".join(self.words)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [(tag, *pair) for pair in attrs]
+        self.unseen += tag in ("style", "title")
+
+    def handle_endtag(self, tag):
+        self.unseen -= tag in ("style", "title")
+
+    def handle_data(self, data):
+        if not self.unseen:
+            self.words.append(data)

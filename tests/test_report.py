@@ -1,0 +1,249 @@
+"""The report says what the journal holds, all of it and nothing more, on a page that prints on four sheets."""
+
+import random
+import re
+import shutil
+import subprocess
+
+import browser
+import pytest
+import readers
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import claims, data, journal, questions, report
+from helpers.report.__main__ import main
+from helpers.report.bank import bank
+from helpers.report.contents import title
+
+MAIN_PATH, TABLE_TASK = range(1, 41), range(41, 50)
+TAGS = set("html head meta title style body main h1 h2 h3 h4 p strong div span table caption thead tbody tr th td dl "
+           "dt dd ul ol li figure img figcaption details summary".split())
+CHROMIUM = next(filter(None, map(shutil.which, browser.BROWSERS)), None)
+WRITTEN = ("write", "caption", "exit", "weigh")
+TEXTS = ("text", "revised", "evidence", "open", "claim", "reason")
+
+
+def page(answers, **options):
+    """The page on {question id: value}."""
+    return report.page(readers.reading(answers), "2026-11-23", **options)
+
+
+def shown(answers, **options):
+    """The words that a reader of the page sees."""
+    return readers.Parts(page(answers, **options)).text
+
+
+def test_a_blank_journal_makes_a_page_without_any_key():
+    text = shown({})
+    assert "0 of 9 answered" in text and "No verdict with a confidence yet" in text and "Not answered yet" in text
+    assert not [one.id for one in bank().values() if one.model_answer and one.model_answer in text]
+    assert "the ledger's" not in text and "fits the record" not in text
+
+
+# --- the page equals the journal ---
+
+anything = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=40),
+                        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4))
+scripts = st.text(max_size=300) | st.sampled_from(("<script>alert(1)</script>", "{{ 7*7 }}", "&lt;b&gt; &#0;",
+                                                   "د افغانستان", "half \ud83d", "a\r\nb\u2028c", "]]>--><!--",
+                                                   "x" * 30_000))
+
+
+def value(question):
+    """A strategy of answers to a question: sound ones with texts in any script, and any JSON at all."""
+    sound = st.integers(0, 99).map(lambda seed: readers.complete(question, random.Random(seed)))
+    told = st.dictionaries(st.sampled_from(TEXTS), scripts).filter(bool)
+    return st.one_of(sound, st.builds(lambda a, b: {**a, **b}, sound, told),
+                     sound.map(lambda a: {**a, "checked": False}), st.dictionaries(st.sampled_from((
+                         "choice", "choices", "places", "cards", "verdict", "text", "checked", "order")), anything),
+                     anything)
+
+
+journals = st.sets(st.sampled_from(sorted(bank())), max_size=12).flatmap(
+    lambda ids: st.fixed_dictionaries({one: value(bank()[one]) for one in sorted(ids)}))
+
+
+@given(journals)
+@settings(max_examples=40, deadline=None)
+def test_the_report_holds_what_the_journal_holds_and_no_key_to_what_was_not_attempted(answers):
+    made = page(answers, attacks=True)
+    parts = readers.Parts(made)
+    for one, kept in answers.items():
+        question, kept = bank()[one], questions.clean(bank()[one], kept)
+        if not one.startswith("improve_rewrite_"):
+            assert [missing for missing in told(question, kept) if missing not in parts.text] == [], one
+    opened = {bank()[one].claims for one in answers if questions.clean(bank()[one], answers[one]).get("checked")}
+    for question in bank().values():
+        if question.id not in answers and question.claims not in opened:
+            assert not question.model_answer or question.model_answer not in parts.text
+            assert not question.explanation or question.explanation not in parts.text
+    assert set(parts.tags) <= TAGS and not [a for a in parts.attributes if a[1].startswith("on")]
+    made.encode("utf-8", "replace")
+
+
+def told(question, kept):
+    """The words that must stand on the page for a clean answer."""
+    texts = {option.id: option.text.rstrip(".") for option in question.options}
+    names = {option.id: option.text.partition(": ")[0] for option in question.options}
+    found = [kept[part] for part in TEXTS if question.kind in WRITTEN and kept.get(part, "").strip()]
+    found += [texts[one] for one in [kept.get("choice"), *kept.get("choices", ()), *kept.get("order", ())] if one]
+    found += [names[card] for card in kept.get("cards", ())]
+    found += [names[kept["evidence"]] for _ in "1" if question.kind == "judge" and kept["evidence"]]
+    found += [claims.VERDICTS[kept["verdict"]] for _ in "1" if kept.get("verdict")]
+    found += [f"{kept['confidence']} %" for _ in "1" if kept.get("confidence")]
+    places = {o.id: o.right for o in question.options}
+    found += [texts[one] for one, place in kept.get("places", {}).items()
+              if place != places[one] or not kept.get("checked")]
+    return found
+
+
+def test_each_question_stands_in_the_report_of_a_full_journal_in_its_own_words():
+    answers = readers.full()
+    text = shown(answers, attacks=True)
+    rewrites = [one for one in answers if one.startswith("improve_rewrite_")]
+    for one in set(answers) - set(rewrites):
+        expected = told(bank()[one], questions.clean(bank()[one], answers[one]))
+        assert not [words for words in expected if words not in text]
+    assert "Not answered yet" not in text
+
+
+def test_a_verdict_stands_beside_the_ledgers_only_once_it_is_kept():
+    answer = {"verdict": "supported", "confidence": 90, "evidence": "e010"}
+    question = bank()["background_strength_judge"]
+    answer["evidence"] = question.options[0].id
+    before, after = shown({question.id: answer}), shown({question.id: {**answer, "checked": True}})
+    assert "✗ not supported" not in before and "not kept yet" in before and "90 %" in before
+    assert "✗ not supported" in after and "0 agreed with the ledger" in after
+
+
+def test_both_versions_of_a_text_are_shown_and_earlier_ones_on_request():
+    versions = [{"text": "First.", "checked": True}, {"text": "Second.", "checked": True},
+                {"text": "Second.", "revised": "Third.", "checked": True}]
+    entries = [journal.Entry("start_check_first", "write", one, readers.TIME) for one in versions]
+    reading = journal.merge(journal.Reading({}, ()), journal.parse(b"".join(map(journal.lines.to_line, entries))))
+    plain, all_of_it = (readers.Parts(report.page(reading, history=asked)).text for asked in (False, True))
+    assert "Second." in plain and "Third." in plain and "First." not in plain
+    assert "First." in all_of_it
+
+
+def test_stance_before_and_after_stand_together_with_scale_and_reason():
+    answers = {one: value for one, value in readers.full().items() if one.startswith("cooperation_")}
+    before, after = (questions.model.option(bank()[one], answers[one]["choice"]).text for one in
+                     ("cooperation_stance_before", "cooperation_stance_after"))
+    text = shown(answers)
+    assert re.search(f"Before\\s*{re.escape(before)}", text) and re.search(f"After\\s*{re.escape(after)}", text)
+    assert "weight {} for, {} against".format(*questions.scale(answers["cooperation_weigh_cards"])) in text
+
+
+def test_only_the_picked_rewrite_is_shown_and_the_others_are_not_called_unanswered():
+    answers = {"improve_pick_paragraph": {"choice": "b", "checked": True},
+               "improve_rewrite_1": {"text": "About the founders."},
+               "improve_rewrite_3": {"text": "About three dates."}}
+    text = shown(answers)
+    assert "About three dates." in text and "About the founders." not in text
+    assert "If you chose paragraph 7" not in text
+    assert "If you chose paragraph 3" in shown({"improve_pick_paragraph": {"choice": "b", "checked": True}})
+
+
+# --- the way out of notebook 03 ---
+
+def test_the_report_is_the_same_whichever_way_through_notebook_03_was_taken():
+    main_path, way_out = readers.full(but=TABLE_TASK), readers.full(but=MAIN_PATH)
+    ticket = {"attacks_exit": {"text": "I say.", "evidence": "One.", "open": "Two?", "checked": True}}
+    rest = {one: value for one, value in main_path.items() if bank()[one].notebook != "03-attacks"} | ticket
+    ways = [rest | {one: value for one, value in way.items() if one != "attacks_exit"} | ticket
+            for way in (main_path, way_out)]
+    pages = [page({one: ways[0].get(one, way.get(one)) if one in rest else way[one] for one in way}) for way in ways]
+    assert pages[0] == pages[1] and "task done, exit ticket written" in pages[0]
+    assert "I say." in pages[0]
+
+
+@pytest.mark.parametrize("first", ["attacks_school_aged", "attacks_table_word"])
+def test_a_begun_task_looks_the_same_on_both_ways_and_names_no_question(first):
+    answer = readers.complete(bank()[first], random.Random(1))
+    text = shown({first: answer})
+    assert text == shown({"attacks_school_judge": readers.complete(bank()["attacks_school_judge"], random.Random(1))})
+    assert "task begun" in text and "The task of this notebook, on the way you choose" in text
+    assert not [one.id for one in bank().values() if one.notebook == "03-attacks" and one.order < 50
+                and questions.model.short(one.prompt, 60) in text]
+
+
+def test_a_reader_who_asks_for_it_sees_the_answers_of_notebook_03():
+    answers = readers.full(but=MAIN_PATH)
+    note = answers["attacks_table_note"]["revised"]
+    assert shown(answers).count(note) + 1 == shown(answers, attacks=True).count(note)
+
+
+# --- the page itself ---
+
+def test_the_page_needs_no_other_file_and_reads_by_headings_and_tables():
+    parts = readers.Parts(page(readers.full(), attacks=True, history=True))
+    links = [value for _, name, value in parts.attributes if name in ("src", "href")]
+    assert links and all(link.startswith("data:image/png;base64,") for link in links)
+    levels = [int(tag[1]) for tag in parts.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:]))
+    assert parts.tags.count("table") == parts.tags.count("caption") == 4
+    heads = [one for one in parts.attributes if one[:2] == ("th", "scope")]
+    assert len(heads) == parts.tags.count("th") and ("html", "lang", "en") in parts.attributes
+    assert all(value for tag, name, value in parts.attributes if (tag, name) == ("img", "alt"))
+
+
+def test_the_name_is_optional_and_escaped():
+    assert "<b>Kestrel</b>" in shown({"reader_name": {"text": "<b>Kestrel</b>"}})
+    for odd in ({"text": 7}, [], None, {"text": ["x"]}):
+        assert "My report" in shown({"reader_name": odd})
+
+
+def test_lines_that_could_not_be_read_and_questions_of_other_editions_are_named():
+    content = b'{"question": "of_tomorrow", "kind": "choose", "value": {"choice": "a"}}\n{"quest'
+    text = readers.Parts(report.page(journal.parse(content))).text
+    assert "of_tomorrow" in text and "Line 2 of the journal was skipped: it breaks off before its end." in text
+
+
+def test_titles_of_notebooks_are_words():
+    assert title("05-write-it-better") == "05 Write it better"
+
+
+def test_the_record_on_a_guess_is_counted_in_the_ledger():
+    rows = data.load("claims")
+    text = shown({"start_predict_supported": {"choice": "a", "confidence": 70, "checked": True}})
+    assert f"The ledger calls {(rows['verdict'] == 'supported').sum()} of the {len(rows)} claims supported." in text
+    assert "The ledger calls" not in shown({"start_predict_supported": {"choice": "a", "confidence": 70}})
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="printing needs Chromium")
+@pytest.mark.parametrize("attacks", [False, True])
+@pytest.mark.parametrize("paper", ["letter", "A4"])
+def test_a_full_journal_prints_on_four_pages_or_fewer(tmp_path, attacks, paper):
+    made = page(readers.full(but=TABLE_TASK), attacks=attacks).replace("@page{", f"@page{{size:{paper};")
+    (tmp_path / "report.html").write_text(made, encoding="utf-8")
+    options = ["--headless", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={tmp_path}/r.pdf"]
+    subprocess.run([CHROMIUM, *options, str(tmp_path / "report.html")], check=True, capture_output=True, timeout=120)
+    assert 1 < len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "r.pdf").read_bytes())) <= 4
+
+
+# --- on disk ---
+
+def test_the_command_writes_the_page_and_says_where(journal_folder, capsys):
+    journal.append("start_check_first", "write", {"text": "1.4, because of the dates. دری"})
+    assert main([]) == 0
+    assert str(journal_folder / "report.html") in capsys.readouterr().out
+    assert "1.4, because of the dates. دری" in (journal_folder / "report.html").read_text("utf-8")
+
+
+def test_a_report_that_cannot_be_finished_leaves_the_old_one(journal_folder, monkeypatch):
+    journal_folder.mkdir()
+    (journal_folder / "report.html").write_text("old", encoding="utf-8")
+    monkeypatch.setattr(report.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+    with pytest.raises(OSError):
+        report.write()
+    assert (journal_folder / "report.html").read_text("utf-8") == "old"
+
+
+def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path, monkeypatch, capsys):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    monkeypatch.setenv("LESSON_JOURNAL", str(tmp_path / "file"))
+    assert main([]) == 1
+    assert "could not be written to the folder" in capsys.readouterr().err
