@@ -1,0 +1,239 @@
+"""Answers travel: a hand-in and a file to take along hold all of them, and bringing them never loses one."""
+
+import datetime
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import readers
+
+from helpers import ask, journal, report
+from helpers.report import handin
+
+ROOT = Path(__file__).resolve().parent.parent
+EARLY, LATE = "2026-11-01T08:00:00+00:00", "2026-11-30T08:00:00+00:00"
+BRING = "import sys; from pathlib import Path; from helpers.report import handin; " \
+        "f = Path(sys.argv[1]); print(handin.bring(f.name, f.read_bytes()))"
+
+
+@pytest.fixture(autouse=True)
+def own_journal(journal_folder):
+    """Each test has a journal of its own."""
+    return journal_folder
+
+
+def lines(*entries):
+    """The bytes of (question, value, time) as a journal holds them."""
+    made = [journal.Entry(one, "write", value, time, "1.0.0") for one, value, time in entries]
+    return b"".join(map(journal.lines.to_line, made))
+
+
+def press(button):
+    """What the browser sends when a button is pressed."""
+    button._handle_msg({"content": {"data": {"method": "custom", "content": {"event": "click"}}}, "buffers": []})
+
+
+def pick(box, name, content):
+    """What arrives when a reader picks a file."""
+    box.upload.value = ({"name": name, "type": "", "size": len(content), "content": memoryview(content),
+                         "last_modified": datetime.datetime.now(datetime.UTC)},)
+    return box.status.value
+
+
+# --- out ---
+
+def test_the_file_to_take_along_holds_every_line_with_its_history():
+    for text in ("one", "two"):
+        journal.append("q1", "write", {"text": f"{text} دری \u2028 half \ud83d"})
+    name, content = handin.along(journal.read(), "Blue Heron")
+    assert name == "answers-Blue-Heron.jsonl"
+    assert journal.parse(content) == journal.read() and len(journal.parse(content).history) == 2
+
+
+def test_the_hand_in_holds_the_report_and_the_journal():
+    journal.append("start_check_first", "write", {"text": "1.4, for its dates."})
+    name, content = handin.hand_in(journal.read(), "")
+    packed = zipfile.ZipFile(io.BytesIO(content))
+    assert name == "hand-in-my-work.zip" and packed.namelist() == ["report.html", "journal.jsonl"]
+    assert "1.4, for its dates." in packed.read("report.html").decode()
+    assert journal.parse(packed.read("journal.jsonl")).answers == journal.read().answers
+
+
+@pytest.mark.parametrize(("name", "safe"), [
+    ("Blue Heron", "Blue-Heron"), ("", "my-work"), ("   ", "my-work"), ("../../etc/passwd", "etc-passwd"),
+    ("a/b\\c:d*e?f", "a-b-c-d-e-f"), ("CON", "my-work"), ("lpt1", "my-work"), ("..", "my-work"), ("نرگس", "نرگس"),
+    ("x" * 300, "x" * 40), ("-rf", "rf"), ("half \ud83d", "half"), ("nul\x00byte\n", "nul-byte"),
+    ("<script>", "script")])
+def test_a_name_becomes_a_safe_file_name(name, safe):
+    assert handin.safe(name) == safe
+
+
+# --- in ---
+
+def machine(folder, content=b""):
+    """The environment of another computer: a home and a journal of its own."""
+    (folder / "answers").mkdir(parents=True)
+    (folder / "answers" / "journal.jsonl").write_bytes(content)
+    return {**os.environ, "HOME": str(folder), "USERPROFILE": str(folder), "LESSON_JOURNAL": str(folder / "answers")}
+
+
+def test_answers_exported_on_one_machine_arrive_on_another(tmp_path, monkeypatch):
+    here, there = machine(tmp_path / "here"), machine(tmp_path / "there", lines(
+        ("q1", {"text": "mine, older"}, EARLY), ("q2", {"text": "mine, newer"}, LATE)))
+    monkeypatch.setenv("LESSON_JOURNAL", here["LESSON_JOURNAL"])
+    journal.append("q1", "write", {"text": "brought, newer"})
+    journal.append("q2", "write", {"text": "brought, older"})
+    journal.append("q3", "write", {"text": "only there"})
+    name, content = handin.along(journal.read(), "x")
+    (tmp_path / name).write_bytes(content)
+    said = [subprocess.run([sys.executable, "-c", BRING, tmp_path / name], cwd=ROOT, env=there, check=True,
+                           capture_output=True, text=True).stdout for _ in range(2)]
+    found = journal.read(tmp_path / "there" / "answers" / "journal.jsonl")
+    assert {one: entry.value["text"] for one, entry in found.answers.items()} == {
+        "q1": "brought, newer", "q2": "mine, newer", "q3": "only there"}
+    assert len(found.history) == 5
+    assert "3 saved answers came in" in said[0] and "2 questions show a newer answer" in said[0]
+    assert said[1].startswith("Nothing new") and "journal.jsonl" not in said[1]
+
+
+def test_a_hand_in_can_be_brought_as_well():
+    journal.append("q1", "write", {"text": "one"})
+    name, content = handin.hand_in(journal.read(), "x")
+    assert handin.bring(name, content).startswith("Nothing new")
+
+
+FOREIGN = {
+    "nothing": b"", "a photo": b"\x89PNG\r\n\x1a\n\x00\x00", "a table": b"a;b\n1;2\n", "other JSON": b'{"cells": []}',
+    "deep JSON": b'{"question": "q", "value": ' + b"[" * 100_000, "a zip cut short": b"PK\x03\x04" + b"\x00" * 20,
+    "a zip of photos": None, "a locked zip": None}
+
+
+def packed(**files):
+    """A zip with these files."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as box:
+        for name, content in files.items():
+            box.writestr(name, content)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("what", FOREIGN)
+def test_a_foreign_or_damaged_file_gets_one_sentence_and_changes_nothing(what, own_journal):
+    journal.append("q1", "write", {"text": "mine"})
+    before = journal.file().read_bytes()
+    content = {"a zip of photos": packed(**{"p.png": b"x"}),
+               "a locked zip": locked(packed(**{"journal.jsonl": b"x"}))}.get(what, FOREIGN[what])
+    with pytest.raises(handin.Foreign, match=r'^"notes\.x" .* nothing was changed\.'):
+        handin.bring("notes.x", content)
+    assert journal.file().read_bytes() == before
+    assert [path.name for path in own_journal.iterdir()] == ["journal.jsonl"]
+
+
+def locked(content):
+    """The same zip with the mark of a password on its file."""
+    made = bytearray(content)
+    made[made.index(b"PK\x01\x02") + 8] |= 1
+    made[6] |= 1
+    return bytes(made)
+
+
+def test_a_zip_is_read_up_to_a_limit_and_never_unpacked(monkeypatch, tmp_path):
+    monkeypatch.setattr(handin, "MOST", 1000)
+    with pytest.raises(handin.Foreign, match="far too large"):
+        handin.bring("bomb.zip", packed(**{"../../journal.jsonl": b"\n" * 5000}))
+    said = handin.bring("up.zip", packed(**{"../../journal.jsonl": lines(("q1", {"text": "a"}, EARLY))}))
+    assert "1 saved answer came in" in said
+    assert not list(tmp_path.parent.glob("*.jsonl"))
+
+
+def test_a_file_with_torn_lines_brings_the_others_and_says_so():
+    said = handin.bring("a.jsonl", lines(("q1", {"text": "a"}, EARLY)) + b'{"question": "q2", "val')
+    assert "1 saved answer came in" in said and "Line 2 of the journal was skipped" in said
+
+
+@pytest.mark.parametrize("edition", ["0.9", "7.0.0"])
+def test_a_file_of_an_older_or_newer_edition_says_so_and_keeps_all(edition):
+    line = json.dumps({"question": "of_then", "kind": "dance", "value": {"step": 1}, "time": EARLY, "lesson": edition})
+    said = handin.bring("a.jsonl", line.encode())
+    assert f"edition {edition}" in said and journal.latest("of_then") == {"step": 1}
+    assert "of_then" in readers.Parts(report.page(journal.read())).text
+
+
+def test_answers_that_cannot_be_kept_are_not_said_to_be(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    monkeypatch.setenv("LESSON_JOURNAL", str(tmp_path / "file"))
+    said = handin.bring("a.jsonl", lines(("q1", {"text": "a"}, EARLY)))
+    assert "read but not kept" in said
+
+
+# --- the boxes in a notebook ---
+
+def test_one_press_makes_report_and_hand_in_with_links_that_hold_them(own_journal):
+    journal.append("start_check_first", "write", {"text": "1.4, for its dates."})
+    box = ask.report()
+    box.name.value = "Zoë <b>/.."
+    press(box.button)
+    assert "Made report.html and hand-in-Zoë-b.zip" in box.status.value, box.status.value
+    assert box.links.value.count('<a download="') == 2 and "data:application/zip;base64," in box.links.value
+    assert {"report.html", "hand-in-Zoë-b.zip"} <= {path.name for path in own_journal.iterdir()}
+    assert "Zoë &lt;b&gt;/.." in (own_journal / "report.html").read_text("utf-8")
+    assert ask.report().name.value == "Zoë <b>/.."
+
+
+def test_a_name_is_kept_once_and_not_by_the_box_that_takes_answers_along():
+    journal.append("q1", "write", {"text": "a"})
+    box = ask.report()
+    box.name.value = "Heron"
+    press(box.button)
+    press(box.button)
+    assert [entry.question for entry in journal.read().history] == ["q1", "reader_name"]
+    along = ask.take_along()
+    press(along.button)
+    assert "Made answers-Heron.jsonl" in along.status.value
+    along.name.value = "Laptop"
+    press(along.button)
+    assert "Made answers-Laptop.jsonl" in along.status.value and ask.report().name.value == "Heron"
+
+
+def test_what_is_ticked_reaches_the_report(own_journal):
+    journal.append("attacks_table_note", "write", {"text": "Counted by UNAMA."})
+    box = ask.report()
+    press(box.button)
+    assert "Counted by UNAMA." not in (own_journal / "report.html").read_text("utf-8")
+    box.attacks.value = True
+    press(box.button)
+    assert "Counted by UNAMA." in (own_journal / "report.html").read_text("utf-8")
+
+
+def test_without_answers_there_is_nothing_to_take_along():
+    box = ask.take_along()
+    press(box.button)
+    assert "no saved answer yet" in box.status.value and box.links.value == ""
+
+
+def test_the_links_work_even_where_nothing_can_be_kept(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    monkeypatch.setenv("LESSON_JOURNAL", str(tmp_path / "file"))
+    box = ask.report()
+    press(box.button)
+    assert "nothing could be kept" in box.status.value and box.links.value.count("<a download") == 2
+
+
+def test_a_picked_file_is_brought_and_the_same_one_can_be_picked_again():
+    box, content = ask.bring(), lines(("q1", {"text": "a"}, EARLY))
+    assert "1 saved answer came in" in pick(box, "a.jsonl", content) and journal.latest("q1") == {"text": "a"}
+    assert "Nothing new" in pick(box, "a.jsonl", content)
+    assert "holds no answers" in pick(box, "<i>.txt", b"hello") and "<i>" not in box.status.value
+    assert box.upload.value == ()
+
+
+@pytest.mark.parametrize("made", [ask.report, ask.take_along, ask.bring])
+def test_on_paper_each_box_says_what_it_is_for(made):
+    bundle = made()._repr_mimebundle_()
+    assert bundle["text/plain"].startswith(made().title) and "Shift+Enter" in bundle["text/html"]
+    assert "<script" not in bundle["text/html"] and "0x" not in bundle["text/plain"]
