@@ -97,7 +97,8 @@ def _about_article(lines, printed):
     same = [place for place, line in enumerate(lines) if line["low"] == line["high"] == printed[0]]
     if not same:
         return told + " No count in this list says the same."
-    first, later = lines[same[0]], [" ".join(line["number"]) for line in lines[same[0] + 1:]]
+    first, rest = lines[same[0]], lines[same[0] + 1:]
+    later = [" ".join(line["number"]) for line in rest if line["basis"] != "other"]
     after = f" Counts that came after it: {', '.join(later)}." if later else ""
     return f"{told} That was the count of {first['date']} ({first['publisher']}).{after}"
 

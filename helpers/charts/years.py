@@ -20,7 +20,7 @@ def casualties():
     return frame.figure(
         lambda fig: _draw_casualties(fig, rows), (7.2, 4.7), _casualties_alt(rows), _casualties_finding(rows),
         "who did it in each case, or why a year rose or fell. The parts do not make up the whole: other parties and "
-        "deaths that nobody could be held to are only in the top line.", _casualties_table(rows))
+        "deaths that no party was held responsible for are only in the top line.", _casualties_table(rows))
 
 
 def _yearly(rows, series):
@@ -54,8 +54,8 @@ def _casualties_table(rows):
     table = rows[["year", "actor", "killed", "injured", "note"]].copy()
     table["seen"] = ["from memory" if memory else "yes" for memory in rows["from_memory"]]
     table["source"] = [show.cite(row) for row in rows.to_dict("records")]
-    table.columns = ["Year", "Party held responsible", "Killed", "Injured", "Note", "Number seen", "Source"]
-    return show.table(table, "Civilians killed and injured in Afghanistan")
+    heads = ["Year", "Party held responsible", "Killed", "Injured", "Note", "Number seen", "Source"]
+    return show.table(table, "Civilians killed and injured in Afghanistan", dict(zip(table.columns, heads)))
 
 
 def _draw_casualties(fig, rows):
@@ -125,8 +125,8 @@ def _ucdp_finding(rows, source):
 def _ucdp_table(deaths, source):
     table = deaths[["year", "dyad", "best", "low", "high", "location"]].copy()
     table["dyad"] = table["dyad"].str.replace("Taleban", "Taliban")
-    table.columns = ["Year", "Opponents", "Best", "Low", "High", "Where"]
-    return show.table(table, f"Deaths in fighting by year and pair of opponents. Source: {source}")
+    heads = dict(zip(table.columns, ["Year", "Opponents", "Best", "Low", "High", "Where"]))
+    return show.table(table, f"Deaths in fighting by year and pair of opponents. Source: {source}", heads)
 
 
 def _draw_ucdp(fig, rows):

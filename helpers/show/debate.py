@@ -5,7 +5,7 @@ from helpers.show.citing import cite, credited, link
 from helpers.show.parts import cards as side_by_side
 from helpers.show.parts import folded, name, p, page, said
 
-DECKS = {True: "known when the article appeared", False: "known only later", None: "in both decks"}
+DECKS = {True: "known by", False: "known only after", None: "in both decks"}
 POINTS = {"for": "for working together", "against": "against working together", "both": "both ways"}
 
 
@@ -17,7 +17,7 @@ def cards(known=None):
     table = data.load("cards").merge(data.load("sources"), on="source_id", suffixes=("", "_of_source"))
     rows = (table if known is None else table[table["known_at_publication"] == known]).to_dict("records")
     head = (
-        f"{len(rows)} cards, {DECKS[known]} ({timeline.say(claims.PUBLISHED)})"
+        f"{len(rows)} cards, {DECKS[known]} {timeline.say(claims.PUBLISHED)}"
         if known is not None
         else f"{len(rows)} cards {DECKS[known]}"
     )
