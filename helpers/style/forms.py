@@ -11,6 +11,9 @@ FORMS = """
   box-sizing: border-box; }
 .l-kind { font-size: .8em; letter-spacing: .03em; color: var(--l-muted); margin: 0 0 .25rem; }
 .l-prompt { font-weight: 600; font-size: 1.05em; line-height: 1.45; margin: 0 0 .5rem; }
+.l-forms .widget-html, .l-form .widget-html, .l-look .widget-html, .l-forms .widget-html-content,
+.l-form .widget-html-content, .l-look .widget-html-content { min-width: 0; max-width: 100%; flex: 1 1 auto; }
+.l-form.l-explorer > .widget-html { width: 100%; box-sizing: border-box; }
 .l-prompt strong { font-weight: inherit; }
 .l-form .widget-html, .l-form .widget-html-content { height: auto; overflow: visible; }
 .l-form .widget-html-content { line-height: 1.5; font-size: var(--jp-content-font-size1,14px);
