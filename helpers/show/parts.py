@@ -5,7 +5,7 @@ import numbers
 
 import pandas as pd
 
-from helpers import timeline
+from helpers import claims, timeline
 from helpers.page import Page
 from helpers.style import SIGNS
 
@@ -101,7 +101,7 @@ def grid(caption, names, rows, right=()):
 
 
 def value_text(value, column=""):
-    """Say one cell in words: 2,181 (a year stays 2021), yes or no, a list as a; b, a dash for nothing."""
+    """Say one cell in words: 2,181 (a year stays 2021), yes or no, a list as a; b, a verdict as a reader knows it."""
     if isinstance(value, (tuple, list)):
         return "; ".join(str(part) for part in value) or "–"
     if pd.isna(value) or value == "":
@@ -110,7 +110,7 @@ def value_text(value, column=""):
         return "yes" if value else "no"
     if isinstance(value, numbers.Number):
         return str(value) if column in PLAIN_NUMBERS else f"{value:,}"
-    return str(value)
+    return claims.VERDICTS.get(value, value) if column == "verdict" else str(value)
 
 
 def one(frame, column, wanted, kind):
