@@ -68,3 +68,9 @@ def test_the_changes_begin_with_this_version_and_its_corrections_of_fact():
     version = json.loads(read("data/datapackage.json"))["version"]
     sections = re.findall(r"^##+ (.*)$", read("CHANGELOG.md"), re.MULTILINE)
     assert sections[0].startswith(f"{version} (") and sections[1] == "Corrections of fact"
+
+
+def test_the_picture_of_the_readme_is_small_and_told_in_words():
+    (told, file), = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", read("README.md"))
+    assert len(told.split()) > 40
+    assert (ROOT / file).stat().st_size < 120_000
