@@ -45,15 +45,16 @@ def test_a_blank_journal_makes_a_page_without_any_key():
 
 anything = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=40),
                         lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4))
-scripts = st.text(max_size=300) | st.sampled_from(("<script>alert(1)</script>", "{{ 7*7 }}", "&lt;b&gt; &#0;",
-                                                   "د افغانستان", "half \ud83d", "a\r\nb\u2028c", "]]>--><!--",
-                                                   "x" * 30_000))
+HOSTILE = ("<script>alert(1)</script>", "</style><img src=x onerror=alert(1)>", "{{ 7*7 }}", "&lt;b&gt; &#0;",
+           "]]>--><!--")
+scripts = st.text(max_size=300) | st.sampled_from((*HOSTILE, "د افغانستان", "half \ud83d", "a\r\nb\u2028c",
+                                                    "x" * 30_000))
 
 
 def value(question):
     """A strategy of answers to a question: sound ones with texts in any script, and any JSON at all."""
     sound = st.integers(0, 99).map(lambda seed: readers.complete(question, random.Random(seed)))
-    told = st.dictionaries(st.sampled_from(TEXTS), scripts).filter(bool)
+    told = st.dictionaries(st.sampled_from(TEXTS), scripts, min_size=1)
     return st.one_of(sound, st.builds(lambda a, b: {**a, **b}, sound, told),
                      sound.map(lambda a: {**a, "checked": False}), st.dictionaries(st.sampled_from((
                          "choice", "choices", "places", "cards", "verdict", "text", "checked", "order")), anything),
@@ -96,6 +97,17 @@ def told(question, kept):
     found += [texts[one] for one, place in kept.get("places", {}).items()
               if place != places[one] or not kept.get("checked")]
     return found
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_what_a_reader_writes_in_any_field_is_read_as_words(words):
+    written = [one for one in bank().values() if one.kind in WRITTEN]
+    answers = {one.id: {**dict.fromkeys(TEXTS, words), "cards": {}, "checked": True} for one in written}
+    answers |= {"reader_name": {"text": words}, words: {"text": words}}
+    parts = readers.Parts(page(answers, attacks=True, history=True))
+    assert set(parts.tags) <= TAGS and not [a for a in parts.attributes if a[1].startswith("on")]
+    fields = sum(len(told(one, questions.clean(one, answers[one.id]))) for one in written)
+    assert parts.text.count(words) == fields + 2, "not every field is there in its own words"
 
 
 def test_each_question_stands_in_the_report_of_a_full_journal_in_its_own_words():
