@@ -1,9 +1,10 @@
 """Run all benchmarks, or those named: `python3 -m helpers bench notebooks`."""
 import sys
 
-from tests.bench import board, imports, notebooks
+from tests.bench import board, classroom, imports, notebooks
 
-ALL = {"imports": imports.main, "notebooks": notebooks.main, "board": board.main}
+ALL = {"imports": imports.main, "notebooks": notebooks.main, "board": board.main,
+       "classroom": classroom.main}
 
 
 def main(names):

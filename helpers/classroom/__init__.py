@@ -1,0 +1,17 @@
+"""Many hand-ins, one class: a folder is read once, counted, and shown. Nothing leaves this computer.
+
+`read(folder)` returns a Group; every page takes it: glance, files, progress, verdicts, calibration, wrong_turns,
+texts, stance. `export(group)` writes the same as CSV files and one printable page.
+
+Hand-ins come from anybody, so no file is trusted: each is read within limits, never unpacked to disk, and everything
+shown is escaped. Who took the way out of notebook 03 is not shown anywhere: its answers count as work on that
+notebook and stay unseen.
+"""
+
+from helpers.classroom.exports import export
+from helpers.classroom.group import Group, read
+from helpers.classroom.pages import calibration, files, glance, progress, stance, verdicts, wrong_turns
+from helpers.classroom.writing import texts
+
+__all__ = ["Group", "calibration", "export", "files", "glance", "progress", "read", "stance", "texts",
+           "verdicts", "wrong_turns"]

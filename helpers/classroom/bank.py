@@ -1,0 +1,50 @@
+"""The questions as the class view needs them: built once, with what decides how an answer counts."""
+
+from functools import lru_cache
+
+from helpers import data, questions
+
+TABLES = ("questions", "options", "samples", "claims", "evidence", "sources", "cards", "ladder")
+TITLES = {"00-start-here": "00 Start here", "01-background": "01 Background", "02-rivalry": "02 Rivalry",
+          "03-attacks": "03 Attacks", "04-cooperation": "04 Cooperation",
+          "05-write-it-better": "05 Write it better"}
+# The other task of notebook 03, for those who leave its path: of equal worth, and nobody's business.
+WAY_OUT, WITH_WAY_OUT = "attacks_table_", "03-attacks"
+EITHER = "improve_rewrite_"  # four paragraphs, of which a reader rewrites one
+BEFORE, AFTER = "cooperation_stance_before", "cooperation_stance_after"
+KEYED = ("choose", "choose_many", "sort", "mark", "place")
+
+
+@lru_cache(maxsize=1)
+def tables():
+    """Return {name: DataFrame} of all that a question is built from."""
+    return {name: data.load(name) for name in TABLES}
+
+
+@lru_cache(maxsize=1)
+def bank():
+    """Return {id: Question} of the whole lesson, in the order of the table."""
+    return {name: questions.build(name, tables()) for name in tables()["questions"]["question_id"]}
+
+
+@lru_cache(maxsize=1)
+def keyed():
+    """Return the ids of questions whose options are right or wrong, the way out left aside."""
+    return frozenset(one.id for one in bank().values() if one.kind in KEYED and not one.id.startswith(WAY_OUT)
+                     and any(option.right != "open" for option in one.options))
+
+
+@lru_cache(maxsize=1)
+def paths():
+    """Return {notebook: its paths}, each path a frozenset of tasks. To go one path to its end is to be done."""
+    found = {name: frozenset(task(one.id) for one in bank().values() if one.notebook == name) for name in TITLES}
+    ways = {name: (tasks,) for name, tasks in found.items()}
+    aside = frozenset(one for one in found[WITH_WAY_OUT] if one.startswith(WAY_OUT))
+    last = frozenset(one.id for one in bank().values() if one.kind == "exit" and one.notebook == WITH_WAY_OUT)
+    ways[WITH_WAY_OUT] = (found[WITH_WAY_OUT] - aside, aside | last)
+    return ways
+
+
+def task(question_id):
+    """Return the task that a question belongs to: itself, or one name for those of which a reader does one."""
+    return EITHER if question_id.startswith(EITHER) else question_id

@@ -1,0 +1,29 @@
+"""Small pieces that the pages of a class share."""
+
+from helpers.page import Page
+from helpers.show.parts import esc
+
+
+def page(parts, text):
+    """Return a Page: `parts` are pieces of HTML, `text` the lines of the same in plain words."""
+    return Page(f'<div class="l">{"".join(parts)}</div>', "\n".join(line for line in text if line))
+
+
+def bdi(text):
+    """A name or text from elsewhere: escaped, and in a writing direction of its own."""
+    return f"<bdi>{esc(text)}</bdi>"
+
+
+def lines(text):
+    """A text from elsewhere that keeps its lines."""
+    return "<br>".join(esc(line) for line in text.split("\n"))
+
+
+def many(number, thing):
+    """Say a number of things: "1 file", "28 files"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def share(part):
+    """Say a share of 0 to 1 in whole percent."""
+    return f"{100 * float(part):.0f} percent"

@@ -1,0 +1,164 @@
+"""A folder of hand-ins from anybody: what counts is counted, what does not is named, and nothing runs."""
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+
+from helpers import classroom
+from helpers.classroom import exports
+from helpers.data import ROOT
+
+SAMPLE = ROOT / "notebooks" / "sample-class"
+EVIL = "<script>alert('x')</script>"
+
+
+def line(question, kind, value, time="2026-03-01T09:00:00+00:00"):
+    """One line of a journal."""
+    return json.dumps({"question": question, "kind": kind, "value": value, "time": time, "lesson": "1.0.0"})
+
+
+def chosen(option="undated", time="2026-03-01T09:00:00+00:00"):
+    """One good answer."""
+    return line("attacks_school_aged", "choose", {"choice": option, "checked": True}, time)
+
+
+def ticket(text):
+    """An exit ticket that says `text` in every box."""
+    return line("background_exit", "exit", {"text": text, "evidence": text, "open": text, "checked": True})
+
+
+def read(folder, **handins):
+    """Write hand-ins (name -> text or bytes) into a folder and read it as a class."""
+    for name, content in handins.items():
+        content = content if isinstance(content, bytes) else content.encode("utf-8")
+        (folder / f"{name}.jsonl").write_bytes(content)
+    return classroom.read(folder)
+
+
+def pages(group):
+    """Every page of a class, as one HTML text."""
+    made = (classroom.glance, classroom.files, classroom.progress, classroom.verdicts, classroom.calibration,
+            classroom.wrong_turns, classroom.texts, classroom.stance)
+    return "".join(page(group).html for page in made)
+
+
+def outcome(group, name):
+    """What became of one file."""
+    return group.files.set_index("file").loc[name, "outcome"]
+
+
+def test_the_sample_class_names_its_six_files():
+    group = classroom.read(SAMPLE)
+    named = group.files[group.files["outcome"] != "read"]["outcome"].value_counts().to_dict()
+    assert len(group.files) == 28
+    assert named == {"damaged": 3, "duplicate": 2, "foreign": 1}
+
+
+def test_good_hand_ins_are_counted_and_shown(tmp_path):
+    group = read(tmp_path, ash=chosen() + "\n", oak=chosen("false") + "\n" + ticket("I name my source.") + "\n")
+    assert len(group.handins) == 2
+    assert "I name my source." in classroom.texts(group).html
+    assert "Early counts are not mistakes" in classroom.wrong_turns(group).html
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\xff\xfe", b"not json at all\n", b"[" * 5000, b'{"question": 1}\n',
+                                     b'{"a": NaN}\n', "\ufeff\n\n".encode()])
+def test_a_file_that_is_no_hand_in_is_named_and_stops_nobody(tmp_path, content):
+    group = read(tmp_path, bad=content, good=chosen() + "\n")
+    assert len(group.handins) == 1
+    assert outcome(group, "bad.jsonl") != "read"
+    assert "bad.jsonl" in classroom.files(group).html
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(tmp_path):
+    group = classroom.read(tmp_path / "nowhere")
+    assert "There is no folder" in group.problem
+    assert "There is no folder" in classroom.files(group).html
+    assert "<table" not in classroom.verdicts(group).html or not group.handins
+
+
+def test_an_empty_folder_shows_every_page_in_words(tmp_path):
+    assert pages(classroom.read(tmp_path))
+
+
+def test_what_a_reader_wrote_never_becomes_markup(tmp_path):
+    group = read(tmp_path, **{"<img src=x onerror=alert(1)>": ticket(EVIL) + "\n" + chosen(EVIL) + "\n"})
+    for html in (pages(group), exports.html(group)):
+        assert "<script" not in html.replace("&lt;script", "") and "<img src=x" not in html
+
+
+def test_wrong_types_in_every_field_never_break_a_page(tmp_path):
+    odd = [None, True, 3.5, [], {}, "x", [[[]]], {"choice": {"deep": [1]}}]
+    lines = [line(q, "choose", value) for q in ("attacks_school_aged", "attacks_school_judge", "background_exit",
+                                                "cooperation_weigh_cards", "rivalry_causes_rank") for value in odd]
+    group = read(tmp_path, odd="\n".join(lines) + "\n", good=chosen() + "\n")
+    assert pages(group)
+
+
+def test_a_zip_is_read_without_being_unpacked(tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("../../escaped.jsonl", chosen() + "\n")
+        archive.writestr("report.html", EVIL)
+    folder = tmp_path / "class"
+    folder.mkdir()
+    (folder / "fir.zip").write_bytes(packed.getvalue())
+    group = classroom.read(folder)
+    assert not (tmp_path / "escaped.jsonl").exists() and not (tmp_path.parent / "escaped.jsonl").exists()
+    assert sorted(path.name for path in folder.iterdir()) == ["fir.zip"]
+    assert len(group.files) == 1
+
+
+def test_a_zip_that_swells_is_refused(tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("journal.jsonl", b"0" * 300_000_000)
+    (tmp_path / "bomb.zip").write_bytes(packed.getvalue())
+    group = classroom.read(tmp_path)
+    assert group.handins == () and outcome(group, "bomb.zip") != "read"
+
+
+def test_a_line_of_200_megabytes_is_refused_unread(tmp_path):
+    with open(tmp_path / "long.jsonl", "wb") as huge:
+        huge.truncate(200_000_000)  # a hole: it takes no room on the disk
+    group = classroom.read(tmp_path)
+    assert group.handins == () and outcome(group, "long.jsonl") != "read"
+
+
+def test_a_million_tiny_lines_are_read_or_refused_and_never_fatal(tmp_path):
+    group = read(tmp_path, tiny=b"1\n" * 1_000_000, good=chosen() + "\n")
+    assert len(group.handins) == 1 and outcome(group, "tiny.jsonl") != "read"
+
+
+def test_the_same_reader_twice_counts_once_with_the_newest(tmp_path):
+    times = [f"2026-03-01T09:0{minute}:00+00:00" for minute in range(9)]
+    first = "\n".join(chosen("false", time) for time in times)
+    later = chosen("undated", "2026-03-02T09:00:00+00:00")
+    group = read(tmp_path, ash=first + "\n", ash_copy=first + "\n" + later + "\n")
+    assert len(group.handins) == 1
+    assert outcome(group, "ash.jsonl") == "duplicate"
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "  =1"])
+def test_a_cell_that_begins_like_a_formula_is_defused(tmp_path, cell):
+    group = read(tmp_path, ash=ticket(cell) + "\n")
+    classroom.export(group, tmp_path / "out")
+    for path in (tmp_path / "out").glob("*.csv"):
+        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+        assert not [c for row in rows for c in row if c.lstrip().startswith(("=", "+", "@")) or c.strip() == "-1"], path
+
+
+def test_the_printable_page_can_fetch_and_run_nothing(tmp_path):
+    html = exports.html(read(tmp_path, ash=ticket("fine") + "\n"))
+    assert "default-src 'none'" in html
+    assert "<script" not in html and "http-equiv" in html.lower()
+
+
+def test_who_took_the_way_out_is_not_shown(tmp_path):
+    way_out = line("attacks_table_word", "choose", {"choice": "both", "checked": True})
+    note = line("attacks_table_note", "write", {"text": "UNAMA counted.", "checked": True})
+    group = read(tmp_path, ash=chosen() + "\n" + way_out + "\n" + note + "\n")
+    for html in (pages(group), exports.html(group)):
+        assert "UNAMA counted." not in html and "10,993" not in html
