@@ -83,7 +83,7 @@ def text(question, value):
     """Return one free text with both versions."""
     sources = [o.text for o in question.options if o.id in value.get("sources", ())]
     about = [f"Sources: {'; '.join(sources)}."] * bool(sources) + [words.ranked(question, value)]
-    return {"prompt": short(question.prompt, 100), "first": value["text"], "second": value.get("revised", ""),
+    return {"prompt": short(question.prompt, 80), "first": value["text"], "second": value.get("revised", ""),
             "about": " ".join(filter(None, about))}
 
 
