@@ -265,6 +265,33 @@ def test_a_notebook_reopened_tomorrow_shows_its_questions_and_brings_the_answers
     tomorrow.close()
 
 
+def test_a_text_written_in_one_lesson_stands_in_the_report_made_in_the_last(chromium, server):
+    first = browser.Reader(chromium, server).open("01-background")
+    first.run_all()
+    form = first.form("background_aim_write")
+    form.locator("textarea").first.fill("Nobody outside can know an aim. \u062f\u0631\u06cc <b>")
+    form.get_by_role("button", name="Save my text").click()
+    first.saved("background_aim_write")
+    first.close()
+    last = browser.Reader(chromium, server).open("05-write-it-better")
+    last.run_all()
+    last.page.get_by_role("button", name="Make my report and hand-in file").click()
+    last.page.get_by_text("Nothing was sent anywhere").first.wait_for()
+    last.close()
+    pages = [path.read_text(encoding="utf-8") for path in server.journal.glob("*.html")]
+    assert any("Nobody outside can know an aim. \u062f\u0631\u06cc &lt;b&gt;" in page for page in pages)
+
+
+def test_the_class_view_runs_from_top_to_bottom(chromium, server):
+    teacher = browser.Reader(chromium, server).open("90-class-view")
+    teacher.run_all()
+    assert teacher.page.locator('[data-mime-type="application/vnd.jupyter.error"]').all_inner_texts() == []
+    assert teacher.shows("23 readers from 28 files")
+    assert page_checks.clipped(teacher.page) == []
+    assert (server.journal / "class" / "class-view.html").exists()
+    teacher.close()
+
+
 def test_the_pages_asked_nothing_of_any_other_host():
     assert len(browser.asked_for) > 50, "no page was visited"
     assert browser.outside(browser.asked_for) == []
