@@ -24,7 +24,10 @@ def configure(c):
     c.LabApp.news_url = None
     c.ContentsManager.hide_globs = OUT_OF_SIGHT
     c.KernelManager.transport_encryption = "auto" if can_encrypt() else "disabled"
-    c.ServerApp.tornado_settings = {"ws_ping_timeout": 30_000}  # the default is longer than tornado takes
+    c.ServerApp.tornado_settings = {
+        "ws_ping_timeout": 30_000,  # the default is longer than tornado takes
+        "websocket_max_message_size": 100_000_000,  # a file brought in that is too large shall get its sentence
+    }
     places = ROOT / ".jupyter" / "workspaces"  # tabs of other projects stay out of the lesson
     if writable(places):
         c.LabApp.workspaces_dir = str(places)
