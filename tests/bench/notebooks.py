@@ -1,5 +1,6 @@
 """How long each notebook runs, beside a notebook that only imports the libraries, in a kernel of the same kind."""
 import os
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def execute(notebook):
     """Return a call that starts a kernel, runs every cell and stops the kernel."""
     return lambda: NotebookClient(
         nbformat.from_dict(notebook), resources={"metadata": {"path": str(FOLDER)}}, store_widget_state=False
-    ).execute()
+    ).execute(stderr=subprocess.DEVNULL)
 
 
 def main(rounds=5):
