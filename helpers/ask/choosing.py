@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from helpers import claims
 from helpers.ask.form import Form
-from helpers.ask.shell import confidence, radio
+from helpers.ask.shell import column, confidence, made, radio
 
 
 class Choose(Form):
@@ -41,12 +41,12 @@ class ChooseMany(Form):
     def controls(self):
         lettered = zip(ascii_uppercase, self.question.options)
         self.boxes = {
-            o.id: widgets.Checkbox(description=f"{letter}. {o.text}", indent=False).add_class("l-check")
+            o.id: made(widgets.Checkbox, "l-check", description=f"{letter}. {o.text}", indent=False)
             for letter, o in lettered
         }
         for box in self.boxes.values():
             box.observe(self.changed, "value")
-        return [widgets.VBox(list(self.boxes.values())).add_class("l-checks")]
+        return [column(list(self.boxes.values()), "l-checks")]
 
     def changed(self, _change):
         self.keep(choices=[option for option, box in self.boxes.items() if box.value])
@@ -63,8 +63,8 @@ class Judge(Form):
 
     def controls(self):
         self.verdict = radio(
-            [(words, code) for code, words in claims.VERDICTS.items()], "Your verdict"
-        ).add_class("l-short")
+            [(words, code) for code, words in claims.VERDICTS.items()], "Your verdict", "l-short"
+        )
         self.sure = confidence(lambda number: self.keep(confidence=number))
         self.lean = radio([(o.text, o.id) for o in self.question.options], "The evidence you lean on most")
         self.verdict.observe(lambda change: self.keep(verdict=change["new"]), "value")

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 
 from helpers import charts, data, show, timeline
-from helpers.ask.shell import Shell, guarded, html
+from helpers.ask.shell import Shell, guarded, html, made, row
 
 ALL = "all"
 COMMUNITIES = ("Hazara", "Shia", "Sikh", "journalists", "aid workers", "Taliban")
@@ -26,7 +26,7 @@ def chosen(events, year=ALL, target=ALL, community=ALL, attribution=ALL):
 def filtering(label, options):
     """A filter with the choice of all first."""
     shown = [("all", ALL)] + [(str(o).replace("_", " "), o) for o in options]
-    return widgets.Dropdown(options=shown, value=ALL, description=label).add_class("l-filter")
+    return made(widgets.Dropdown, "l-filter", options=shown, value=ALL, description=label)
 
 
 class Explorer(Shell):
@@ -40,15 +40,15 @@ class Explorer(Shell):
             "community": filtering("People", COMMUNITIES),
             "attribution": filtering("Attribution", ("claimed", "attributed", "disputed")),
         }
-        self.view = widgets.RadioButtons(options=VIEWS, description="Show as").add_class("l-radio").add_class("l-short")
-        self.one = widgets.Dropdown(options=[("none", None)], description="One attack").add_class("l-filter")
-        self.count, self.body, self.card, self.status = html(), html(), html(), html(name="l-status")
+        self.view = made(widgets.RadioButtons, "l-radio l-short", options=VIEWS, description="Show as")
+        self.one = made(widgets.Dropdown, "l-filter", options=[("none", None)], description="One attack")
+        self.count, self.body, self.card, self.status = html(), html(), html(), html(classes="l-status")
         for control in (*self.filters.values(), self.view):
             control.observe(self.search, "value")
         self.one.observe(self.look, "value")
-        row = widgets.HBox(list(self.filters.values())).add_class("l-filters")
-        super().__init__([row, self.view, self.count, self.body, self.one, self.card, self.status])
-        self.add_class("l-form").add_class("l-explorer")
+        filters = row(list(self.filters.values()), "l-filters")
+        super().__init__([filters, self.view, self.count, self.body, self.one, self.card, self.status],
+                         "l-form l-explorer")
         self.search()
 
     @guarded

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from helpers import journal, questions
 from helpers.ask import twin
-from helpers.ask.shell import Shell, guarded, html
+from helpers.ask.shell import Shell, guarded, html, made, row
 
 DEAD = "Nothing happens when you press? Run this cell again (Shift+Enter): saved answers come back."
 
@@ -19,14 +19,14 @@ class Form(Shell):
     def __init__(self, question):
         self.question, self.filling, self.timer = question, False, None
         self.answer = questions.clean(question, journal.latest(question.id) or questions.blank(question))
-        self.status, self.feedback, self.lost = html(name="l-status"), html(name="l-feedback"), html()
-        self.button = widgets.Button(description=self.press, tooltip=self.press)
+        self.status, self.feedback, self.lost = html(classes="l-status"), html(classes="l-feedback"), html()
+        self.button = made(widgets.Button, description=self.press, tooltip=self.press)
         self.button.on_click(self.check)
-        self.buttons = widgets.HBox([self.button, self.status]).add_class("l-buttons")
+        self.buttons = row([self.button, self.status], "l-buttons")
         super().__init__(
-            [html(twin.head(question)), *self.controls(), *self.hint(), self.buttons, self.lost, self.feedback]
+            [html(twin.head(question)), *self.controls(), *self.hint(), self.buttons, self.lost, self.feedback],
+            f"l-form q-{question.id} k-{question.kind}",
         )
-        self.add_class("l-form").add_class(f"q-{question.id}").add_class(f"k-{question.kind}")
         self.refill()
 
     def controls(self):
@@ -109,8 +109,7 @@ class Stack(Shell):
 
     def __init__(self, forms):
         self.forms = forms
-        super().__init__([html(f"<p>{DEAD}</p>", "l-dead"), *forms])
-        self.add_class("l-forms")
+        super().__init__([html(f"<p>{DEAD}</p>", "l-dead"), *forms], "l-forms")
 
     def twins(self):
         """All questions on paper, one below the other."""

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 
 from helpers import claims, data, show, timeline
-from helpers.ask.shell import Shell, guarded, html, radio
+from helpers.ask.shell import Shell, guarded, html, made, radio
 
 THEN, NOW = claims.PUBLISHED, ""  # a None would read as nothing chosen
 WHEN = [(f"What could be known on {timeline.say(THEN)}", THEN), ("What we know now", NOW)]
@@ -14,10 +14,9 @@ class Look(Shell):
 
     def __init__(self, control, paint, static):
         self.control, self.paint, self.static = control, paint, static
-        self.body, self.status = html(), html(name="l-status")
+        self.body, self.status = html(), html(classes="l-status")
         control.observe(self.changed, "value")
-        super().__init__([control, self.body, self.status])
-        self.add_class("l-look")
+        super().__init__([control, self.body, self.status], "l-look")
         self.changed()
 
     @guarded
@@ -32,7 +31,7 @@ class Look(Shell):
 
 def then_now(*claim_ids):
     """Show the evidence on claims with one control: what was out on the day of the article, or all of today."""
-    control = radio(WHEN, "Show").add_class("l-plain")
+    control = radio(WHEN, "Show", "l-plain")
     control.value = THEN
 
     def paint(day):
@@ -46,7 +45,7 @@ def relations(*printed):
     """Show who stood how to whom, with a year to choose; on paper the years `printed` (the first is shown first)."""
     printed = printed or (2000, 2015, 2021)
     years = range(1996, int(data.load("relations")["start"].max()[:4]) + 1)
-    control = widgets.Dropdown(options=list(years), value=printed[0], description="Year").add_class("l-filter")
+    control = made(widgets.Dropdown, "l-filter", options=list(years), value=printed[0], description="Year")
 
     def paint(year):
         return show.relation_matrix(year).html + show.relations(year).html

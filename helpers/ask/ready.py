@@ -7,7 +7,7 @@ import ipywidgets as widgets
 
 from helpers import data, journal
 from helpers.ask import twin
-from helpers.ask.shell import Shell, guarded, html
+from helpers.ask.shell import Shell, guarded, html, made, row
 
 LIBRARIES = ("jupyterlab", "ipywidgets", "pandas", "matplotlib")
 STATIC = ("Is everything ready? Run this cell (Shift+Enter). It names the versions, says where your answers go, "
@@ -18,12 +18,11 @@ class Ready(Shell):
     """A list of what was found and one button; pressing it writes one line to the journal."""
 
     def __init__(self):
-        self.status = html(name="l-status")
-        self.button = widgets.Button(description="Press me")
+        self.status = html(classes="l-status")
+        self.button = made(widgets.Button, description="Press me")
         self.button.on_click(self.pressed)
-        row = widgets.HBox([self.button, self.status]).add_class("l-buttons")
-        super().__init__([html(f"<ul>{''.join(f'<li>{twin.esc(line)}</li>' for line in found())}</ul>"), row])
-        self.add_class("l-form").add_class("l-ready-check")
+        listed = html(f"<ul>{''.join(f'<li>{twin.esc(line)}</li>' for line in found())}</ul>")
+        super().__init__([listed, row([self.button, self.status], "l-buttons")], "l-form l-ready-check")
 
     @guarded
     def pressed(self, _button):

@@ -28,21 +28,50 @@ def guarded(callback):
     return safely
 
 
-def html(value="", name=None):
-    """An HTML widget with an optional style class."""
-    made = widgets.HTML(value)
-    if name:
-        made.add_class(name)
-    return made
+@functools.cache
+def shared(kind):
+    """The one layout, or the one style of a kind, that all widgets have in common: nothing here changes it."""
+    return kind()
+
+
+def look(kind, classes=""):
+    """Return what a new widget of a kind starts with: style classes, and a layout and a style it shares.
+
+    All of it travels in the widget's first message. Left to themselves, the controls of a form would make the
+    browser three times as many objects, and tell each style class in a message of its own.
+    """
+    traits = kind.class_traits()
+    same = {name: shared(traits[name].klass) for name in ("layout", "style") if name in traits}
+    return {"_dom_classes": tuple(classes.split()), **same}
+
+
+def made(kind, classes="", **traits):
+    """Make a widget of a kind, such as widgets.Button, with style classes separated by spaces."""
+    return kind(**look(kind, classes), **traits)
+
+
+def html(value="", classes=""):
+    """An HTML widget."""
+    return made(widgets.HTML, classes, value=value)
+
+
+def row(children, classes):
+    """Widgets side by side."""
+    return made(widgets.HBox, classes, children=children)
+
+
+def column(children, classes):
+    """Widgets below one another."""
+    return made(widgets.VBox, classes, children=children)
 
 
 class Shell(widgets.VBox):
     """A live box with a status line. Its twin stands for it on paper, on GitHub and without a kernel."""
 
-    def __init__(self, children):
+    def __init__(self, children, classes):
         if not hasattr(self, "status"):
-            self.status = html(name="l-status")
-        super().__init__(children)
+            self.status = html(classes="l-status")
+        super().__init__(children, **look(widgets.VBox, classes))
 
     def say(self, sentence, tone="note"):
         """Put one sentence into the status line; tone is good, look, note or bad."""
@@ -58,20 +87,20 @@ class Shell(widgets.VBox):
         return bundle
 
 
-def radio(options, label):
+def radio(options, label, classes=""):
     """Radio buttons for (text, value) pairs, lettered so that a position is heard as well as seen."""
     lettered = [(f"{letter}. {text}", value) for letter, (text, value) in zip(ascii_uppercase * 2, options)]
-    made = widgets.RadioButtons(options=lettered, value=None, description=label)
-    return made.add_class("l-radio")
+    return made(widgets.RadioButtons, f"l-radio {classes}", options=lettered, value=None, description=label)
 
 
-def dropdown(label, options):
+def dropdown(label, options, classes=""):
     """A list to choose from for (text, value) pairs, nothing chosen yet; its label is its accessible name."""
-    return widgets.Dropdown(options=[OPEN, *options], value="", description=label)
+    return made(widgets.Dropdown, classes, options=[OPEN, *options], value="", description=label)
 
 
 def confidence(changed):
     """The control for how sure a reader is; `changed(number)` is called on a choice."""
-    box = dropdown("How sure are you?", [(f"{n} percent: {w}", n) for n, w in questions.CONFIDENCE.items()])
+    steps = [(f"{n} percent: {w}", n) for n, w in questions.CONFIDENCE.items()]
+    box = dropdown("How sure are you?", steps, "l-select")
     box.observe(lambda change: changed(change["new"] or None), "value")
-    return box.add_class("l-select")
+    return box

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from helpers.ask import twin
 from helpers.ask.form import Form
-from helpers.ask.shell import dropdown, guarded, html
+from helpers.ask.shell import column, dropdown, guarded, html, made
 
 
 class Sort(Form):
@@ -14,11 +14,11 @@ class Sort(Form):
 
     def controls(self):
         self.boxes = {
-            o.id: dropdown(o.text, self.question.offers).add_class("l-item") for o in self.question.options
+            o.id: dropdown(o.text, self.question.offers, "l-item") for o in self.question.options
         }
         for box in self.boxes.values():
             box.observe(self.changed, "value")
-        return [widgets.VBox(list(self.boxes.values())).add_class("l-items")]
+        return [column(list(self.boxes.values()), "l-items")]
 
     def changed(self, _change):
         self.keep(places={option: box.value for option, box in self.boxes.items() if box.value})
@@ -36,11 +36,11 @@ class Rank(Form):
     def controls(self):
         self.items = {}
         for option in self.question.options:
-            self.items[option.id] = widgets.Button(description=option.text).add_class("l-pick")
+            self.items[option.id] = made(widgets.Button, "l-pick", description=option.text)
             self.items[option.id].on_click(partial(self.put, option.id))
-        self.back = widgets.Button(description="Take the last one back").add_class("l-pick")
+        self.back = made(widgets.Button, "l-pick", description="Take the last one back")
         self.back.on_click(self.take)
-        self.order = html(name="l-order")
+        self.order = html(classes="l-order")
         return [
             html("<p>Press what explains most, then what comes next.</p>"),
             *self.items.values(),

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 from helpers import journal
 from helpers import report as pages
 from helpers.ask import twin
-from helpers.ask.shell import Shell, guarded, html
+from helpers.ask.shell import Shell, column, guarded, html, made, row
 from helpers.ask.writing import box
 from helpers.report import contents, handin
 
@@ -20,12 +20,11 @@ class Taking(Shell):
     title = words = press = ""
 
     def __init__(self):
-        self.status, self.links = html(name="l-status"), html(name="l-links")
-        self.button = widgets.Button(description=self.press)
+        self.status, self.links = html(classes="l-status"), html(classes="l-links")
+        self.button = made(widgets.Button, description=self.press)
         self.button.on_click(self.pressed)
-        row = widgets.HBox([self.button, self.status]).add_class("l-buttons")
-        super().__init__([html(self.head()), *self.controls(), row, self.links])
-        self.add_class("l-form").add_class("l-taking")
+        buttons = row([self.button, self.status], "l-buttons")
+        super().__init__([html(self.head()), *self.controls(), buttons, self.links], "l-form l-taking")
 
     def head(self):
         """What this box does, in words."""
@@ -63,14 +62,14 @@ class Report(Taking):
              "the report and all your saved answers, those of notebook 03 too. A made-up name will do.")
 
     def controls(self):
-        self.history = widgets.Checkbox(description="Show earlier answers that I changed", indent=False)
-        self.attacks = widgets.Checkbox(
-            description="Print what I answered in notebook 03. Without this the report says only how far its task is, "
-                        "because there are two ways through that notebook.", indent=False)
+        self.history = made(widgets.Checkbox, "l-check", indent=False,
+                            description="Show earlier answers that I changed")
+        self.attacks = made(widgets.Checkbox, "l-check", indent=False,
+                            description="Print what I answered in notebook 03. Without this the report says only how "
+                                        "far its task is, because there are two ways through that notebook.")
         fields = super().controls()
         self.name.value = contents.name(journal.read())
-        checks = [self.history.add_class("l-check"), self.attacks.add_class("l-check")]
-        return [*fields, widgets.VBox(checks).add_class("l-checks")]
+        return [*fields, column([self.history, self.attacks], "l-checks")]
 
     def named(self):
         """Return the name in the field, kept among the answers when it is a new one."""
@@ -115,13 +114,12 @@ class Bring(Shell):
              "is smaller than 5 MB. Where both computers have an answer, the newer one counts, and both are kept.")
 
     def __init__(self):
-        self.upload = widgets.FileUpload(description="Choose a file", accept=".jsonl,.zip", multiple=False)
+        self.upload = made(widgets.FileUpload, description="Choose a file", accept=".jsonl,.zip", multiple=False)
         self.upload.observe(self.chosen, "value")
-        self.status = html(name="l-status")
-        row = widgets.HBox([self.upload, self.status]).add_class("l-buttons")
+        self.status = html(classes="l-status")
+        buttons = row([self.upload, self.status], "l-buttons")
         head = f'<p class="l-prompt">{self.title}</p><p>{twin.esc(self.words)}</p>'
-        super().__init__([html(head), row])
-        self.add_class("l-form").add_class("l-taking")
+        super().__init__([html(head), buttons], "l-form l-taking")
 
     @guarded
     def chosen(self, change):

@@ -2,11 +2,9 @@
 
 from functools import partial
 
-import ipywidgets as widgets
-
 from helpers import questions
 from helpers.ask import twin
-from helpers.ask.shell import dropdown, html
+from helpers.ask.shell import column, dropdown, html, row
 from helpers.ask.writing import Write, box
 
 SIDES = [("for cooperation", "for"), ("against cooperation", "against"), ("both ways", "both")]
@@ -21,7 +19,7 @@ class Weigh(Write):
     def controls(self):
         self.board = {}
         rows = [self.row(option) for option in self.question.options]
-        self.scale, self.words = html(name="l-scale"), html(name="l-words")
+        self.scale, self.words = html(classes="l-scale"), html(classes="l-words")
         self.texts = {"reason": box("One reason for your result", 3)}
         self.watch()
         return [*rows, self.scale, self.texts["reason"], self.words]
@@ -34,9 +32,7 @@ class Weigh(Write):
         for control, name in ((side, "side"), (weight, "weight")):
             control.observe(partial(self.placed, option.id, name), "value")
         card = html(f'<p class="l-card-text"><b>{option.id}.</b> {twin.esc(option.text)}</p>')
-        return widgets.VBox([card, widgets.HBox([side, weight]).add_class("l-filters")]).add_class(
-            "l-weigh-card"
-        )
+        return column([card, row([side, weight], "l-filters")], "l-weigh-card")
 
     def placed(self, card, name, change):
         """Store the new side or weight of one card and draw the scale again."""

@@ -7,13 +7,12 @@ import ipywidgets as widgets
 from helpers import questions
 from helpers.ask import twin
 from helpers.ask.form import Form
-from helpers.ask.shell import dropdown, guarded, html
+from helpers.ask.shell import dropdown, guarded, html, made
 
 
 def box(label, rows=5):
     """A text box with a label that a screen reader reads out."""
-    made = widgets.Textarea(description=label, placeholder="", rows=rows)
-    return made.add_class("l-text")
+    return made(widgets.Textarea, "l-text", description=label, placeholder="", rows=rows)
 
 
 class Write(Form):
@@ -23,7 +22,7 @@ class Write(Form):
 
     def controls(self):
         self.texts = {"text": box("Your text")}
-        self.words = html(name="l-words")
+        self.words = html(classes="l-words")
         self.watch()
         return [*self.texts.values(), self.words]
 
@@ -84,7 +83,7 @@ class Write(Form):
             )
         ]
         for letter, sample in questions.shuffled(self.question):
-            self.ranks[letter] = dropdown(f"Sample {letter.upper()}", levels).add_class("l-item")
+            self.ranks[letter] = dropdown(f"Sample {letter.upper()}", levels, "l-item")
             parts += [
                 html(
                     f"<blockquote class='l-sample'><b>{letter.upper()}.</b> {twin.esc(sample.text)}</blockquote>"
@@ -95,7 +94,7 @@ class Write(Form):
 
     def second(self):
         """The comments on the samples, and the second version of the text."""
-        self.comments, revised = html(name="l-feedback"), box("Your second version")
+        self.comments, revised = html(classes="l-feedback"), box("Your second version")
         self.filling = True
         for letter, rank in self.ranks.items():
             rank.value = self.answer["ranking"].get(letter, "")
@@ -132,6 +131,6 @@ class Exit(Write):
             "evidence": box("The evidence I lean on most", 2),
             "open": box("A question still open for me", 2),
         }
-        self.words = html(name="l-words")
+        self.words = html(classes="l-words")
         self.watch()
         return [*self.texts.values(), self.words]
