@@ -75,6 +75,8 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
                                   "the one claim it judges"),
     "a count before its attack": ("tolls", SCHOOL, {"as_of": "2021-05-07"}, "as_of", "the attack was on 2021-05-08"),
     "an attack on the wrong side": ("events", AIRPORT, {"after_article": "yes"}, "after_article", "the article is of"),
+    "an attack that officials lay to another": ("events", {"event_id": "gurdwara_2020"}, {"attribution": "claimed"},
+                                                "attribution", "somebody else was blamed"),
     "an attack away from its place": ("events", AIRPORT, {"latitude": "30.5"}, "latitude", "places.csv has"),
     "a late card called known in time": ("cards", {"known_at_publication": "no"}, {"known_at_publication": "yes"},
                                          "known_at_publication", "the source was published 202"),

@@ -136,8 +136,8 @@ def _births_alt(rows):
 
 def _births_finding(rows):
     ages = " to ".join(dict.fromkeys((_age(rows[-1]), _age(rows[0]))))
-    return (f"On the day of the article the group was {ages} old, by the day one counts from. No bar reaches seven "
-            "full years; rounded, each is seven, and whoever counts full years writes six.")
+    return (f"On the day of the article the group was {ages} old, by the day one counts from. "
+            "The dashed line marks the article's seven years.")
 
 
 def _births_table(rows):

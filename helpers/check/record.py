@@ -51,6 +51,13 @@ def later_attacks_are_marked(events):
                           f"{row.date} and the article is of {PUBLISHED}; correct one of the two.")
 
 
+def attributions_fit_their_notes(events):
+    for row in events[events["attribution"] == "claimed"].itertuples():
+        if "blamed" in row.attribution_note.replace("first blamed", ""):
+            yield problem("events", row, "attribution", "found claimed, but the note says that somebody else was "
+                          'blamed; write disputed, or "first blamed" where the blame came before the claim.')
+
+
 def events_lie_where_their_place_is(events, places):
     spots = {row.place: row for row in places.itertuples()}
     for row in events[events["place"].isin(spots)].itertuples():
@@ -151,6 +158,6 @@ def _before(one, other):
 
 
 RULES = (claims_have_evidence, explanations_are_short, events_have_counts, counts_follow_the_attack,
-         later_attacks_are_marked, events_lie_where_their_place_is, cards_known_in_time_are_old_enough,
-         precisions_fit_their_dates, periods_run_forward, tolls_are_ranges, estimates_are_ranges,
-         deaths_are_ranges, quotations_are_short, findings_are_short, definitions_are_short)
+         later_attacks_are_marked, attributions_fit_their_notes, events_lie_where_their_place_is,
+         cards_known_in_time_are_old_enough, precisions_fit_their_dates, periods_run_forward, tolls_are_ranges,
+         estimates_are_ranges, deaths_are_ranges, quotations_are_short, findings_are_short, definitions_are_short)
