@@ -5,9 +5,11 @@ import json
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from helpers import classroom
-from helpers.classroom import exports
+from helpers import classroom, journal
+from helpers.classroom import exports, told
 from helpers.data import ROOT
 
 SAMPLE = ROOT / "notebooks" / "sample-class"
@@ -162,3 +164,50 @@ def test_who_took_the_way_out_is_not_shown(tmp_path):
     group = read(tmp_path, ash=chosen() + "\n" + way_out + "\n" + note + "\n")
     for html in (pages(group), exports.html(group)):
         assert "UNAMA counted." not in html and "10,993" not in html
+
+
+# --- the quick way through a journal ---
+
+HEADS = st.sampled_from([chosen(), chosen("false"), ticket("I name my source."), line("of_tomorrow", "choose", 3),
+                         line("attacks_school_aged", "choose", {"choice": "undated"}),
+                         line("rivalry_causes_rank", "rank", {"order": [1, "x"], "checked": True})])
+TIMES = st.sampled_from(["2026-03-01T09:00:00+00:00", "2026-02-01T09:00:00+00:00", "2026-03-01T11:30:00+02:00",
+                         "2026-13-01T09:00:00+00:00", "", "9"])
+
+
+@st.composite
+def lines_of_a_journal(draw):
+    """A line as the lesson writes it, or one that some hand or program has changed."""
+    text = draw(HEADS).replace("2026-03-01T09:00:00+00:00", draw(TIMES))
+    place = draw(st.integers(0, len(text)))
+    return draw(st.sampled_from([text, text, text, text + "\r", text[:place], text[:place] + draw(st.text(max_size=3))
+                                 + text[place:], text.replace("}", ', "brought": true}'), "", "  "]))
+
+
+@given(st.lists(lines_of_a_journal(), min_size=1, max_size=8).map("\n".join))
+def test_the_quick_way_through_a_journal_tells_the_same_as_the_thorough_one(text):
+    content = text.encode("utf-8", "surrogatepass")
+    quick = told.quick(content)
+    assert quick in (None, told.of(journal.parse(content)))
+
+
+def test_a_journal_as_the_lesson_writes_it_goes_the_quick_way():
+    content = (SAMPLE / "alder.jsonl").read_bytes()
+    first, again = told.quick(content), told.quick(content)
+    assert first == again == told.of(journal.parse(content)) and first.newest and first.first
+
+
+def test_both_ways_keep_the_first_checked_answer_and_the_newest():
+    content = f"{chosen('false')}\n{chosen('undated')}\n".encode()
+    for found in (told.quick(content), told.of(journal.parse(content))):
+        assert found.first["attacks_school_aged"].choice == "false"
+        assert found.newest["attacks_school_aged"].choice == "undated"
+
+
+@pytest.mark.parametrize("tail", ['"2026-03-01T09:00:00+00:00", "lesson": "1.0.0", "value": 3}',
+                                  '"2026-03-01T09:00:00+00:00", "lesson": "\\""}',
+                                  '"2026-03-01T09:00:00+00:00", "lesson": "1.0.0", "brought": true}'])
+def test_an_end_that_could_change_the_answer_is_decoded(tail):
+    head = chosen().rpartition(', "time": ')[0]
+    assert told.quick((chosen() + "\n").encode())  # the beginning is known now
+    assert told.quick(f'{head}, "time": {tail}\n'.encode()) is None

@@ -1,4 +1,4 @@
-"""What the class view counts of one answer. A class gives the same short answers again and again: each is read once."""
+"""What the class view counts of one answer."""
 
 from typing import NamedTuple
 
@@ -10,8 +10,6 @@ MAX_TEXT = 20_000  # characters of one text that are kept; no task asks for a te
 REVISED = {"text": "", "revised": "Revised: "}
 SHOWN = {"write": REVISED, "caption": REVISED, "weigh": {"reason": ""},
          "exit": {"claim": "On: ", "text": "", "evidence": "Evidence: ", "open": "Open question: "}}
-SHORT, MOST = 120, 50_000  # characters of an answer worth remembering, and how many are
-_seen = {}
 
 
 class Part(NamedTuple):
@@ -27,19 +25,9 @@ class Part(NamedTuple):
     text: str
 
 
-def part(name, value):
+def part(name, raw):
     """Return the Part of an answer, any JSON value, to a question of the lesson."""
-    said = repr(value)
-    if len(said) > SHORT:
-        return _part(bank.bank()[name], value)
-    if (name, said) not in _seen:
-        if len(_seen) > MOST:
-            _seen.clear()
-        _seen[name, said] = _part(bank.bank()[name], value)
-    return _seen[name, said]
-
-
-def _part(question, raw):
+    question = bank.bank()[name]
     value = questions.clean(question, raw)
     done = not questions.KINDS[question.kind].missing(question, value)
     judged = question.kind == "judge" and value["verdict"] and value["confidence"]

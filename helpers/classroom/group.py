@@ -61,7 +61,7 @@ def newest_of_each(found, names):
     kept, doubles, seen = [], {}, {}
     for number, one in sorted(found, key=lambda pair: _age(*pair, names), reverse=True):
         keys = [("mark", one.mark), ("name", one.name.casefold()), ("start", one.start)]
-        keys = [key for key in keys if key[1]]
+        keys = [key for key in keys if key[1] is not None]
         earlier = next((key for key in keys if key in seen), None)
         if earlier:
             doubles[number] = _double(earlier[0], names[seen[earlier]])

@@ -7,7 +7,7 @@ import copy
 import errno
 import json
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -55,7 +55,7 @@ def append(question, kind, value):
 def bring(reading):
     """Add what another Reading holds and this journal lacks; return Saved. The same twice changes nothing."""
     here = {key(entry) for entry in read().history}
-    return _store([replace(entry, brought=True) for entry in reading.history if key(entry) not in here])
+    return _store([entry._replace(brought=True) for entry in reading.history if key(entry) not in here])
 
 
 def read(path=None):

@@ -3,14 +3,14 @@ import json
 import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 MAX_LINE = 8_000_000  # bytes; a form's answer is far smaller, so a longer line is not ours
 MAX_DEPTH = 100  # lists in lists; keeps every later copy and export clear of Python's recursion limit
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One answer: question id, kind of question, plain JSON value, ISO time (or ""), lesson version."""
 
     question: str
@@ -36,7 +36,7 @@ class NotOurs(ValueError):
 
 def to_line(entry):
     """Return the line of an Entry as bytes; raises ValueError or TypeError for what JSON cannot hold."""
-    fields = {name: value for name, value in vars(entry).items() if name != "brought" or value}
+    fields = {name: value for name, value in entry._asdict().items() if name != "brought" or value}
     text = json.dumps(fields, ensure_ascii=False, allow_nan=False)
     # Half an emoji (a lone surrogate) has no UTF-8 form; its \udXXX form is what JSON itself would write.
     return text.encode("utf-8", "backslashreplace") + b"\n"

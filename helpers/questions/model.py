@@ -74,7 +74,10 @@ class Mark:
 
 def pick(value, allowed):
     """Return the value when it is one of the allowed ones and of the same type, otherwise None."""
-    return next((a for a in allowed if type(a) is type(value) and a == value), None)
+    for one in allowed:
+        if type(one) is type(value) and one == value:
+            return one
+    return None
 
 
 def items(value, kind):

@@ -14,7 +14,8 @@ def clean(question, value):
     found = {name: items(value.get(name), str) for name in texts}
     if question.samples:
         ranking = items(value.get("ranking"), dict)
-        levels = {letter: pick(ranking.get(letter), (1, 2, 3)) for letter, _ in shuffled(question)}
+        letters = [letter for letter, _ in shuffled(question)] if ranking else []
+        levels = {letter: pick(ranking.get(letter), (1, 2, 3)) for letter in letters}
         found["ranking"] = {letter: level for letter, level in levels.items() if level}
         found["revised"] = items(value.get("revised"), str)
     if question.kind == "caption" and question.options:
