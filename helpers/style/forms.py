@@ -5,7 +5,7 @@ ipywidgets cuts long labels at one line; most rules here only let words wrap.
 
 FORMS = """
 .l-forms { max-width: 46rem; gap: .5rem; overflow: visible; }
-.l-dead p { margin: 0; color: var(--l-muted); font-size: .85em; }
+.l-dead p { margin: 0; line-height: 1.4; color: var(--l-muted); font-size: .85em; }
 .l-form { border: 1px solid var(--l-line); border-left: 4px solid var(--l-accent); border-radius: 6px;
   padding: .9rem 1.1rem; max-width: 46rem; overflow: visible; background: var(--l-paper);
   box-sizing: border-box; }
@@ -22,7 +22,8 @@ FORMS = """
 .l-radio.widget-radio { display: block; width: auto; height: auto; margin: .25rem 0 .5rem; }
 .l-radio > .widget-label { display: block; width: auto; text-align: left; font-weight: 600; height: auto; }
 .l-radio .widget-radio-box { width: auto; max-width: none; margin: 0 !important; padding: 0; }
-.l-radio .widget-radio-box label { display: flex; align-items: flex-start; gap: .55rem; height: auto; width: auto;
+.l-radio .widget-radio-box label { display: flex; align-items: flex-start; gap: .55rem; height: auto;
+  width: auto;
   white-space: normal; line-height: 1.45; padding: .3rem .4rem; margin: 0; border-radius: 4px; overflow: visible;
   text-overflow: clip; font-size: var(--jp-content-font-size1,14px); cursor: pointer; }
 .l-radio .widget-radio-box label:hover, .l-check .widget-label-basic:hover { background: var(--l-tint); }
@@ -36,14 +37,16 @@ FORMS = """
   cursor: pointer;
   font-size: var(--jp-content-font-size1,14px); }
 .l-check input[type=checkbox] { margin: 0; flex: none; width: 1em; height: 1em; }
-.l-item.widget-dropdown { display: grid; grid-template-columns: minmax(0, 1fr) minmax(9rem, 13rem); gap: .25rem 1rem;
-  align-items: center; width: 100%; height: auto; padding: .35rem 0; margin: 0;
+.l-item.widget-dropdown { display: flex; flex-flow: row wrap; gap: .25rem 1rem; align-items: center;
+  width: 100%; height: auto; padding: .35rem 0; margin: 0;
   border-bottom: 1px solid var(--l-grid); }
-.l-item > .widget-label { width: auto; height: auto; white-space: normal; text-align: left; line-height: 1.45;
+.l-item > .widget-label { flex: 1 1 16rem; width: auto; height: auto; white-space: normal;
+  text-align: left; line-height: 1.45;
   overflow: visible; font-size: var(--jp-content-font-size1,14px); }
 .l-item > select, .l-select > select, .l-filter > select { width: auto; min-width: 9rem; max-width: 100%;
   height: 2rem;
   font-size: var(--jp-content-font-size1,14px); }
+.l-item > select { flex: 0 1 13rem; }
 .l-form select, .l-look select { appearance: auto; background-image: none; padding: .2rem .4rem; }
 [data-jp-theme-light="false"] .l-form select, [data-jp-theme-light="false"] .l-look select { color-scheme: dark; }
 .l-select.widget-dropdown { width: auto; max-width: 26rem; height: auto; margin: .25rem 0 .5rem; }
@@ -56,8 +59,10 @@ FORMS = """
 .l-text > textarea { width: 100%; box-sizing: border-box; height: auto; line-height: 1.5; padding: .5rem;
   font-family: inherit; font-size: var(--jp-content-font-size1,14px); resize: vertical; }
 .l-words p { margin: 0; font-size: .85em; color: var(--l-muted); }
-.l-buttons { flex-flow: row wrap; align-items: center; gap: .25rem .9rem; margin-top: .5rem; overflow: visible; }
-.l-form .jupyter-button { width: auto; height: auto; min-height: 2rem; padding: .3rem .9rem; white-space: normal;
+.l-buttons { flex-flow: row wrap; align-items: center; gap: .25rem .9rem; margin-top: .5rem;
+  overflow: visible; }
+.l-form .jupyter-button { width: auto; height: auto; min-height: 2rem; padding: .3rem .9rem;
+  white-space: normal;
   line-height: 1.3; text-align: left; overflow: visible; border: 1px solid var(--l-muted);
   border-radius: 4px; font-size: var(--jp-content-font-size1,14px); }
 .l-form .jupyter-button:disabled { opacity: .55; }
@@ -74,7 +79,8 @@ FORMS = """
 .l-notes li { color: var(--l-ink); padding: .45rem .7rem; margin: .35rem 0;
   border-left: 3px solid var(--l-muted); border-radius: 0 4px 4px 0;
   background: var(--l-tint); }
-.l-notes .l-say-good { border-left-color: var(--l-good); } .l-notes .l-say-look { border-left-color: var(--l-care); }
+.l-notes .l-say-good { border-left-color: var(--l-good);
+  } .l-notes .l-say-look { border-left-color: var(--l-care); }
 .l-notes .l-say-good > span { color: var(--l-good); } .l-notes .l-say-look > span { color: var(--l-care); }
 .l-notes li > span { font-weight: 700; }
 .l-model { padding: .6rem .8rem; border-radius: 4px; background: var(--l-tint); margin: .6rem 0 0; }
@@ -85,12 +91,16 @@ FORMS = """
 .l-places { font-size: .95em; }
 .l-run { font-size: .85em; color: var(--l-muted); margin: .5rem 0 0; }
 .l-unsaved pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-.l-bars { display: grid; grid-template-columns: auto 1fr; gap: .25rem .75rem; align-items: center; margin: .25rem 0; }
-.l-bars dd { margin: 0; } .l-bar { display: inline-block; height: .9em; max-width: 80%; vertical-align: middle;
+.l-bars { display: grid; grid-template-columns: auto 1fr; gap: .25rem .75rem; align-items: center;
+  margin: .25rem 0; }
+.l-bars dd { margin: 0; } .l-bar { display: inline-block; height: .9em; max-width: 80%;
+  vertical-align: middle;
   border-radius: 2px; }
 .l-bar-for { background: var(--l-accent); } .l-bar-against { background: var(--l-article); }
-.l-scale { position: sticky; bottom: 0; z-index: 1; background: var(--l-paper); border-top: 2px solid var(--l-line); }
-.l-explorer .l-scroll { max-height: 26rem; overflow: auto; border: 1px solid var(--l-grid); padding: 0 var(--l-3); }
+.l-scale { position: sticky; bottom: 0; z-index: 1; background: var(--l-paper);
+  border-top: 2px solid var(--l-line); }
+.l-explorer .l-scroll { max-height: 26rem; overflow: auto; border: 1px solid var(--l-grid);
+  padding: 0 var(--l-3); }
 .l-look > .widget-dropdown, .l-explorer > .widget-dropdown { max-width: 40rem; }
 .jp-Cell-outputWrapper:has(.k-weigh), .jp-Cell-outputArea:has(.k-weigh), .jp-OutputArea-child:has(.k-weigh),
   .jp-OutputArea-output:has(.k-weigh) { overflow: visible; }
@@ -101,5 +111,4 @@ FORMS = """
 .l-look { overflow: visible;
   } .l-look .widget-html-content, .l-explorer .widget-html-content { overflow: visible; height: auto;
   line-height: 1.5; }
-@media (max-width: 700px) { .l-item.widget-dropdown { grid-template-columns: minmax(0, 1fr); } }
 """
