@@ -424,7 +424,7 @@ def test_a_shortened_date_stands_in_the_middle_of_what_it_can_mean(date, expecte
     assert frame.year(date) == pytest.approx(expected, abs=0.002)
 
 
-@pytest.mark.parametrize("top, expected", [(4, [0, 1, 2, 3, 4]), (85, [0, 20, 40, 60, 80]), (183, [0, 50, 100, 150])])
+@pytest.mark.parametrize("top, expected", [(4, [0, 2, 4]), (85, [0, 50]), (183, [0, 100])])
 def test_scales_have_a_few_round_steps(top, expected):
     """Never a crowded axis."""
     assert list(frame.ticks(top)) == expected

@@ -84,6 +84,7 @@ FORMS = """
 .l-notes .l-say-good > span { color: var(--l-good); } .l-notes .l-say-look > span { color: var(--l-care); }
 .l-notes li > span { font-weight: 700; }
 .l-model { padding: .6rem .8rem; border-radius: 4px; background: var(--l-tint); margin: .6rem 0 0; }
+.l-hint { margin-top: .35rem; } .l-taking { margin-bottom: .5rem; }
 .l-hint summary, .l-form summary { cursor: pointer; }
 .l-sample { margin: .5rem 0 .25rem; padding: .4rem .8rem; border-left: 3px solid var(--l-line); }
 .l-options { list-style: none; padding-left: 0; } .l-options li { margin: .3rem 0; }
