@@ -158,6 +158,12 @@ def test_the_printable_page_can_fetch_and_run_nothing(tmp_path):
     assert "<script" not in html and "http-equiv" in html.lower()
 
 
+def test_on_paper_the_printable_page_holds_what_the_teacher_has_opened(tmp_path):
+    html = exports.html(read(tmp_path, ash=ticket("fine") + "\n"))
+    assert "unfold what you want to print" in html
+    assert "details:not([open])::details-content{display:none}" in html.partition("@media print{body")[2]
+
+
 def test_who_took_the_way_out_is_not_shown(tmp_path):
     way_out = line("attacks_table_word", "choose", {"choice": "both", "checked": True})
     note = line("attacks_table_note", "write", {"text": "UNAMA counted.", "checked": True})

@@ -93,7 +93,8 @@ def legend(fig, entries, edge=None, bottom=0.08):
 
 def ticks(top):
     """Return two to four round steps from 0 up to `top` for an axis."""
-    step = next(step for step in (scale * 10**power for power in range(7) for scale in (1, 2, 5)) if top / step < 3.5)  # more would touch on a narrow plot
+    round_steps = (scale * 10**power for power in range(7) for scale in (1, 2, 5))
+    step = next(step for step in round_steps if top / step < 3.5)  # more would touch on a narrow plot
     return range(0, int(top) + 1, step)
 
 

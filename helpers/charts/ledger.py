@@ -142,12 +142,14 @@ def _calibration_table(rows):
 
 def _draw_calibration(fig, rows):
     axes = _confidence_axes(fig)
-    for row in rows.to_dict("records"):
+    for number, row in enumerate(rows.to_dict("records")):
         x, y = row["confidence"], 100 * float(row["share"])
+        above = number % 2 == 0 or y < 15  # neighbors with many answers would touch
         axes.plot(x, y, "o", ms=7 + 3 * min(int(row["n"]), 12) ** 0.5, color=COLORS["accent"], mew=1.8,
                   mfc="white" if row["n"] < 5 else COLORS["accent"])
-        axes.annotate(f"{row['hits']} of {row['n']}", (x, y), xytext=(0, 11), textcoords="offset points", ha="center",
-                      weight="bold", bbox={"boxstyle": "square,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.85})
+        axes.annotate(f"{row['hits']} of {row['n']}", (x, y), xytext=(0, 13 if above else -13),
+                      textcoords="offset points", ha="center", va="bottom" if above else "top", weight="bold",
+                      bbox={"boxstyle": "square,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.85})
     fig.text(0.1 / 5.4, 0.08 / 4.3, "dashed: right as often as sure; hollow: fewer than five answers", fontsize=9.5,
              color=COLORS["muted"])
 

@@ -53,22 +53,24 @@ def frames(group):
 
 def html(group):
     """Return the printable page as one text that needs no other file."""
-    parts = {"At a glance": pages.glance(group), "Files to look at": pages.files(group),
-             "Who answered what": pages.progress(group), "Verdicts by claim": pages.verdicts(group),
+    parts = {"At a glance": pages.glance(group), "Files": pages.files(group),
+             "How far each reader is": pages.progress(group), "Verdicts by claim": pages.verdicts(group),
              "How sure, how often right": pages.calibration(group), "Wrong turns": pages.wrong_turns(group),
              "Stance before and after": pages.stance(group), "In their words": texts(group)}
     body = "".join(f"<section><h2>{esc(title)}</h2>{one.html}</section>" for title, one in parts.items())
     return (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Class view</title>'
             f'<meta http-equiv="Content-Security-Policy" content="{GUARD}"><style>{CSS}{LOOK}</style></head>'
-            f'<body class="l-page"><main><h1>Class view</h1>{body}</main></body></html>\n')
+            f'<body class="l-page"><main><h1>Class view</h1><p>{PAPER}</p>{body}</main></body></html>\n')
 
 
+PAPER = "On paper you get what is open here: unfold what you want to print."
 LOOK = """
 body{font-family:system-ui,sans-serif;max-width:60rem;margin:1.5rem auto;padding:0 1rem;color:var(--l-ink);
   background:var(--l-paper);line-height:1.5}
 h1,h2{font-family:var(--l-serif);line-height:1.2} h2{margin:2rem 0 .5rem;break-after:avoid}
 img{max-width:100%;height:auto}
-@media print{body{margin:0;max-width:none}img{max-height:24cm;width:auto}}
+@media print{body{margin:0;max-width:none}img{max-height:24cm;width:auto}
+.l details:not([open])::details-content,.l-figure details:not([open])::details-content{display:none}}
 """
 
 
