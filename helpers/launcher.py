@@ -69,7 +69,7 @@ def main(arguments):
 
 def lab(command, rest):
     """Open the lesson in JupyterLab; `rest` are options of JupyterLab."""
-    if os.environ.get("JUPYTERHUB_SERVICE_PREFIX"):
+    if server.started_by_hub():
         return on_hub(command)
     check_port(rest)
     python = prepare(command.wanted, install)

@@ -1,5 +1,6 @@
 """What the lesson tells the Jupyter server of a reader: where to begin, what to show, how to save."""
 import filecmp
+import os
 import shutil
 from pathlib import Path
 
@@ -14,20 +15,35 @@ OUT_OF_SIGHT = ["__pycache__", "*.pyc", "*.pyo", "*~", "*.part", ".DS_Store", "h
 
 
 def configure(c):
-    """Set the lesson's defaults in a Jupyter configuration object; a reader's own settings come after these."""
+    """Set the lesson's defaults in a Jupyter configuration object; a reader's own settings come after these.
+
+    On a hub the reader's folder, the first page and the rest are the hub's own affair.
+    """
+    c.ServerApp.tornado_settings = {
+        "ws_ping_timeout": 30_000,  # the default is longer than tornado takes
+        "websocket_max_message_size": 100_000_000,  # a file brought in that is too large shall get its sentence
+    }
+    # This module comes in as an extension.
+    c.ServerApp.jpserver_extensions.update({"helpers.server": True})
+    if not started_by_hub():
+        configure_own(c)
+
+
+def started_by_hub():
+    """Say whether a JupyterHub has started this server or this terminal."""
+    return bool(os.environ.get("JUPYTERHUB_SERVICE_PREFIX"))
+
+
+def configure_own(c):
+    """Set what holds where the server serves nothing but this lesson."""
     c.ServerApp.root_dir = str(ROOT)
     c.ServerApp.answer_yes = True  # one Ctrl-C closes the lesson
-    # This module comes in as an extension; jupyter_lsp would leave a folder of its own in the lesson.
-    c.ServerApp.jpserver_extensions = {"helpers.server": True, "jupyter_lsp": False}
+    c.ServerApp.jpserver_extensions.update({"jupyter_lsp": False})  # it would leave a folder of its own in the lesson
     c.LabApp.default_url = "/lab/tree/" + FIRST_PAGE
     c.LabApp.extension_manager = "readonly"  # the other one asks PyPI for a list
     c.LabApp.news_url = None
     c.ContentsManager.hide_globs = OUT_OF_SIGHT
     c.KernelManager.transport_encryption = "auto" if can_encrypt() else "disabled"
-    c.ServerApp.tornado_settings = {
-        "ws_ping_timeout": 30_000,  # the default is longer than tornado takes
-        "websocket_max_message_size": 100_000_000,  # a file brought in that is too large shall get its sentence
-    }
     places = ROOT / ".jupyter" / "workspaces"  # tabs of other projects stay out of the lesson
     if writable(places):
         c.LabApp.workspaces_dir = str(places)

@@ -10,6 +10,12 @@ from traitlets.config import Config
 from helpers import notebook, server
 
 
+@pytest.fixture(autouse=True)
+def no_hub(monkeypatch):
+    """These tests may themselves run in the terminal of a hub."""
+    monkeypatch.delenv("JUPYTERHUB_SERVICE_PREFIX", raising=False)
+
+
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A lesson folder with one page of the lesson and one of somebody else; the user's own data is elsewhere."""
@@ -35,6 +41,14 @@ def test_the_lesson_opens_on_its_first_page_and_the_page_is_there(tmp_path, monk
     assert c.LabApp.default_url == "/lab/tree/notebooks/00-start-here.ipynb"
     assert (Path(server.__file__).parent.parent / server.FIRST_PAGE).exists()
     assert c.ServerApp.root_dir == str(tmp_path)
+
+
+def test_on_a_hub_the_lesson_brings_its_way_to_save_and_leaves_the_rest_to_the_hub(monkeypatch):
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    c = Config({"ServerApp": {"jpserver_extensions": {"theirs": True}}})
+    server.configure(c)
+    assert c.ServerApp.jpserver_extensions == {"theirs": True, "helpers.server": True}
+    assert set(c) == {"ServerApp"} and set(c.ServerApp) == {"jpserver_extensions", "tornado_settings"}
 
 
 def test_a_folder_that_cannot_be_written_keeps_jupyters_own_place_for_tabs(tmp_path, monkeypatch):

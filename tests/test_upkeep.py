@@ -56,6 +56,13 @@ def test_binder_gets_a_python_that_the_lesson_takes_and_the_exact_versions():
     assert lines == ["-r ../requirements.txt", "-c ../tests/constraints.txt"]
 
 
+def test_binder_reads_the_lessons_own_settings_before_it_starts():
+    script = read(".binder/start")
+    folder = re.search(r'JUPYTER_CONFIG_PATH="\$PWD/([^"]+)"', script)[1]
+    assert (ROOT / folder / "jupyter_server_config.py").exists()
+    assert script.startswith("#!/bin/sh\n") and script.endswith('exec "$@"\n')
+
+
 def test_the_workflow_runs_the_two_commands_of_the_readme_on_the_oldest_python_too():
     workflow, readme = read(".github/workflows/check.yml"), read("README.md")
     for command in ("helpers lab", "helpers test"):
