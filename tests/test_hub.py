@@ -1,16 +1,20 @@
 """On a JupyterHub: the link of the README, the lines for whoever runs the hub, and the judge of the benchmark."""
 
+import json
 import shutil
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from helpers import server
+from helpers.notebook import VIEW
 from tests.bench import __main__ as bench
 from tests.bench import hub, hub_machine
 from tests.bench.hub_judge import faults
+from tests.bench.hub_reader import HubReader
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -69,8 +73,27 @@ def test_a_reader_whose_journal_is_missing_is_named_for_each_answer():
     assert len(faults(given, kept, words)) == 2
 
 
+def test_a_page_that_is_broken_outdated_emptied_or_saved_alive_is_named(tmp_path):
+    reader, folder = HubReader("ada", 0, "http://127.0.0.1"), tmp_path / "notebooks"
+    folder.mkdir()
+    machine = SimpleNamespace(lesson=lambda name: tmp_path)
+
+    def found(*sources, outputs=()):
+        page = json.dumps({"cells": [{"source": source, "outputs": list(outputs)} for source in sources]})
+        for name in hub.LESSONS:
+            (folder / f"{name}.ipynb").write_text(page[:-1] if not sources else page, encoding="utf-8")
+        return [sentence.removeprefix(f"ada, {hub.LESSONS[0]}: ") for sentence in hub.pages(machine, reader)][:2]
+    note = reader.words("the page")
+    assert found(hub.NEWS, note) == []
+    assert found()[0] == "this is no notebook any more."
+    assert found(note)[0] == "the teacher's new sentence has not arrived."
+    assert found(hub.NEWS)[0] == "the reader's own note is gone."
+    assert found(hub.NEWS, note, outputs=[{"data": {VIEW: {}}}])[0] == "the forms were saved as live views."
+
+
 def test_without_npm_the_hub_says_in_one_sentence_what_is_missing(monkeypatch, capsys):
     monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(hub_machine, "os", SimpleNamespace(name="posix"))
     assert hub.main() == 1
     said = capsys.readouterr().err
     assert said.startswith("The hub needs npm, ") and said.count("\n") == 1

@@ -6,6 +6,7 @@ temporary folder; only that asks the network.
 """
 
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -27,7 +28,8 @@ NEWS = "The teacher has added this sentence."
 
 def main():
     """Print the figures; return 0 when every answer is on disk and with its own reader, otherwise 1."""
-    with tempfile.TemporaryDirectory(prefix="hub-") as folder:
+    short = "/tmp" if os.name == "posix" else None  # the path of a kernel's connection has room for 104 letters
+    with tempfile.TemporaryDirectory(prefix="hub-", dir=short) as folder:
         try:
             set_up(Path(folder))
         except Missing as problem:

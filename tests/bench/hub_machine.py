@@ -43,9 +43,12 @@ class Missing(Exception):
 
 def set_up(folder):
     """Install the hub and its proxy, and put the lesson where readers get it from. Raises Missing."""
+    if os.name != "posix":
+        raise Missing("A JupyterHub runs on Linux and macOS only.")
     for program, use in (("npm", "fetches its proxy"), ("git", "brings the lesson to the readers")):
         if not shutil.which(program):
             raise Missing(f"The hub needs {program}, which {use}, and there is none here: install it and start again.")
+    print("Installing a JupyterHub in a temporary folder: this takes about a minute.", flush=True)
     venv, tool = folder / "env", install.uv()
     step("make an environment", *install.new_venv(venv, tool))
     step("install the packages", *install.installer(venv, ["requirements.txt"], tool), *PACKAGES)
@@ -78,9 +81,10 @@ def link(hub, repository):
     return written.replace("https://HUB", hub).replace("ADDRESS-OF-THE-REPOSITORY", repository)
 
 
-def advice():
-    """Return the lines for jupyterhub_config.py as CONTRIBUTING.md gives them."""
-    return re.search(r"```python\n(c\.Spawner.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)[1]
+def advice(lesson="/srv/isis-k", run="/tmp/jupyter"):
+    """Return the lines for jupyterhub_config.py that CONTRIBUTING.md gives, with other folders in them."""
+    lines = re.search(r"```python\n(c\.Spawner.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)[1]
+    return lines.replace("/srv/isis-k", str(lesson)).replace("/tmp/jupyter", str(run))
 
 
 class Hub:
@@ -121,7 +125,7 @@ def running(folder):
     port = free_port()
     proxy = folder / "npm" / "node_modules" / ".bin" / "configurable-http-proxy"
     settings = SETTINGS.format(port=port, inner=free_port(), api=free_port(), homes=folder / "homes", proxy=proxy,
-                               advice=advice().replace("/srv/isis-k", str(folder / "teacher")))
+                               advice=advice(folder / "teacher", folder / "run"))
     (folder / "jupyterhub_config.py").write_text(settings, encoding="utf-8")
     python = python_of(folder / "env")
     env = {**os.environ, "PATH": os.pathsep.join([str(python.parent), os.environ["PATH"]])}
