@@ -1,0 +1,127 @@
+"""Our forms beside the same questions made with jupyterquiz and ipyquizjb: how soon, and how large on disk."""
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from playwright.sync_api import sync_playwright
+
+from tests.bench import rivals
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import browser  # noqa: E402 - lies beside the tests
+
+# What a reader can answer with, once it is live: not its twin on paper, not a stored picture of it.
+CONTROL = {"ours": ".l-form:not(.l-twin) input:enabled", "jupyterquiz": ".MCButton",
+           "ipyquizjb": ".widget-toggle-buttons button:enabled, button.widget-toggle-button:enabled"}
+OPENED = "the whole lesson"
+NO_RIVALS = "jupyterquiz and ipyquizjb could not be fetched (no network?), so our forms stand alone here."
+
+
+def main(rounds=7):
+    """Print both tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        packages = Path(folder, "packages")
+        names = ["ours", "jupyterquiz", "ipyquizjb"] if rivals.fetch(packages) else ["ours"]
+        if len(names) == 1:
+            print(NO_RIVALS)
+        os.environ["LESSON_JOURNAL"] = str(Path(folder, "journal"))
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(packages), os.environ.get("PYTHONPATH")]))
+        sizes(names)
+        first_forms(names, folder, rounds)
+
+
+def sizes(names):
+    """Print how large the executed notebook is: a question in each cell as in a lesson, and all in one cell."""
+    asked = rivals.shared()
+    print(f"\nThe stored notebook: the {len(asked)} questions of {rivals.LESSON} that all can ask, in kB")
+    print(f"{'':34}{'a question a cell':>22}{'all in one cell':>22}")
+    print(f"{'':34}" + f"{'bare':>11}{'with state':>11}" * 2)
+    for name in names:
+        books = [rivals.book(name, groups) for groups in ([[one] for one in asked], [asked])]
+        stored = [size(book, state) for book in books for state in (False, True)]
+        print(f"{name:34}" + "".join(f"{one / 1000:11.1f}" for one in stored))
+    print("bare: as JupyterLab saves it. With state: as nbconvert stores it, with each widget's state.")
+
+
+def size(book, state):
+    """Return the bytes of a notebook once executed, as nbformat writes it."""
+    done = nbformat.reads(nbformat.writes(book), as_version=4)
+    NotebookClient(done, resources={"metadata": {"path": str(rivals.ROOT / "notebooks")}},
+                   store_widget_state=state).execute(stderr=subprocess.DEVNULL)
+    return len(nbformat.writes(done).encode())
+
+
+def first_forms(names, folder, rounds):
+    """Print how long a reader waits, in a real JupyterLab and with a cold kernel, until a question can be answered."""
+    server = browser.Server(folder)
+    place(server, names)
+    server.start()
+    try:
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=browser.chromium(playwright), args=["--no-sandbox"])
+            table(names, [turn(chromium, server, names) for _ in range(rounds + 1)][1:])
+    finally:
+        server.stop()
+    strangers = browser.outside(browser.asked_for)
+    print(f"Asked of the network meanwhile: {', '.join(sorted(set(strangers))) or 'nothing'}")
+
+
+def place(server, names):
+    """Put the notebooks of all kinds into the server's copy of the lesson."""
+    for name in names:
+        page = rivals.book(name, [[one] for one in rivals.shared()])
+        (server.lesson / "notebooks" / f"{name}.ipynb").write_text(nbformat.writes(page), "utf-8")
+
+
+def turn(chromium, server, names):
+    """Open each notebook once; return {name: (seconds from opening, seconds from running) to its first form}."""
+    return {name: wait(chromium, server, name, CONTROL[name]) for name in names} | {
+        OPENED: wait(chromium, server, rivals.LESSON, CONTROL["ours"])}
+
+
+def wait(chromium, server, name, control):
+    """Open a notebook in a page of its own, run all cells, and wait for the first control."""
+    reader = browser.Reader(chromium, server)
+    start = time.perf_counter()
+    reader.open(name)
+    running = time.perf_counter()
+    reader.page.evaluate(f"void ({browser.RUN_ALL})()")
+    reader.page.locator(control).first.wait_for(timeout=60_000)
+    end = time.perf_counter()
+    reader.idle()
+    reader.close()
+    close_kernels(server)
+    return end - start, end - running
+
+
+def close_kernels(server):
+    """End all kernels, so that the next notebook begins with a cold one."""
+    with urllib.request.urlopen(f"{server.url}/api/sessions") as answer:
+        for session in json.load(answer):
+            ask = urllib.request.Request(f"{server.url}/api/sessions/{session['id']}", method="DELETE")
+            urllib.request.urlopen(ask).close()
+
+
+def table(names, turns):
+    """Print medians, and the median of each round's ratio to ours."""
+    print(f"\nUntil the first question can be answered, in JupyterLab with a cold kernel ({len(turns)} rounds in turn)")
+    print(f"{'':34}{'from opening':>18}{'from running':>18}\n{'':34}" + f"{'seconds':>10}{'ratio':>8}" * 2)
+    for name in [*names, OPENED]:
+        row = ""
+        for place in (0, 1):
+            taken = statistics.median(one[name][place] for one in turns)
+            ratio = statistics.median(one[name][place] / one["ours"][place] for one in turns)
+            row += f"{taken:10.2f}{ratio:8.2f}"
+        print(f"{name:34}{row}")
+
+
+if __name__ == "__main__":
+    main()
