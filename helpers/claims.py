@@ -33,14 +33,15 @@ def evidence_on(evidence, sources, claim_id, known_by=None):
     url, kind, read_as, note, known ("yes", "perhaps" or "no" by `known_by`, else by the day of the article).
     With `known_by`, an ISO day, rows published later are left out.
     """
-    rows = evidence[evidence["claim_id"] == claim_id]
-    rows = rows.merge(sources[list(_SOURCE)], on="source_id", how="left").fillna(
-        {name: "" for name in _SOURCE}
-    )
-    rows = rows[["evidence_id", "claim_id", "stance", "finding", "locator", *_SOURCE]]
-    day = known_by or PUBLISHED
-    rows = rows.assign(known=[known(date, day) for date in rows["published"]])
+    rows = dated(evidence[evidence["claim_id"] == claim_id], sources, known_by or PUBLISHED)
     return rows[rows["known"] != "no"] if known_by else rows
+
+
+def dated(evidence, sources, day=PUBLISHED):
+    """Return rows of evidence with what is known of their sources, and `known` by ISO `day`; see evidence_on."""
+    rows = evidence.merge(sources[list(_SOURCE)], on="source_id", how="left").fillna({name: "" for name in _SOURCE})
+    rows = rows[["evidence_id", "claim_id", "stance", "finding", "locator", *_SOURCE]]
+    return rows.assign(known=[known(date, day) for date in rows["published"]])
 
 
 def known(published, day):

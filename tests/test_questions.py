@@ -14,7 +14,8 @@ TABLES = {
     name: data.load(name)
     for name in ("questions", "options", "samples", "claims", "evidence", "sources", "cards", "ladder")
 }
-ALL = {name: questions.build(name, TABLES) for name in TABLES["questions"]["question_id"]}
+ROWS = questions.gather(TABLES)
+ALL = {name: questions.build(name, ROWS) for name in TABLES["questions"]["question_id"]}
 SAMPLES = (Sample(1, "Thin.", "why"), Sample(2, "Fair.", "why"), Sample(3, "Strong.", "why"))
 
 
@@ -417,13 +418,13 @@ def test_samples_come_mixed_but_always_in_the_same_order():
 
 def test_an_unknown_question_is_named_in_one_sentence():
     with pytest.raises(ValueError, match="There is no question_id “nope” in data/questions.csv"):
-        questions.build("nope", TABLES)
+        questions.build("nope", ROWS)
 
 
 def test_building_and_marking_change_no_table_and_no_value():
     before = {name: table.copy(deep=True) for name, table in TABLES.items()}
     value = {"places": {"a": "fact"}, "checked": True, "odd": [1]}
-    questions.build("attacks_school_judge", TABLES), questions.mark(ONE["sort"], value)
+    questions.build("attacks_school_judge", questions.gather(TABLES)), questions.mark(ONE["sort"], value)
     assert all(table.equals(before[name]) for name, table in TABLES.items())
     assert value == {"places": {"a": "fact"}, "checked": True, "odd": [1]}
 

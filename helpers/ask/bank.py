@@ -8,18 +8,18 @@ TABLES = ("questions", "options", "samples", "claims", "evidence", "sources", "c
 
 
 @lru_cache(maxsize=1)
-def tables():
-    """Return {name: DataFrame} of all that a question is built from."""
-    return {name: data.load(name) for name in TABLES}
+def rows():
+    """Return all that questions are built from, as questions.gather gives it."""
+    return questions.gather({name: data.load(name) for name in TABLES})
 
 
 @cache
 def get(question_id):
     """Return the Question with this id. Raises ValueError when there is none."""
-    return questions.build(question_id, tables())
+    return questions.build(question_id, rows())
 
 
 def of_kind(kind):
     """Return all Questions of a kind, in the order of the table."""
-    rows = tables()["questions"]
-    return [get(question_id) for question_id in rows[rows["kind"] == kind]["question_id"]]
+    found = [row for row, in rows()["questions"].values()]
+    return [get(row["question_id"]) for row in found if row["kind"] == kind]

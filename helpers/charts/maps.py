@@ -61,6 +61,8 @@ def _attacks_table(places):
 
 def _land(fig, bounds, names=()):
     """Draw the outlines inside `bounds`, Afghanistan in white, name countries, and return the axes."""
+    from matplotlib.patches import Polygon
+
     west, east, south, north = bounds
     axes = frame.panel(fig, 0.1, 0.42, WIDE, HIGH)
     axes.set_facecolor(COLORS["tint"])
@@ -69,8 +71,9 @@ def _land(fig, bounds, names=()):
     for country, rings in data.outlines().items():
         for ring in rings:
             home = country == "Afghanistan"
-            axes.fill(*zip(*ring), facecolor="white" if home else COLORS["tint"], lw=1.6 if home else 0.9,
-                      edgecolor=COLORS["muted"] if home else COLORS["line"], zorder=2 if home else 1)
+            axes.add_artist(Polygon(  # not axes.fill: it measures each outline to fit axes that are set already
+                ring, facecolor="white" if home else COLORS["tint"], lw=1.6 if home else 0.9,
+                edgecolor=COLORS["muted"] if home else COLORS["line"], zorder=2 if home else 1))
     for country in names:
         axes.text(*NAMES[country], country, ha="center", va="center", color=COLORS["muted"], zorder=3)
     return axes

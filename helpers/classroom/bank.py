@@ -24,7 +24,8 @@ def tables():
 @lru_cache(maxsize=1)
 def bank():
     """Return {id: Question} of the whole lesson, in the order of the table."""
-    return {name: questions.build(name, tables()) for name in tables()["questions"]["question_id"]}
+    rows = questions.gather(tables())
+    return {name: questions.build(name, rows) for name in rows["questions"]}
 
 
 @lru_cache(maxsize=1)

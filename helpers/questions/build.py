@@ -3,44 +3,57 @@ from helpers import claims, timeline
 from helpers.questions import carry, placing
 from helpers.questions.model import Option, Question, Sample
 
+KEYS = {"questions": "question_id", "options": "question_id", "samples": "question_id", "claims": "claim_id",
+        "cards": "known_at_publication"}
+ORDER = {"options": "order", "samples": "level"}
 
-def build(question_id, tables):
-    """Return the Question with this id.
+
+def gather(tables):
+    """Return what `build` needs: {table: {key: its rows}}, each row a dictionary. Made once for all questions.
 
     `tables` maps names to DataFrames as `data.load` gives them: questions, options, samples; judge also needs
-    claims, evidence and sources, weigh needs cards, and the rungs get their names from ladder where it is
-    given. Raises ValueError when there is no such question.
+    claims, evidence and sources, weigh needs cards, and the rungs get their names from ladder where it is given.
     """
-    row = _row(tables["questions"], "question_id", question_id, "questions.csv")
-    options = _KINDS.get(row["kind"], _listed)(row, tables)
-    verdict, explanation = _verdict(row, tables) if row["kind"] == "judge" else ("", "")
+    found = {name: _by(tables[name], key, ORDER.get(name)) for name, key in KEYS.items() if name in tables}
+    if "evidence" in tables:
+        found["evidence"] = _by(claims.dated(tables["evidence"], tables["sources"]), "claim_id")
+    return {**found, "ladder": tables.get("ladder")}
+
+
+def build(question_id, rows):
+    """Return the Question with this id from the `rows` of `gather`. Raises ValueError when there is none."""
+    row = _row(rows, "questions", question_id)
+    options = _KINDS.get(row["kind"], _listed)(row, rows)
+    verdict, explanation = _verdict(row, rows) if row["kind"] == "judge" else ("", "")
     return Question(
         row["question_id"], row["notebook"], int(row["order"]), row["kind"], row["claims"], row["skill"],
         row["prompt"], row["hint"], row["model_answer"], float(row["minutes"]), row["sources"], options,
-        _samples(question_id, tables), verdict, explanation,
-        placing.offers(row["kind"], options, tables.get("ladder")))
+        _samples(question_id, rows), verdict, explanation,
+        placing.offers(row["kind"], options, rows["ladder"]))
 
 
-def _rows(table, column, value):
-    return table[table[column] == value].to_dict("records")
+def _by(table, key, order=None):
+    table = table.sort_values(order, kind="stable") if order else table
+    found = {}
+    for row in table.to_dict("records"):
+        found.setdefault(row[key], []).append(row)
+    return found
 
 
-def _row(table, column, value, name):
-    found = _rows(table, column, value)
+def _row(rows, name, value):
+    found = rows[name].get(value)
     if not found:
-        raise ValueError(f"There is no {column} “{value}” in data/{name}; check the spelling.")
+        raise ValueError(f"There is no {KEYS[name]} “{value}” in data/{name}.csv; check the spelling.")
     return found[0]
 
 
-def _listed(row, tables):
-    found = tables["options"][tables["options"]["question_id"] == row["question_id"]].sort_values("order")
+def _listed(row, rows):
     return tuple(Option(o["option_id"], o["text"], o["right"], o["reply"], o["sources"])
-                 for o in found.to_dict("records"))
+                 for o in rows["options"].get(row["question_id"], ()))
 
 
-def _evidence(row, tables):
-    found = [claims.evidence_on(tables["evidence"], tables["sources"], claim) for claim in row["claims"]]
-    return tuple(_piece(piece) for rows in found for piece in rows.to_dict("records"))
+def _evidence(row, rows):
+    return tuple(_piece(piece) for claim in row["claims"] for piece in rows["evidence"].get(claim, ()))
 
 
 def _piece(piece):
@@ -49,9 +62,8 @@ def _piece(piece):
     return Option(piece["evidence_id"], text, "open", carry.reply(piece), sources, piece["stance"])
 
 
-def _cards(row, tables):
-    found = tables["cards"][tables["cards"]["known_at_publication"]]
-    return tuple(_card(card) for card in found.to_dict("records"))
+def _cards(row, rows):
+    return tuple(_card(card) for card in rows["cards"].get(True, ()))
 
 
 def _card(card):
@@ -60,14 +72,13 @@ def _card(card):
     return Option(card["card_id"], text, "open", reply, sources, card["points_to"])
 
 
-def _verdict(row, tables):
-    claim = _row(tables["claims"], "claim_id", row["claims"][0] if row["claims"] else "", "claims.csv")
+def _verdict(row, rows):
+    claim = _row(rows, "claims", row["claims"][0] if row["claims"] else "")
     return claim["verdict"], claim["explanation"]
 
 
-def _samples(question_id, tables):
-    found = tables["samples"][tables["samples"]["question_id"] == question_id].sort_values("level")
-    return tuple(Sample(int(s["level"]), s["text"], s["comment"]) for s in found.to_dict("records"))
+def _samples(question_id, rows):
+    return tuple(Sample(int(s["level"]), s["text"], s["comment"]) for s in rows["samples"].get(question_id, ()))
 
 
 _KINDS = {"judge": _evidence, "weigh": _cards}

@@ -13,8 +13,8 @@ PICK, REWRITE = "improve_pick_paragraph", "improve_rewrite_"
 def bank():
     """Return {id: Question} of all questions, in the order of notebooks and questions."""
     tables = {name: data.load(name) for name in TABLES}
-    rows = tables["questions"].sort_values(["notebook", "order"])
-    return {name: questions.build(name, tables) for name in rows["question_id"]}
+    ids, rows = tables["questions"].sort_values(["notebook", "order"])["question_id"], questions.gather(tables)
+    return {name: questions.build(name, rows) for name in ids}
 
 
 def on_a_way(question):
