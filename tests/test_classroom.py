@@ -217,3 +217,9 @@ def test_an_end_that_could_change_the_answer_is_decoded(tail):
     head = chosen().rpartition(', "time": ')[0]
     assert told.quick((chosen() + "\n").encode())  # the beginning is known now
     assert told.quick(f'{head}, "time": {tail}\n'.encode()) is None
+
+
+def test_a_page_is_made_once_for_a_class_and_anew_for_another(tmp_path):
+    first, second = read(tmp_path, a=ticket("Kept.")), classroom.read(SAMPLE)
+    for page in (classroom.verdicts, classroom.calibration, classroom.stance):
+        assert page(second) is page(second) and page(first).text != page(second).text

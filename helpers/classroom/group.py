@@ -13,7 +13,7 @@ LONG = 200  # files; a shorter folder is read before a progress bar could be see
 COLUMNS = ["file", "outcome", "counted", "reason"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each reading of a folder is a group of its own
 class Group:
     """A class. `files` has one row per file: file, outcome ("read" or one of OUTCOMES), counted, reason.
 

@@ -3,7 +3,7 @@
 from helpers import charts, claims, data, questions, show
 from helpers.classroom import bank, counting, pictures
 from helpers.classroom.folder import OUTCOMES
-from helpers.classroom.parts import bdi, many, page, share
+from helpers.classroom.parts import bdi, many, once, page, share
 from helpers.page import Page
 from helpers.show.parts import esc, folded, grid, p
 
@@ -54,6 +54,7 @@ def progress(group):
                 [caption, " | ".join(names), *(" | ".join(row) for row in rows[:MOST_READERS]), more])
 
 
+@once
 def verdicts(group):
     """Show the spread of first verdicts and confidence by claim, beside the ledger's verdict."""
     rows = counting.spread(counting.verdicts(group.handins))
@@ -72,6 +73,7 @@ def spread_table(rows):
         "same": "Same as the ledger", "confidence": "How sure", "said": "Verdicts of the class"})
 
 
+@once
 def calibration(group):
     """Show how sure the class was against how often the ledger agreed, with its Brier score."""
     given = counting.verdicts(group.handins)
@@ -98,6 +100,7 @@ def wrong_turns(group, most=MOST_TURNS):
     return page(["".join(html for html, _ in found[:most]), fold], [text for _, text in found])
 
 
+@once
 def stance(group):
     """Show how the class moved between its first and its second stance on cooperation."""
     rows = counting.stances(group.handins)

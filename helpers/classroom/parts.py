@@ -1,5 +1,8 @@
 """Small pieces that the pages of a class share."""
 
+from functools import wraps
+from weakref import WeakKeyDictionary
+
 from helpers.page import Page
 from helpers.show.parts import esc
 
@@ -27,3 +30,16 @@ def many(number, thing):
 def share(part):
     """Say a share of 0 to 1 in whole percent."""
     return f"{100 * float(part):.0f} percent"
+
+
+def once(make):
+    """Keep the Page that `make(group)` returns as long as the group lives: what was shown is exported as it stands."""
+    kept = WeakKeyDictionary()
+
+    @wraps(make)
+    def remembered(group):
+        if group not in kept:
+            kept[group] = make(group)
+        return kept[group]
+
+    return remembered

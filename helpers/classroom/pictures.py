@@ -59,7 +59,7 @@ def _draw_spread(fig, rows):
 
     high = TOP + ROW * len(rows)
     axes = frame.panel(fig, 0, 0, 7.2, high)
-    axes.set(xlim=(0, 7.2), ylim=(high, 0))
+    axes.set(xlim=(0, 7.2), ylim=(high, 0))  # set once: add_artist, other than add_patch, measures nothing
     wide, left = 0.88, 0.62
     for place, (code, words) in enumerate(VERDICTS.items()):
         axes.text(left + (place + 0.5) * wide, 0.5, f"{SIGNS[code]}\n{words.replace(' ', chr(10), 1)}", ha="center",
@@ -70,13 +70,14 @@ def _draw_spread(fig, rows):
         axes.text(0.5, y + ROW / 2, row["claim_id"], ha="right", va="center", weight="bold")
         for place, code in enumerate(VERDICTS):
             tint = TINTS[sum(row[code] / row["n"] >= share for share in SHARES)]
-            axes.add_patch(Rectangle((left + place * wide, y), wide, ROW, facecolor=tint, edgecolor=COLORS["grid"]))
+            axes.add_artist(Rectangle((left + place * wide, y), wide, ROW, facecolor=tint, edgecolor=COLORS["grid"]))
             axes.text(left + (place + 0.5) * wide, y + ROW / 2, f"{row[code]:,}" if row[code] else "", ha="center",
                       va="center", weight="bold" if code == row["record"] else "normal")
         axes.text(left + 6 * wide + 0.32, y + ROW / 2, f"{row['confidence']:.0f} %", ha="center", va="center")
     for number, code in enumerate(rows["record"]):
         corner = (left + list(VERDICTS).index(code) * wide + 0.03, TOP + number * ROW + 0.03)
-        axes.add_patch(Rectangle(corner, wide - 0.06, ROW - 0.06, fill=False, edgecolor=COLORS[code], lw=2.2, zorder=5))
+        axes.add_artist(Rectangle(corner, wide - 0.06, ROW - 0.06, fill=False, edgecolor=COLORS[code], lw=2.2,
+                                  zorder=5))
 
 
 def _stance_finding(both):

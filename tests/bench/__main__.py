@@ -1,13 +1,12 @@
 """Run the benchmarks, or those named: `python3 -m helpers bench notebooks`."""
 import sys
 
-from tests.bench import board, classroom, hub, imports, notebooks, quizzes
+from tests.bench import board, classroom, hub, imports, notebooks, quizzes, validation
 
 ALL = {"imports": imports.main, "notebooks": notebooks.main, "board": board.main,
-       "classroom": classroom.main, "quizzes": quizzes.main}
+       "classroom": classroom.main, "quizzes": quizzes.main, "validation": validation.main}
 NAMED = {"hub": hub.main}  # installs a JupyterHub from the network: only for those who ask for it
 REST = "\nNot run, because it installs a JupyterHub in a temporary folder: python3 -m helpers bench hub"
-
 
 
 def main(names):

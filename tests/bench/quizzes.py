@@ -33,7 +33,7 @@ def main(rounds=7):
         if len(names) == 1:
             print(NO_RIVALS)
         os.environ["LESSON_JOURNAL"] = str(Path(folder, "journal"))
-        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(packages), os.environ.get("PYTHONPATH")]))
+        os.environ["PYTHONPATH"] = rivals.path(packages)
         sizes(names)
         first_forms(names, folder, rounds)
 

@@ -3,6 +3,7 @@
 The two packages are fetched only here, into a folder of the benchmark, without what they ask for: JupyterLab brings
 that along. Neither keeps an answer on disk.
 """
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,11 @@ def fetch(folder, packages=PACKAGES):
     pip = [tool, "pip", "install", "--python", sys.executable] if tool else [sys.executable, "-m", "pip", "install"]
     done = subprocess.run([*pip, "--quiet", "--target", folder, "--no-deps", *packages], capture_output=True)
     return done.returncode == 0
+
+
+def path(packages):
+    """Return the PYTHONPATH for kernels and commands that shall find the packages of a folder."""
+    return os.pathsep.join(filter(None, [str(packages), os.environ.get("PYTHONPATH")]))
 
 
 def shared(lesson=LESSON):
