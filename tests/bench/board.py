@@ -9,16 +9,19 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import browser  # noqa: E402 - lies beside the tests
 
-# The clock runs in the page: from the change of a list until the words of the answer have changed.
-CLOCK = """([form, list, index, words]) => new Promise(done => {
+# The clock runs in the page: from the choice in a list or of a radio button until the words of the answer have changed.
+CLOCK = """([form, controls, number, index, words]) => new Promise(done => {
   const box = document.querySelector('.q-' + form), said = () => box.querySelector(words).textContent;
-  const select = box.querySelectorAll('select')[list], before = said(), start = performance.now();
+  const one = box.querySelectorAll(controls)[number], before = said(), start = performance.now();
   const watch = new MutationObserver(() => { if (said() !== before) {
-    watch.disconnect(); done([performance.now() - start, document.activeElement === select]); } });
+    watch.disconnect(); done([performance.now() - start, document.activeElement === one]); } });
   watch.observe(box, {subtree: true, childList: true, characterData: true});
-  select.focus({preventScroll: true}); select.selectedIndex = index;
-  select.dispatchEvent(new Event('change', {bubbles: true}));
+  one.focus({preventScroll: true});
+  if (one.type === 'radio') one.click();
+  else { one.selectedIndex = index; one.dispatchEvent(new Event('change', {bubbles: true})); }
 })"""
+CHOICES = "select, input[type=radio]"
+PAUSE = 250  # milliseconds between two clicks: nobody is faster from one question to the next
 
 
 def main():
@@ -28,10 +31,11 @@ def main():
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(
                 executable_path=browser.chromium(playwright), args=["--no-sandbox"])
-            reader = browser.Reader(chromium, server).open("04-cooperation")
-            reader.run_all()
-            board(reader.page)
-            saved(reader.page)
+            readers = [browser.Reader(chromium, server).open(name) for name in ("04-cooperation", "03-attacks")]
+            for reader in readers:
+                reader.run_all()
+            board(readers[0].page)
+            told("Any form: a first choice until Saved stands there", [one for r in readers for one in saved(r.page)])
             chromium.close()
     finally:
         server.stop()
@@ -47,7 +51,7 @@ def board(page):
     page.locator(f".q-{clock} select").nth(20).scroll_into_view_if_needed()
     page.wait_for_timeout(1500)
     top = page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop")
-    taken = [page.evaluate(CLOCK, [clock, 2 * card + 1, weight, ".l-scale"])
+    taken = [page.evaluate(CLOCK, [clock, "select", 2 * card + 1, weight, ".l-scale"])
              for weight in (2, 3, 4) for card in range(20)]
     told("Board: a weight given until the scale is drawn", taken)
     stayed = page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop") == top
@@ -55,13 +59,15 @@ def board(page):
 
 
 def saved(page):
-    """Make the first choice in every untouched form that has a list."""
-    forms = page.evaluate("""() => [...document.querySelectorAll('.l-form select')].map(s => s.closest('.l-form'))
-      .filter((f, at, all) => all.indexOf(f) === at && f.querySelector('.l-status') &&
-        !f.querySelector('.l-status').textContent)
-      .map(f => [...f.classList].find(name => name.startsWith('q-')).slice(2))""")
-    taken = [page.evaluate(CLOCK, [form, 0, 1, ".l-status"]) for form in forms]
-    told("Any form: a first choice until Saved stands there", taken)
+    """Make the first choice in every untouched form that has one; return what each took."""
+    forms = page.evaluate("""choices => [...document.querySelectorAll('.l-form')]
+      .filter(f => f.querySelector(choices) && f.querySelector('.l-status')?.textContent === '')
+      .map(f => [...f.classList].find(name => name.startsWith('q-'))?.slice(2)).filter(Boolean)""", CHOICES)
+    taken = []
+    for form in forms:
+        page.wait_for_timeout(PAUSE)
+        taken.append(page.evaluate(CLOCK, [form, CHOICES, 0, 1, ".l-status"]))
+    return taken
 
 
 def told(title, taken):
