@@ -2,8 +2,7 @@
 from markupsafe import Markup
 
 from helpers import data, questions
-from helpers.questions.model import short
-from helpers.report import bank, rows
+from helpers.report import bank, rows, words
 from helpers.style import PAGES
 
 TEXTS, PICKS = ("write", "caption"), ("choose", "choose_many", "sort", "mark", "place", "rank")
@@ -77,7 +76,7 @@ def progress(notebook, given):
 
 def still_open(notebook, given):
     """Return (title, beginnings of the questions without a complete answer)."""
-    found = [short(one.prompt, 60) for one in asked(notebook, given) if not bank.complete(one, given)]
+    found = [words.about(one) for one in asked(notebook, given) if not bank.complete(one, given)]
     if notebook == bank.ATTACKS and bank.task(given) != "done":
         found.insert(0, "The task of this notebook, on the way you choose")
     return title(notebook), found
@@ -101,5 +100,5 @@ def revisions(reading, shown):
         earlier = list(dict.fromkeys(said))
         now = rows.spoken(one, questions.clean(one, reading.answers[one.id].value))
         if earlier := [words for words in earlier if words != now]:
-            found.append((short(one.prompt, 80), earlier))
+            found.append((words.about(one), earlier))
     return found

@@ -2,7 +2,6 @@
 import pandas as pd
 
 from helpers import charts, claims, data, questions
-from helpers.questions.model import short
 from helpers.report import bank, words
 from helpers.style import SIGNS
 
@@ -42,7 +41,7 @@ def calibration(judged):
 def guess(question, given):
     """Return one row on a guess: the question, the guess, how sure, and what the record says once it is kept."""
     value = given[question.id]
-    return {"prompt": short(question.prompt, 100), "mine": words.in_words(question, value),
+    return {"prompt": words.about(question, 100), "mine": words.in_words(question, value),
             "sure": value["confidence"], "record": record(question, given) if value.get("checked") else ""}
 
 
@@ -58,7 +57,7 @@ def record(question, given):
         return f"Supported in the ledger: {', '.join(counts)}."
     judged = {one.claims[0] for one in bank.bank().values() if one.kind == "judge" and kept(one, given.get(one.id, {}))}
     said = [f"{claim}: {words.opening(rows.at[claim, 'explanation'])}" for claim in question.claims if claim in judged]
-    return " ".join(said) or question.model_answer
+    return " ".join(said) or f"comes with your verdict on {' and '.join(question.claims)}"
 
 
 def stance(given):
@@ -76,21 +75,21 @@ def pick(question, value):
     """Return one row on an answer that was picked, sorted or ranked. Of a checked sorting, what differs is enough."""
     brief = "places" in value and value.get("checked")
     mine = words.differing(question, value["places"]) if brief else words.in_words(question, value)
-    return {"prompt": short(question.prompt, 60), "mine": mine, "record": words.against_record(question, value)}
+    return {"prompt": words.about(question, 64), "mine": mine, "record": words.against_record(question, value)}
 
 
 def text(question, value):
     """Return one free text with both versions."""
     sources = [o.text for o in question.options if o.id in value.get("sources", ())]
     about = [f"Sources: {'; '.join(sources)}."] * bool(sources) + [words.ranked(question, value)]
-    return {"prompt": short(question.prompt, 80), "first": value["text"], "second": value.get("revised", ""),
+    return {"prompt": words.about(question, 64), "first": value["text"], "second": value.get("revised", ""),
             "about": " ".join(filter(None, about))}
 
 
 def ticket(question, value):
     """Return the parts of an exit ticket as [(label, words)], the empty ones left out."""
-    parts = (("claim", "Claim"), ("text", "What I would now say"), ("evidence", "The evidence I lean on most"),
-             ("open", "Still open for me"), ("revised", "Second version"))
+    parts = (("claim", "Claim"), ("text", "I now say"), ("evidence", "My best evidence"), ("open", "Still open"),
+             ("revised", "Second version"))
     found = [(label, value.get(part, "")) for part, label in parts] + [("Samples", words.ranked(question, value))]
     return [(label, said) for label, said in found if said.strip()]
 

@@ -2,11 +2,11 @@
 import re
 
 from helpers import questions
-from helpers.questions.model import name
+from helpers.questions.model import name, short
 
 SIDES = {"for": "For", "against": "Against", "both": "Both ways", "": "No side yet"}
-STATES = {"right": "✓ fits the record", "mixed": "◐ fits in part", "wrong": "↺ the record points elsewhere",
-          "open": "no single right answer"}
+STATES = {"right": "✓ fits", "mixed": "◐ in part", "wrong": "↺ elsewhere", "open": "no single right answer"}
+END = r'(?<=[a-z0-9"”)]{2}[.?]) (?=["“A-Z])'  # of a sentence; the point of an abbreviation such as U.S. ends none
 
 
 def in_words(question, value):
@@ -31,11 +31,11 @@ def placed(question, places, texts):
 
 
 def differing(question, places):
-    """Say only where a checked reader differs from the record: "My own way: this as a fact; that as a label"."""
+    """Say only where a checked reader differs from the record: "this as a fact; that as a label"."""
     labels = {place: label for label, place in question.offers}
     found = [f"{option.text.rstrip('.')} as {labels[places[option.id]]}" for option in question.options
              if option.id in places and places[option.id] != option.right]
-    return f"Otherwise: {'; '.join(found)}" if found else ""
+    return "; ".join(found)
 
 
 def weighed(question, cards):
@@ -58,8 +58,30 @@ def written(value):
 
 
 def opening(text):
-    """Return the first sentence of a text; the point of an abbreviation such as U.S. ends none."""
-    return re.split(r'(?<=[a-z0-9]{2}\.) (?=["“A-Z])', text, maxsplit=1)[0]
+    """Return the first sentence of a text."""
+    return re.split(END, text, maxsplit=1)[0]
+
+
+def about(question, most=80):
+    """Name a question in few words: a verdict by its claim, others by what they ask or how they begin.
+
+    Where there is something to pick, the sentence that asks is best; else the whole sentences that fit into
+    `most` letters, and where these say too little, its beginning.
+    """
+    if question.kind == "judge":
+        return f"Verdict on {', '.join(question.claims)}"
+    sentences = re.split(END, question.prompt)
+    asks = [one for one in sentences if one.endswith("?") and 44 < len(one) <= most]
+    if asks and question.kind in ("predict", "choose", "choose_many"):
+        return asks[0]
+    said = fitting(sentences, most)
+    return said if len(said) > 44 else short(question.prompt, most)
+
+
+def fitting(sentences, most):
+    """Return the first sentences that together have at most so many letters."""
+    number = max(n for n in range(len(sentences) + 1) if len(" ".join(sentences[:n])) <= most)
+    return " ".join(sentences[:number])
 
 
 def against_record(question, value):
@@ -68,7 +90,7 @@ def against_record(question, value):
         return "not checked yet"
     mark = questions.mark(question, value)
     if "places" in value:
-        return f"{mark.right} of {mark.total} fit the record"
+        return f"{mark.right} of {mark.total} fit"
     return STATES.get(mark.state, "")
 
 
@@ -77,4 +99,4 @@ def ranked(question, value):
     if not value.get("ranking"):
         return ""
     same = sum(value["ranking"].get(letter) == sample.level for letter, sample in questions.shuffled(question))
-    return f"Ranked {len(value['ranking'])} of {len(question.samples)} sample answers, {same} as we do."
+    return f"{same} of {len(question.samples)} sample answers ranked as we do."
