@@ -3,6 +3,7 @@ import filecmp
 import os
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 from . import notebook
 
@@ -57,7 +58,17 @@ def _jupyter_server_extension_points():
 def _load_jupyter_server_extension(app):
     """Save notebooks without live views from now on, and trust the lesson's own pages."""
     app.contents_manager.register_pre_save_hook(notebook.save_hook)
+    tell_kernels(app)
     trust()
+
+
+def tell_kernels(app):
+    """Tell the kernels at which address this server shows the files of the lesson, where it shows them at all."""
+    try:
+        inside = ROOT.relative_to(Path(app.root_dir).resolve()).as_posix()
+    except ValueError:
+        return
+    os.environ["LESSON_FILES"] = f"{app.base_url}files/{quote(inside)}/".replace("/./", "/")
 
 
 def can_encrypt():

@@ -87,7 +87,7 @@ class Server:
 
     def __init__(self, folder):
         self.folder, self.lesson = Path(folder), copy_lesson(Path(folder) / "lesson")
-        self.journal, self.process = self.folder / "answers", None
+        self.journal, self.process = self.lesson / "my-work", None
         self.log = self.folder / "server.log"
 
     def environment(self):

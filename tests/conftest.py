@@ -40,6 +40,30 @@ def journal_folder(tmp_path, monkeypatch):
     return tmp_path / "answers"
 
 
+@pytest.fixture(scope="module")
+def chromium():
+    """One browser for all tests; a machine without one is a failure that says what to install."""
+    import browser
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        try:
+            path = browser.chromium(playwright)
+        except browser.NoBrowser as problem:
+            pytest.fail(str(problem), pytrace=False)
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(chromium):
+    """An empty page."""
+    made = chromium.new_page()
+    yield made
+    made.close()
+
+
 def turn(item):
     """First the quick tests, then the browser, and at the very end the look at my-work/."""
     if item.name == "test_no_test_touched_the_readers_own_work":

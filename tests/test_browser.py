@@ -11,7 +11,6 @@ import browser
 import facts
 import page_checks
 import pytest
-from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 BANK = facts.read_tables(ROOT / "data")["questions"]
@@ -21,19 +20,6 @@ LOST = ("model not found", "Error displaying widget", "Loading widget")
 PICTURES = os.environ.get("LESSON_PICTURES")
 every_notebook = pytest.mark.parametrize("visit", NAMES, indirect=True)
 attacks = pytest.mark.parametrize("visit", ["03-attacks"], indirect=True)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """One browser for all tests; a machine without one is a failure that says what to install."""
-    with sync_playwright() as playwright:
-        try:
-            path = browser.chromium(playwright)
-        except browser.NoBrowser as problem:
-            pytest.fail(str(problem), pytrace=False)
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -71,14 +57,6 @@ def looks():
 
 
 # The looks themselves, tried on planted faults in a page without JupyterLab.
-
-
-@pytest.fixture
-def page(chromium):
-    """An empty page."""
-    made = chromium.new_page()
-    yield made
-    made.close()
 
 
 def put(page, html):

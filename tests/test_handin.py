@@ -200,14 +200,46 @@ def test_a_name_is_kept_once_and_not_by_the_box_that_takes_answers_along():
     assert "Made answers-Laptop.jsonl" in along.status.value and ask.report().name.value == "Heron"
 
 
-def test_what_is_ticked_reaches_the_report(own_journal):
-    journal.append("attacks_table_note", "write", {"text": "Counted by UNAMA."})
+@pytest.mark.parametrize(("way", "printed", "packed"), [("file", False, True), ("both", True, True),
+                                                        ("neither", False, False)])
+def test_a_reader_chooses_where_the_answers_of_notebook_03_may_be_read(own_journal, way, printed, packed):
+    journal.append("attacks_table_note", "write", {"text": "Counted by UNAMA.", "checked": True})
+    box = ask.report()
+    assert box.attacks.value == "file"
+    box.attacks.value = way
+    press(box.button)
+    inside = zipfile.ZipFile(own_journal / "hand-in-my-work.zip")
+    pages = [(own_journal / "report.html").read_text("utf-8"), inside.read("report.html").decode()]
+    assert ["Counted by UNAMA." in page for page in pages] == [printed] * 2
+    assert (b"Counted by UNAMA." in inside.read("journal.jsonl")) == packed
+    assert journal.latest("attacks_table_note"), "the reader's own answer must stay"
+
+
+def test_a_private_hand_in_is_the_same_whichever_way_through_notebook_03_was_taken():
+    ways = [readers.full(but=orders) for orders in (range(41, 50), range(1, 41))]
+    shared = {one: value for one, value in ways[0].items() if one in ways[1]}
+    found = []
+    for way in ways:
+        reading = readers.reading({"attacks_exit": {"text": "early"}, **way, **shared})
+        content = zipfile.ZipFile(io.BytesIO(handin.hand_in(reading, attacks=True, private=True)[1]))
+        inside = journal.parse(content.read("journal.jsonl"))
+        found.append((content.read("report.html"), {one: entry.value for one, entry in inside.answers.items()}))
+    assert found[0] == found[1]
+    assert found[0][1] == {**shared, "attacks_task": {"state": "done"}}
+    assert "task done" in found[0][0].decode() and "attacks_task" not in found[0][0].decode()
+
+
+def test_the_report_opens_where_the_lessons_own_server_shows_it(own_journal, monkeypatch):
+    monkeypatch.setattr(journal, "ROOT", own_journal.parent.resolve())
     box = ask.report()
     press(box.button)
-    assert "Counted by UNAMA." not in (own_journal / "report.html").read_text("utf-8")
-    box.attacks.value = True
+    assert "Open my report" not in box.links.value, "a link that leads nowhere"
+    monkeypatch.setenv("LESSON_FILES", "/user/zo%C3%AB/files/")
     press(box.button)
-    assert "Counted by UNAMA." in (own_journal / "report.html").read_text("utf-8")
+    assert 'target="_blank" rel="noopener" href="/user/zo%C3%AB/files/answers/report.html"' in box.links.value
+    monkeypatch.setattr(journal, "ROOT", own_journal.parent / "elsewhere")
+    press(box.button)
+    assert "Open my report" not in box.links.value and box.links.value.count("<a download=") == 2
 
 
 def test_without_answers_there_is_nothing_to_take_along():

@@ -112,6 +112,19 @@ def test_the_extension_adds_the_save_hook_and_keeps_those_of_the_user(monkeypatc
         class contents_manager:
             register_pre_save_hook = hooks.append
     monkeypatch.setattr(server, "trust", lambda: None)
+    monkeypatch.setattr(server, "tell_kernels", lambda app: None)
     server._load_jupyter_server_extension(App)
     assert hooks == ["theirs", notebook.save_hook]
     assert server._jupyter_server_extension_points() == [{"module": "helpers.server"}]
+
+
+@pytest.mark.parametrize(("root", "base", "address"), [
+    ("the lesson", "/", "/files/"), ("the lesson/a b", "/user/x/", "/user/x/files/a%20b/"), ("elsewhere", "/", None)])
+def test_kernels_learn_where_the_server_shows_the_files_of_the_lesson(tmp_path, monkeypatch, root, base, address):
+    class App:
+        root_dir, base_url = str(tmp_path / root.partition("/")[0]), base
+    lesson = "the lesson" if root == "elsewhere" else root
+    monkeypatch.setattr(server, "ROOT", (tmp_path / lesson).resolve())
+    monkeypatch.delenv("LESSON_FILES", raising=False)
+    server.tell_kernels(App)
+    assert server.os.environ.get("LESSON_FILES") == address

@@ -1,17 +1,24 @@
 """Answers on their way: a report to hand in, a file to take along, and a file that is brought."""
 
+import os
 from base64 import b64encode
+from urllib.parse import quote
 
 import ipywidgets as widgets
 
 from helpers import journal
 from helpers import report as pages
 from helpers.ask import twin
-from helpers.ask.shell import Shell, column, guarded, html, made, row
+from helpers.ask.shell import Shell, column, guarded, html, made, radio, row
 from helpers.ask.writing import box
 from helpers.report import contents, handin
 
 PRESS = "Run this cell (Shift+Enter), then press the button."
+WAYS = {
+    "file": "In the hand-in file only. The class view counts them without my name, but whoever opens the file can "
+            "read them.",
+    "both": "In the hand-in file and in the report.",
+    "neither": "Nowhere. Report and file say how far the task is, and not which way I took."}
 
 
 class Taking(Shell):
@@ -36,16 +43,16 @@ class Taking(Shell):
         return [self.name]
 
     def offer(self, files):
-        """Keep files, given as (name, bytes, words), in the reader's folder; show a link for each and say so."""
-        self.links.value = f'<div class="l">{"".join(link(*file) for file in files)}</div>'
+        """Keep files, given as (name, bytes, words), in the reader's folder; show links to each and say so."""
+        where, opened = journal.folder(), ""
         try:
-            for name, content, _ in files:
-                pages.put(name, content)
+            opened = "".join(map(opening, [pages.put(name, content) for name, content, _ in files]))
+            self.say(f"Made {' and '.join(name for name, *_ in files)}. Nothing was sent anywhere. "
+                     f"{'Both lie' if len(files) > 1 else 'It lies'} in the folder {where} too.", "good")
         except OSError as error:
-            return self.say(f"The links below work, but nothing could be kept in the folder {journal.folder()}: "
-                            f"{error.strerror or error}.", "bad")
-        self.say(f"Made {' and '.join(name for name, *_ in files)}. Nothing was sent anywhere: press a link to "
-                 f"download, or find {'both' if len(files) > 1 else 'it'} in the folder {journal.folder()}.", "good")
+            self.say(f"The links below work, but nothing could be kept in the folder {where}: "
+                     f"{error.strerror or error}.", "bad")
+        self.links.value = f'<div class="l">{opened}{"".join(link(*file) for file in files)}</div>'
 
     def twins(self):
         """What this box is for, on paper."""
@@ -59,17 +66,17 @@ class Report(Taking):
     title = "My report and my hand-in file"
     press = "Make my report and hand-in file"
     words = ("The report is a page with your answers beside the record, to read or to print. The hand-in file holds "
-             "the report and all your saved answers, those of notebook 03 too. A made-up name will do.")
+             "the report and your saved answers. A made-up name will do.")
 
     def controls(self):
         self.history = made(widgets.Checkbox, "l-check", indent=False,
                             description="Show earlier answers that I changed")
-        self.attacks = made(widgets.Checkbox, "l-check", indent=False,
-                            description="Print what I answered in notebook 03. Without this the report says only how "
-                                        "far its task is, because there are two ways through that notebook.")
+        self.attacks = radio([(words, way) for way, words in WAYS.items()],
+                             "Notebook 03 has two ways. Where may my answers from there be read?")
+        self.attacks.value = "file"
         fields = super().controls()
         self.name.value = contents.name(journal.read())
-        return [*fields, column([self.history, self.attacks], "l-checks")]
+        return [*fields, self.attacks, column([self.history], "l-checks")]
 
     def named(self):
         """Return the name in the field, kept among the answers when it is a new one."""
@@ -81,11 +88,12 @@ class Report(Taking):
     @guarded
     def pressed(self, _button):
         """Make both files anew from the journal."""
-        name, chosen = self.named(), (self.history.value, self.attacks.value)
+        name, history, way = self.named(), self.history.value, self.attacks.value
         reading = journal.read()
-        page = pages.page(reading, pages.day(), *chosen).encode("utf-8", "replace")
+        page = pages.page(reading, pages.day(), history, way == "both").encode("utf-8", "replace")
         self.offer([(pages.NAME, page, "Download my report"),
-                    (*handin.hand_in(reading, name, *chosen), "Download my hand-in file")])
+                    (*handin.hand_in(reading, name, history, way == "both", way == "neither"),
+                     "Download my hand-in file")])
 
 
 class Along(Taking):
@@ -140,6 +148,18 @@ class Bring(Shell):
         """What this box is for, on paper."""
         head = f'<p class="l-prompt">{self.title}</p><p>{twin.esc(self.words)}</p>'
         return (f'<div class="l l-form l-twin">{head}<p class="l-run">{PRESS}</p></div>', f"{self.title}. {self.words}")
+
+
+def opening(path):
+    """Return a link that shows a file of the reader's folder in a new tab; nothing where no server shows it.
+
+    The lesson's own JupyterLab says at its start where it shows files. A page in a download cannot be opened by a link.
+    """
+    served = os.environ.get("LESSON_FILES")
+    if not served or path.suffix != ".html" or journal.ROOT not in path.resolve().parents:
+        return ""
+    address = served + quote(path.resolve().relative_to(journal.ROOT).as_posix())
+    return f'<p><a target="_blank" rel="noopener" href="{twin.esc(address)}">Open my report</a> (in a new tab)</p>'
 
 
 def link(name, content, words):

@@ -6,7 +6,8 @@ from helpers.report import bank, rows, words
 from helpers.style import PAGES
 
 TEXTS, PICKS = ("write", "caption"), ("choose", "choose_many", "sort", "mark", "place", "rank")
-OWN = ("name", "ready")  # kinds of lines that are kept with the answers and are no answers
+TASK = ("attacks_task", "task")  # id and kind of the line on the task of notebook 03 in a private hand-in
+OWN = ("name", "ready", "task")  # kinds of lines that are kept with the answers and are no answers
 
 
 def gather(reading, history=False, attacks=False):

@@ -1,14 +1,17 @@
 """Files that leave this computer and files that come back: a hand-in, the answers to take along, and bringing them.
 
-Every file holds the lines of the journal as they are, so nothing is lost on the way.
+Every file holds the lines of the journal as they are, so nothing is lost on the way. Only a hand-in can leave out, on
+request, what would tell which of the two ways through notebook 03 was taken.
 """
 import io
 import re
 import unicodedata
 import zipfile
+from datetime import UTC, datetime
 
 from helpers import data, journal, report
-from helpers.journal.lines import to_line
+from helpers.journal.lines import Entry, fold, to_line
+from helpers.report import bank, contents
 
 MOST = 64_000_000  # bytes of a journal inside a zip; the fullest one of a reader is far below 5 million
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")  # Windows keeps these names for itself
@@ -30,13 +33,25 @@ def along(reading, name=""):
     return f"answers-{safe(name)}.jsonl", b"".join(map(to_line, reading.history))
 
 
-def hand_in(reading, name="", history=False, attacks=False):
-    """Return (file name, bytes) of a hand-in: a zip with the report and all lines of the journal."""
+def hand_in(reading, name="", history=False, attacks=False, private=False):
+    """Return (file name, bytes) of a hand-in: a zip with the report and the lines of the journal.
+
+    `history` and `attacks` shape the report. A private hand-in says of notebook 03 only how far its task is.
+    """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as box:
-        box.writestr(report.NAME, report.page(reading, report.day(), history, attacks).encode("utf-8", "replace"))
-        box.writestr("journal.jsonl", along(reading)[1])
+        page = report.page(reading, report.day(), history, attacks and not private)
+        box.writestr(report.NAME, page.encode("utf-8", "replace"))
+        box.writestr("journal.jsonl", along(without_way(reading) if private else reading)[1])
     return f"hand-in-{safe(name)}.zip", packed.getvalue()
+
+
+def without_way(reading):
+    """Return a Reading without what was answered on a way through notebook 03, and with a line on its task."""
+    asked = bank.bank()
+    kept = [one for one in reading.history if not (one.question in asked and bank.on_a_way(asked[one.question]))]
+    far = {"state": bank.task(contents.answered(reading))}
+    return fold([*kept, Entry(*contents.TASK, far, datetime.now(UTC).isoformat(timespec="seconds"), data.VERSION)])
 
 
 def bring(name, content):
