@@ -12,6 +12,9 @@ import facts
 import page_checks
 import pytest
 
+from helpers import journal
+from helpers.report import handin
+
 ROOT = Path(__file__).resolve().parent.parent
 BANK = facts.read_tables(ROOT / "data")["questions"]
 PROMPTS = BANK.set_index("question_id")["prompt"]
@@ -243,21 +246,54 @@ def test_a_notebook_reopened_tomorrow_shows_its_questions_and_brings_the_answers
     tomorrow.close()
 
 
-def test_a_text_written_in_one_lesson_stands_in_the_report_made_in_the_last(chromium, server):
+def test_a_text_written_in_one_lesson_stands_in_the_report_opened_from_the_last(chromium, server):
+    words = "Nobody outside can know an aim. \u062f\u0631\u06cc <b>"
     first = browser.Reader(chromium, server).open("01-background")
     first.run_all()
     form = first.form("background_aim_write")
-    form.locator("textarea").first.fill("Nobody outside can know an aim. \u062f\u0631\u06cc <b>")
+    form.locator("textarea").first.fill(words)
     form.get_by_role("button", name="Save my text").click()
     first.saved("background_aim_write")
     first.close()
     last = browser.Reader(chromium, server).open("05-write-it-better")
     last.run_all()
     last.page.get_by_role("button", name="Make my report and hand-in file").click()
-    last.page.get_by_text("Nothing was sent anywhere").first.wait_for()
+    with last.context.expect_page() as opened:
+        last.page.get_by_role("link", name="Open my report").click()
+    report = opened.value
+    assert report.get_by_role("heading", level=1).inner_text() == "What is ISIS-K? My report"
+    assert words in report.locator("main").inner_text()
+    assert report.evaluate("[...document.images].every(one => one.complete && one.naturalWidth > 100)")
     last.close()
-    pages = [path.read_text(encoding="utf-8") for path in server.journal.glob("*.html")]
-    assert any("Nobody outside can know an aim. \u062f\u0631\u06cc &lt;b&gt;" in page for page in pages)
+
+
+def test_the_hand_in_is_two_presses_away_and_comes_back_in_another_home(chromium, server, journal_folder):
+    reader = browser.Reader(chromium, server).open("05-write-it-better")
+    reader.run_all()
+    reader.answer("improve_transfer")
+    reader.page.get_by_role("button", name="Make my report and hand-in file").click()
+    with reader.page.expect_download() as coming:
+        reader.page.get_by_role("link", name="Download my hand-in file").click()
+    assert coming.value.suggested_filename == "hand-in-my-work.zip"
+    handin.bring("hand-in-my-work.zip", Path(coming.value.path()).read_bytes())
+    assert journal.read().answers["improve_transfer"].value == server.answers()["improve_transfer"]
+    reader.close()
+
+
+def test_answers_brought_while_a_form_stands_open_fill_it_when_its_cell_runs_again(chromium, server):
+    there = browser.Reader(chromium, server).open("01-background")
+    there.run_all()
+    brought = journal.lines.Entry("background_aim_write", "write", {"text": "From home.", "checked": True},
+                                  "2100-01-01T00:00:00+00:00")
+    reader = browser.Reader(chromium, server).open("05-write-it-better")
+    reader.run_all()
+    reader.page.locator(".l-taking input[type=file]").set_input_files(
+        {"name": "answers-home.jsonl", "mimeType": "", "buffer": journal.lines.to_line(brought)})
+    reader.page.get_by_text("1 saved answer came in").wait_for()
+    reader.close()
+    there.run_all()
+    assert there.state("background_aim_write")["written"][0] == "From home."
+    there.close()
 
 
 def test_the_class_view_runs_from_top_to_bottom(chromium, server):

@@ -293,6 +293,32 @@ def test_an_own_answer_after_bringing_wins_even_when_the_clock_was_set_back(monk
     assert journal.latest("q1") == "now"
 
 
+def test_of_two_answers_in_one_second_the_second_wins_on_every_computer():
+    now = "2026-01-05T10:00:00+00:00"
+    write(line("q1", "mine", "2026-01-01T10:00:00+00:00") + line("q2", "mine", now))
+    journal.bring(journal.parse(line("q1", "typed", now) + line("q1", "checked", now) + line("q2", "theirs", now)))
+    assert journal.latest("q1") == "checked" and journal.latest("q2") == "mine"
+
+
+def test_the_answer_given_last_wins_in_every_home_even_where_a_clock_is_ahead(own_folder):
+    ahead = line("q1", "at home, clock a day ahead", "2040-01-02T10:00:00+00:00")
+    journal.bring(journal.parse(ahead))
+    assert journal.latest("q1") == "at home, clock a day ahead"
+    saved = [journal.append("q1", "write", text) for text in ("at school", "at school, again")]
+    assert all(one.time < "2040" for one in saved), "the form must say the time of day here"
+    school = journal.parse(journal.file().read_bytes())
+    write(ahead)
+    journal.bring(school)
+    assert journal.latest("q1") == "at school, again"
+
+
+@pytest.mark.parametrize("odd", ["", "0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-12:00"])
+def test_an_odd_time_in_the_journal_keeps_no_answer_from_being_saved(odd):
+    write(line("q1", "odd", odd))
+    assert journal.latest("q1") == "odd"
+    assert journal.append("q1", "write", "mine").ok and journal.latest("q1") == "mine"
+
+
 days = st.sampled_from([f"2026-01-0{day}T10:00:00+00:00" for day in range(1, 10)] + ["", "2026-01-05"])
 journals = st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 99), days), max_size=8).map(
     lambda rows: sorted(rows, key=lambda row: row[2]))

@@ -8,16 +8,17 @@ import errno
 import json
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 from . import disk
-from .lines import Entry, Reading, fold, from_line, key, merge, moment, parse, to_line
+from .lines import EARLIEST, Entry, Reading, fold, from_line, key, merge, moment, parse, to_line, when
 
 __all__ = ["Entry", "Reading", "Saved", "append", "bring", "clock", "file", "folder", "latest", "merge",
            "parse", "read", "unsaved"]
 
+LATEST = datetime(9000, 1, 1, tzinfo=UTC)  # of the times that can be added to
 ROOT = Path(__file__).resolve().parents[2]
 _waiting = {}  # journal file -> entries that could not be written there yet
 _cache = {}  # "own" -> (path, stamp, Reading): thirty forms on one page parse the file once
@@ -44,7 +45,7 @@ def file():
 
 def append(question, kind, value):
     """Write one answer (question id, kind, JSON value) and return Saved; a form never gets an error."""
-    entry = Entry(question, kind, value, _now(), _lesson())
+    entry = Entry(question, kind, value, _after(question), _lesson())
     try:
         entry = from_line(to_line(entry))  # the round trip proves that it can be read back, and copies it
     except (TypeError, ValueError, RecursionError):
@@ -101,7 +102,7 @@ def _store(entries):
     except OSError as error:
         return Saved(_now(), False, _problem(error))
     waiting.clear()
-    return Saved(entries[-1].time if entries else _now(), True)
+    return Saved(_now(), True)
 
 
 def _from_disk(path):
@@ -136,6 +137,18 @@ def _cause(error):
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "this account may not read or write"
     return f"the computer reports: {error.strerror or type(error).__name__}"
+
+
+def _after(question):
+    """Return the time of a new answer: now, or a second past the answer it replaces, given by a clock that is ahead.
+
+    Otherwise the older of the two would win again on a third computer.
+    """
+    known = _cache["own"][2].answers.get(question) if _cache.get("own", ("",))[0] == file() else None
+    ahead = when(known) if known else EARLIEST
+    if datetime.now(UTC) < ahead < LATEST:
+        return (ahead.astimezone(UTC) + timedelta(seconds=1)).isoformat(timespec="seconds")
+    return _now()
 
 
 def _now():

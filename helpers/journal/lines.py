@@ -73,13 +73,20 @@ def parse(content):
 
 
 def fold(entries, skipped=()):
-    """Return the Reading of entries in file order: the last wins, a brought one only by a later time."""
+    """Return the Reading of entries in file order: the last wins, a brought one only by a later time.
+
+    Two answers that were brought keep their order within the same second: a press often follows a text at once.
+    """
     answers = {}
     for entry in entries:
         before = answers.get(entry.question)
-        if not (entry.brought and before and when(entry) <= when(before)):
+        if not (before and entry.brought and _comes_first(entry, before)):
             answers[entry.question] = entry
     return Reading(answers, tuple(entries), tuple(skipped))
+
+
+def _comes_first(entry, before):
+    return when(entry) < when(before) or (when(entry) == when(before) and not before.brought)
 
 
 def merge(*readings):
