@@ -287,7 +287,9 @@ def test_answers_brought_while_a_form_stands_open_fill_it_when_its_cell_runs_aga
                                   "2100-01-01T00:00:00+00:00")
     reader = browser.Reader(chromium, server).open("05-write-it-better")
     reader.run_all()
-    reader.page.locator(".l-taking input[type=file]").set_input_files(
+    with reader.page.expect_file_chooser() as choosing:
+        reader.page.get_by_role("button", name="Choose a file").click()
+    choosing.value.set_files(
         {"name": "answers-home.jsonl", "mimeType": "", "buffer": journal.lines.to_line(brought)})
     reader.page.get_by_text("1 saved answer came in").wait_for()
     reader.close()
