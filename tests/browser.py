@@ -172,6 +172,11 @@ RESTART = """async () => {
     await session.session.kernel.restart();
     await session.session.kernel.info;
 }"""
+IN_KERNEL = """async code => {
+    const kernel = window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel;
+    const reply = await kernel.requestExecute({code}).done;
+    if (reply.content.status !== 'ok') throw new Error(reply.content.evalue);
+}"""
 EXECUTE = """async ([command, options]) => { await window.jupyterapp.commands.execute(command, options); }"""
 IDLE = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
 # A list that nothing was chosen from reads as an empty text, whatever stands in it as an invitation.
@@ -220,6 +225,10 @@ class Reader:
         """Wait until the kernel has nothing to do."""
         self.page.locator(IDLE).first.wait_for(state="attached", timeout=60_000)
 
+    def kernel(self, code):
+        """Let the kernel run code that stands in no cell."""
+        self.page.evaluate(IN_KERNEL, code)
+
     def restart_kernel(self):
         """Restart the kernel as the menu does, without its question."""
         self.page.evaluate(RESTART)
@@ -238,6 +247,15 @@ class Reader:
     def resize(self, width, height=900):
         """Make the window wider or narrower."""
         self.page.set_viewport_size({"width": width, "height": height})
+
+    def cell(self, number):
+        """The cell at a place, counted from 0."""
+        return self.page.locator(".jp-Notebook .jp-Cell").nth(number)
+
+    def sees(self, heading):
+        """Say whether a heading of the lesson is in the window."""
+        box = self.page.locator(".jp-MarkdownOutput").get_by_role("heading", name=heading, exact=True).bounding_box()
+        return 0 <= box["y"] < self.page.viewport_size["height"]
 
     def form(self, question):
         """The live form of a question."""
@@ -282,6 +300,13 @@ class Reader:
         raise AssertionError(
             f"{question}: the journal never held the answer; its form says {self.status(question)!r}"
         )
+
+    def replied(self, question):
+        """Wait until the answer is kept and the form has said all it says about it."""
+        self.saved(question)
+        self.kept(question)
+        self.page.locator(IDLE).first.wait_for(state="attached")
+        self.form(question).locator(".l-feedback :is(p, li)").first.wait_for()
 
     def shows(self, words):
         """Wait until an output shows these words; say whether that came true."""

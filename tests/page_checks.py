@@ -57,9 +57,61 @@ REACHED = """form => [...form.querySelectorAll('input, select, textarea, button,
     .filter(one => one.getClientRects().length && !one.disabled).indexOf(document.activeElement)"""
 
 
+OVERLAPPING = """root => {
+    const found = [], words = one => (one.innerText ?? '').trim().replace(/\\s+/g, ' ').slice(0, 40);
+    const all = 'p, li, label, button, select, textarea, summary, blockquote, caption, td, th, h1, h2, h3';
+    for (const form of document.querySelectorAll(root)) {
+        const parts = [...form.querySelectorAll(all)].filter(one => one.checkVisibility()
+            && !one.closest('.l-scale, .l-scroll') && getComputedStyle(one).position !== 'sticky');
+        const boxes = parts.map(one => one.getBoundingClientRect());
+        parts.forEach((one, i) => parts.slice(i + 1).forEach((other, k) => {
+            const a = boxes[i], b = boxes[i + 1 + k];
+            if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 4
+                && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4
+                && !one.contains(other) && !other.contains(one))
+                found.push(`"${words(one)}" and "${words(other)}" lie over each other`);
+        }));
+    }
+    return found;
+}"""
+SIDEWAYS = """() => {
+    const page = document.scrollingElement, right = page.clientWidth, found = [];
+    if (page.scrollWidth <= right) return found;
+    for (const one of document.querySelectorAll('body *'))
+        if (!one.closest('.l-scroll *') && one.getBoundingClientRect().right > right + 1)
+            found.push(`"${one.textContent.trim().slice(0, 40)}" reaches beyond the window`);
+    return found;
+}"""
+MOVING = """() => {
+    const still = /^(0s(, )?)*$/, found = [];
+    for (const one of document.querySelectorAll('.l, .l *, .l-form, .l-form *, .l-look, .l-look *, .l-page *')) {
+        const style = getComputedStyle(one);
+        if (!still.test(style.transitionDuration)) found.push(`${one.tagName} changes in ${style.transitionDuration}`);
+        if (style.animationName !== 'none') found.push(`${one.tagName} moves: ${style.animationName}`);
+        if (style.scrollBehavior === 'smooth') found.push(`${one.tagName} scrolls smoothly`);
+    }
+    return [...new Set(found)];
+}"""
+
+
 def clipped(page, root=OUTPUT):
     """Texts in outputs that a box cuts, that overlap, or that need scrolling sideways."""
     return page.evaluate(CLIPPED, root)
+
+
+def overlapping(page, root=".l-form"):
+    """Words and controls of a form that lie over each other."""
+    return page.evaluate(OVERLAPPING, root)
+
+
+def sideways(page):
+    """What makes a page wider than its window; wide tables scroll in a frame of their own."""
+    return page.evaluate(SIDEWAYS)
+
+
+def moving(page):
+    """Whatever of ours moves, fades or glides."""
+    return page.evaluate(MOVING)
 
 
 def axe(page, root=OUTPUT):
@@ -102,27 +154,3 @@ def to_order(form):
     """The buttons of what is still to be put in order, one press each."""
     items = form.locator(".l-pick").filter(has_not_text="Take the last one back").all()
     return [item for item in items if item.is_enabled()]
-
-
-def forced(control, key):
-    """Press a key on a control that has the focus."""
-    control.focus()
-    control.press(key)
-
-
-def answer_by_keyboard(page, form):
-    """Answer a form with Tab, Space, Enter, arrow and letter keys alone, then press its button by Enter."""
-    for group in form.locator(".widget-radio").all():
-        forced(group.locator("input").nth(1), "Space")
-    for box in form.locator(".widget-checkbox input:not(:checked)").all()[:1]:
-        forced(box, "Space")
-    for select in form.locator("select").all():
-        forced(select, "Space")  # opens the list; arrow keys on a closed list belong to JupyterLab
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("Enter")
-    for text in form.locator("textarea").all():
-        text.focus()
-        page.keyboard.type("Dead, said CNN. ")
-    for item in to_order(form):
-        forced(item, "Enter")
-    forced(form.locator(MAIN), "Enter")

@@ -7,13 +7,14 @@ import ipywidgets as widgets
 from helpers import claims
 from helpers.ask.form import Form
 from helpers.ask.shell import column, confidence, made, radio
+from helpers.style import heard
 
 
 class Choose(Form):
     """One option out of several."""
 
     def controls(self):
-        self.options = radio([(o.text, o.id) for o in self.question.options], "Your choice")
+        self.options = radio([(o.text, o.id) for o in self.question.options], "choice")
         self.options.observe(lambda change: self.keep(choice=change["new"]), "value")
         return [self.options]
 
@@ -46,7 +47,7 @@ class ChooseMany(Form):
         }
         for box in self.boxes.values():
             box.observe(self.changed, "value")
-        return [column(list(self.boxes.values()), "l-checks")]
+        return [column(list(self.boxes.values()), f"l-checks {heard('boxes', len(self.boxes))}")]
 
     def changed(self, _change):
         self.keep(choices=[option for option, box in self.boxes.items() if box.value])
@@ -63,10 +64,10 @@ class Judge(Form):
 
     def controls(self):
         self.verdict = radio(
-            [(words, code) for code, words in claims.VERDICTS.items()], "Your verdict", "l-short"
+            [(words, code) for code, words in claims.VERDICTS.items()], "verdict", "l-short"
         )
         self.sure = confidence(lambda number: self.keep(confidence=number))
-        self.lean = radio([(o.text, o.id) for o in self.question.options], "The evidence you lean on most")
+        self.lean = radio([(o.text, o.id) for o in self.question.options], "evidence")
         self.verdict.observe(lambda change: self.keep(verdict=change["new"]), "value")
         self.lean.observe(lambda change: self.keep(evidence=change["new"]), "value")
         return [self.verdict, self.sure, self.lean]

@@ -4,6 +4,7 @@ import ipywidgets as widgets
 
 from helpers import charts, data, show, timeline
 from helpers.ask.shell import Shell, guarded, html, made, row
+from helpers.style import GROUPS, heard
 
 ALL = "all"
 COMMUNITIES = ("Hazara", "Shia", "Sikh", "journalists", "aid workers", "Taliban")
@@ -40,7 +41,8 @@ class Explorer(Shell):
             "community": filtering("People", COMMUNITIES),
             "attribution": filtering("Attribution", ("claimed", "attributed", "disputed")),
         }
-        self.view = made(widgets.RadioButtons, "l-radio l-short", options=VIEWS, description="Show as")
+        self.view = made(widgets.RadioButtons, f"l-radio l-short {heard('show-as', len(VIEWS))}", options=VIEWS,
+                         description=GROUPS["show-as"])
         self.one = made(widgets.Dropdown, "l-filter", options=[("none", None)], description="One attack")
         self.count, self.body, self.card, self.status = html(), html(), html(), html(classes="l-status")
         for control in (*self.filters.values(), self.view):

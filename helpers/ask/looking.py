@@ -31,7 +31,7 @@ class Look(Shell):
 
 def then_now(*claim_ids):
     """Show the evidence on claims with one control: what was out on the day of the article, or all of today."""
-    control = radio(WHEN, "Show", "l-plain")
+    control = radio(WHEN, "show", "l-plain")
     control.value = THEN
 
     def paint(day):

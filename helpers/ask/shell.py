@@ -4,9 +4,11 @@ import functools
 from string import ascii_uppercase
 
 import ipywidgets as widgets
+from ipywidgets.widgets.widget_description import DescriptionWidget
 
 from helpers import questions
 from helpers.ask import twin
+from helpers.style import GROUPS, heard
 
 OPEN = ("Choose ...", "")  # a None would leave the closed list empty
 
@@ -42,6 +44,8 @@ def look(kind, classes=""):
     """
     traits = kind.class_traits()
     same = {name: shared(traits[name].klass) for name in ("layout", "style") if name in traits}
+    if issubclass(kind, DescriptionWidget):
+        same["tooltip"] = ""  # without one, JupyterLab shows the word "null" under the mouse
     return {"_dom_classes": tuple(classes.split()), **same}
 
 
@@ -74,8 +78,9 @@ class Shell(widgets.VBox):
         super().__init__(children, **look(widgets.VBox, classes))
 
     def say(self, sentence, tone="note"):
-        """Put one sentence into the status line; tone is good, look, note or bad."""
-        self.status.value = f'<span class="l-say-{tone}" role="status">{twin.esc(sentence)}</span>'
+        """Put one sentence into the status line; tone is good, look, note, or bad: that one interrupts."""
+        role = "alert" if tone == "bad" else "status"
+        self.status.value = f'<span class="l-say-{tone}" role="{role}">{twin.esc(sentence)}</span>'
 
     def twins(self):
         """Return the twin as (HTML, plain text)."""
@@ -87,10 +92,11 @@ class Shell(widgets.VBox):
         return bundle
 
 
-def radio(options, label, classes=""):
-    """Radio buttons for (text, value) pairs, lettered so that a position is heard as well as seen."""
+def radio(options, group, classes=""):
+    """Lettered radio buttons for (text, value) pairs. `group`, of style.GROUPS, is seen above and heard with each."""
     lettered = [(f"{letter}. {text}", value) for letter, (text, value) in zip(ascii_uppercase * 2, options)]
-    return made(widgets.RadioButtons, f"l-radio {classes}", options=lettered, value=None, description=label)
+    return made(widgets.RadioButtons, f"l-radio {heard(group, len(options))} {classes}", options=lettered, value=None,
+                description=GROUPS[group])
 
 
 def dropdown(label, options, classes=""):

@@ -7,6 +7,7 @@ import ipywidgets as widgets
 from helpers.ask import twin
 from helpers.ask.form import Form
 from helpers.ask.shell import column, dropdown, guarded, html, made
+from helpers.style import heard
 
 
 class Sort(Form):
@@ -18,7 +19,7 @@ class Sort(Form):
         }
         for box in self.boxes.values():
             box.observe(self.changed, "value")
-        return [column(list(self.boxes.values()), "l-items")]
+        return [column(list(self.boxes.values()), f"l-items {heard('items', len(self.boxes))}")]
 
     def changed(self, _change):
         self.keep(places={option: box.value for option, box in self.boxes.items() if box.value})
@@ -43,7 +44,7 @@ class Rank(Form):
         self.order = html(classes="l-order")
         return [
             html("<p>Press what explains most, then what comes next.</p>"),
-            *self.items.values(),
+            column(list(self.items.values()), f"l-picks {heard('order', len(self.items))}"),
             self.order,
             self.back,
         ]

@@ -39,10 +39,13 @@ def minutes(number):
     return "about 1 minute" if number == 1 else f"about {number:g} minutes"
 
 
-def head(question):
-    """Kind, minutes and the question itself."""
+HEADING = 'role="heading" aria-level="3"'  # in a live form: a screen reader steps from question to question
+
+
+def head(question, role=""):
+    """Kind, minutes and the question itself; `role` is what a screen reader takes the question for."""
     kind = f'<p class="l-kind">{KINDS[question.kind]} · {minutes(question.minutes)}</p>'
-    return f'{kind}<p class="l-prompt"><strong>{esc(question.prompt)}</strong></p>'
+    return f'{kind}<p class="l-prompt"{role and f" {role}"}><strong>{esc(question.prompt)}</strong></p>'
 
 
 def hint(question):

@@ -6,8 +6,9 @@ matplotlib settings. Colour never stands alone: every coloured word is also a wo
 
 from helpers.style.colors import COLORS, DARK, MPL, SIGNS
 from helpers.style.forms import FORMS
+from helpers.style.heard import GROUPS, HEARD, heard
 from helpers.style.pages import PAGES
 
-CSS = PAGES + FORMS
+CSS = PAGES + FORMS + HEARD
 
-__all__ = ["COLORS", "CSS", "DARK", "FORMS", "MPL", "PAGES", "SIGNS"]
+__all__ = ["COLORS", "CSS", "DARK", "FORMS", "GROUPS", "MPL", "PAGES", "SIGNS", "heard"]

@@ -30,7 +30,7 @@ FORMS = """
 .l-radio .widget-radio-box input { order: -1; margin: .25em 0 0; flex: none; width: 1em; height: 1em;
   line-height: 1; }
 .l-short .widget-radio-box { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); }
-.l-checks, .l-items { overflow: visible; }
+.l-checks, .l-items, .l-picks { overflow: visible; }
 .l-check.widget-checkbox { width: 100%; height: auto; }
 .l-check .widget-label-basic { display: flex; align-items: flex-start; gap: .55rem; height: auto; width: 100%;
   white-space: normal; line-height: 1.45; padding: .3rem .4rem; border-radius: 4px; overflow: visible;
@@ -49,7 +49,8 @@ FORMS = """
 .l-item > select { flex: 0 1 13rem; }
 .l-form select, .l-look select { appearance: auto; background-image: none; padding: .2rem .4rem; }
 [data-jp-theme-light="false"] .l-form select, [data-jp-theme-light="false"] .l-look select { color-scheme: dark; }
-.l-select.widget-dropdown { width: auto; max-width: 26rem; height: auto; margin: .25rem 0 .5rem; }
+.l-select.widget-dropdown { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .5rem; width: auto;
+  max-width: 26rem; height: auto; margin: .25rem 0 .5rem; }
 .l-select > .widget-label { width: auto; font-weight: 600; }
 .l-filters { flex-flow: row wrap; gap: .25rem 1rem; overflow: visible; }
 .l-filters .widget-dropdown, .l-filter.widget-dropdown { width: auto; height: auto; }

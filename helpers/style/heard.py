@@ -1,0 +1,40 @@
+"""What a screen reader adds to each choice: the name of its group, and which one of how many it is.
+
+The controls of ipywidgets have no groups: its radio buttons share no name, and nothing around them has a role. So
+these words stand behind each option, out of sight, and belong to its name: "A. supported (Your verdict, 1 of 6)".
+`heard` gives a widget the classes for it.
+"""
+
+GROUPS = {
+    "choice": "Your choice",
+    "verdict": "Your verdict",
+    "evidence": "The evidence you lean on most",
+    "show": "Show",
+    "show-as": "Show as",
+    "boxes": "Choose all that fit",
+    "items": "Item",
+    "order": "What comes next",
+}
+MOST = 16  # options in one group; a test holds that no question has more
+
+
+def heard(group, number):
+    """Return the style classes of a group with a name of GROUPS and a number of options."""
+    return f"l-group l-group-{group} l-of-{number}"
+
+
+def _places():
+    """Write the rules that tell each option its place, and each group its number of options."""
+    return "".join(
+        f'.l-group .widget-radio-box > :nth-child({number}), .l-group > :nth-child({number}) '
+        f'{{ --l-place:"{number}"; }} .l-of-{number} {{ --l-of:"{number}"; }}\n' for number in range(1, MOST + 1))
+
+
+HEARD = "".join(f'.l-group-{name} {{ --l-group:"{words}"; }}\n' for name, words in GROUPS.items()) + _places() + """
+.l-group .widget-radio-box label, .l-group.l-checks label, .l-group > .l-item > .widget-label, .l-group > .l-pick {
+  position: relative; }
+.l-group .widget-radio-box label::after, .l-group.l-checks label::after, .l-group > .l-item > .widget-label::after,
+.l-group > .l-pick::after { content: " (" var(--l-group) ", " var(--l-place) " of " var(--l-of) ")";
+  position: absolute; bottom: 0; left: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; }
+"""

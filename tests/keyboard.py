@@ -1,0 +1,131 @@
+"""A reader with a keyboard and nothing else: every move in this file is a key press."""
+
+import re
+
+# What keeps a control apart from its neighbors while it has the focus, and what it looked like before.
+LOOK = """one => {
+    const s = getComputedStyle(one);
+    return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.borderColor, s.backgroundColor].join();
+}"""
+CALM = f"""() => {{ const look = {LOOK};
+    const all = '.jp-OutputArea-output :is(input, select, textarea, button, a, summary)';
+    for (const one of document.querySelectorAll(all))
+        if (one !== document.activeElement) one.calm ??= look(one); }}"""
+WHERE = f"""() => {{
+    const look = {LOOK}, one = document.activeElement, form = one.closest('.l-form, .l-look');
+    const cells = [...document.querySelectorAll('.jp-Notebook .jp-Cell')], box = one.getBoundingClientRect();
+    const there = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 10));
+    return {{kind: one.type ?? one.tagName.toLowerCase(), value: one.value, off: one.disabled,
+        name: (one.closest('label') ?? one).innerText.trim().slice(0, 50),
+        cell: cells.indexOf(one.closest('.jp-Cell')), active: cells.findIndex(c => c.matches('.jp-mod-active')),
+        form: form ? [...document.querySelectorAll('.l-form, .l-look')].indexOf(form) : -1,
+        question: [...form?.classList ?? []].find(name => name.startsWith('q-'))?.slice(2) ?? '',
+        main: !!one.closest('.l-buttons'), same: one === window.before, output: !!one.closest('.jp-OutputArea-output'),
+        plain: one.calm === look(one),
+        covered: !!there && !one.contains(there) && !there.contains(one) && !one.closest('label')?.contains(there),
+        away: box.bottom < 0 || box.top > innerHeight, now: (window.before = one) && 0}};
+}}"""
+STARRED = "() => ![...document.querySelectorAll('.jp-InputPrompt')].some(one => one.textContent.includes('*'))"
+
+
+def unseen(stop):
+    """Sentences about a control that has the focus and does not show it."""
+    name = f'the {stop["kind"]} "{stop["name"]}"'
+    return [
+        f"{name} {words}"
+        for fault, words in (
+            ("plain", "looks the same with and without the focus"),
+            ("covered", "is covered while it has the focus"),
+            ("away", "has the focus outside the window"),
+            ("same", "holds the focus: Tab does not leave it"),
+        )
+        if stop[fault]
+    ]
+
+
+class Keys:
+    """Goes through a page by keys; `found` collects what was wrong on the way, `met` the questions answered."""
+
+    def __init__(self, page):
+        self.page, self.found, self.met, self.chosen = page, [], [], set()
+
+    def press(self, key, times=1):
+        """Press one key some times."""
+        for _ in range(times):
+            self.page.keyboard.press(key)
+
+    def where(self):
+        """Say what has the focus and how it looks."""
+        return self.page.evaluate(WHERE)
+
+    def tab(self):
+        """Go to the next control, note what is wrong with its focus, and return it."""
+        self.page.evaluate(CALM)
+        self.press("Tab")
+        stop = self.where()
+        if stop["output"]:
+            self.found += unseen(stop)
+        return stop
+
+    def to_cell(self, number):
+        """Leave an output and select a cell."""
+        for _ in range(5):
+            stop = self.where()
+            if stop["cell"] >= 0:
+                break
+            self.press("Shift+Tab")
+        self.press("Escape")
+        away = number - self.where()["active"]
+        self.press("ArrowDown" if away > 0 else "ArrowUp", abs(away))
+
+    def run(self):
+        """Run the selected cell, go on to the next, and wait for the output."""
+        self.press("Shift+Enter")
+        self.page.wait_for_timeout(40)
+        self.page.wait_for_function(STARRED)
+
+    def follow(self, words, limit=60):
+        """Go to the link with these words and follow it."""
+        for _ in range(limit):
+            if self.tab()["name"] == words:
+                return self.press("Enter")
+        raise AssertionError(f'Tab never came to the link "{words}"')
+
+    def through(self, cell, after, limit=150):
+        """Go through the controls of a cell, using each; `after(question)` is called when its button was pressed."""
+        for _ in range(limit):
+            stop = self.tab()
+            if stop["cell"] != cell:
+                return
+            self.use(stop)
+            if stop["main"] and stop["question"]:
+                self.met.append(stop["question"])
+                after(stop["question"])
+        raise AssertionError(f"{limit} presses of Tab do not lead out of cell {cell}")
+
+    def answer(self, question, limit=150):
+        """Go on to the form of a question, use its controls, and press its button."""
+        for _ in range(limit):
+            stop = self.tab()
+            if stop["question"] == question:
+                self.use(stop)
+                if stop["main"]:
+                    return
+        raise AssertionError(f"{limit} presses of Tab do not lead to the button of {question}")
+
+    def use(self, stop):
+        """Use one control: the second of radio buttons, the first of boxes, of a list its first offer.
+
+        Of the filters of a view only the first is moved: all of them together leave nothing to see.
+        """
+        kind, first = stop["kind"], (stop["form"], stop["kind"]) not in self.chosen
+        self.chosen.add((stop["form"], kind))
+        if kind == "radio" and stop["value"] == "1" or kind == "checkbox" and first:
+            self.press("Space")
+        if kind == "select-one" and (stop["question"] or first):  # Space opens the list; arrow keys on a closed one belong to JupyterLab
+            for key in ("Space", "ArrowDown", "Enter"):
+                self.press(key)
+        if kind == "textarea":
+            self.page.keyboard.type("Dead, said CNN.")
+        if kind in ("button", "submit") and not stop["off"] and not re.match("Take the last", stop["name"]):
+            self.press("Enter")
