@@ -13,7 +13,7 @@ CALM = f"""() => {{ const look = {LOOK};
         if (one !== document.activeElement) one.calm ??= look(one); }}"""
 WHERE = f"""() => {{
     const look = {LOOK}, one = document.activeElement, form = one.closest('.l-form, .l-look');
-    const cells = [...document.querySelectorAll('.jp-Notebook .jp-Cell')], box = one.getBoundingClientRect();
+    const cells = [...document.querySelectorAll('.jp-Notebook .jp-Cell')], box = one.getClientRects()[0];
     const there = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 10));
     return {{kind: one.type ?? one.tagName.toLowerCase(), value: one.value, off: one.disabled,
         name: (one.closest('label') ?? one).innerText.trim().slice(0, 50),
@@ -63,6 +63,12 @@ class Keys:
         self.page.evaluate(CALM)
         self.press("Tab")
         stop = self.where()
+        if stop["output"] and (stop["covered"] or stop["away"]):
+            # A reply that came late may have pushed it away. Then a step back and forth brings it into view.
+            self.page.wait_for_timeout(300)
+            self.press("Shift+Tab")
+            self.press("Tab")
+            stop = {**self.where(), "same": stop["same"]}
         if stop["output"]:
             self.found += unseen(stop)
         return stop

@@ -24,7 +24,8 @@ class Form(Shell):
         self.button.on_click(self.check)
         self.buttons = row([self.button, self.status], "l-buttons")
         super().__init__(
-            [html(twin.head(question, twin.HEADING)), *self.controls(), *self.hint(), self.buttons, self.lost, self.feedback],
+            [html(twin.head(question, twin.HEADING)), *self.controls(), *self.hint(), self.buttons, self.lost,
+             self.feedback],
             f"l-form q-{question.id} k-{question.kind}",
         )
         self.refill()

@@ -12,6 +12,7 @@ from helpers.ask import twin
 from helpers.ask.shell import Shell, column, guarded, html, made, radio, row
 from helpers.ask.writing import box
 from helpers.report import contents, handin
+from helpers.style import heard
 
 PRESS = "Run this cell (Shift+Enter), then press the button."
 WAYS = {
@@ -71,12 +72,11 @@ class Report(Taking):
     def controls(self):
         self.history = made(widgets.Checkbox, "l-check", indent=False,
                             description="Show earlier answers that I changed")
-        self.attacks = radio([(words, way) for way, words in WAYS.items()],
-                             "Notebook 03 has two ways. Where may my answers from there be read?")
+        self.attacks = radio([(words, way) for way, words in WAYS.items()], "ways")
         self.attacks.value = "file"
         fields = super().controls()
         self.name.value = contents.name(journal.read())
-        return [*fields, self.attacks, column([self.history], "l-checks")]
+        return [*fields, self.attacks, column([self.history], f"l-checks {heard('report', 1)}")]
 
     def named(self):
         """Return the name in the field, kept among the answers when it is a new one."""

@@ -101,6 +101,8 @@ FORMS = """
 .l-bar-for { background: var(--l-accent); } .l-bar-against { background: var(--l-article); }
 .l-scale { position: sticky; bottom: 0; z-index: 1; background: var(--l-paper);
   border-top: 2px solid var(--l-line); }
+/* what gets the focus stays above the scale that sticks to the window */
+.k-weigh select, .k-weigh textarea, .k-weigh button, .k-weigh summary { scroll-margin-bottom: 9rem; }
 .l-explorer .l-scroll { max-height: 26rem; overflow: auto; border: 1px solid var(--l-grid);
   padding: 0 var(--l-3); }
 .l-look > .widget-dropdown, .l-explorer > .widget-dropdown { max-width: 40rem; }
