@@ -63,11 +63,11 @@ _PROSE = """
 """
 
 _TABLES = """
-.l-scroll{overflow-x:auto;margin:var(--l-2) 0 var(--l-3);max-width:100%}
+.l-scroll{container-type:inline-size;overflow-x:auto;margin:var(--l-2) 0 var(--l-3);max-width:100%}
 .l.l table{border-collapse:collapse;table-layout:auto;margin:0;font-size:var(--l-small);color:inherit;
   min-width:24rem}
 .l.l caption{caption-side:top;text-align:left;font-weight:600;font-size:1rem;padding:0 0 var(--l-2);
-  color:var(--l-ink)}
+  color:var(--l-ink);position:sticky;left:0;width:fit-content;max-width:100cqi}
 .l.l th,.l.l td{text-align:left;vertical-align:top;padding:var(--l-2) var(--l-4) var(--l-2) 0;
   line-height:1.45;white-space:normal;background:none;overflow-wrap:break-word}
 .l.l thead th{color:var(--l-muted);font-weight:600;border-bottom:2px solid var(--l-line);
@@ -130,7 +130,7 @@ _MEDIA = f"""
 @media print{{:root,[data-jp-theme-light="false"],.l-page{{{_names(COLORS)}}}
 .jp-CodeCell .jp-InputArea,.jp-OutputPrompt,.jp-InputPrompt,.l-run{{display:none!important}}
 .jp-RenderedHTMLCommon{{font-size:9.5pt!important;line-height:1.4}}.jp-Cell{{padding:2px 0!important}}
-.l,.l-figure,.l-form{{max-width:none;font-size:9.5pt}}.l-scroll{{overflow:visible}}
+.l,.l-figure,.l-form{{max-width:none;font-size:9.5pt}}.l-scroll{{overflow:visible;container-type:normal}}.l.l caption{{position:static;max-width:none}}
 .l-card,.l-figure,.l tr,.l li{{break-inside:avoid}}.l thead{{display:table-header-group}}
 .l.l .l-wide th,.l.l .l-wide td{{min-width:0;font-size:7.5pt;padding-right:4pt}}
 .l details::details-content,.l-figure details::details-content{{content-visibility:visible;display:block;

@@ -1,0 +1,58 @@
+"""The pages that leave JupyterLab, the report and the class view: sound in both themes, and at four times the size.
+
+A window of 320 pixels is what a reader sees who enlarges a page to 400 percent on a screen of 1280.
+"""
+
+import random
+
+import page_checks
+import pytest
+import readers
+
+from helpers import classroom, report
+from helpers.classroom import exports
+from helpers.data import ROOT
+from helpers.report.bank import bank
+
+SAMPLE = ROOT / "notebooks" / "sample-class"
+
+
+def full():
+    """A report of every question, its history and both ways through notebook 03, answered with long words."""
+    rng = random.Random(7)
+    answers = {one.id: readers.complete(one, rng) for one in bank().values()}
+    return report.page(readers.reading(answers), "2026-11-23", history=True, attacks=True)
+
+
+ALONE = {
+    "empty report": lambda: report.page(readers.reading({})),
+    "full report": full,
+    "class view": lambda: exports.html(classroom.read(SAMPLE)),
+    "empty class view": lambda: exports.html(classroom.read(ROOT / "tests" / "bench")),
+}
+
+
+@pytest.fixture(params=list(ALONE))
+def alone(request, page, tmp_path):
+    """One page, opened from its file as a reader does, with every fold open."""
+    file = tmp_path / "page.html"
+    file.write_text(ALONE[request.param](), encoding="utf-8")
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(file.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    return page
+
+
+def test_a_page_alone_is_sound_in_both_themes_and_nothing_on_it_moves(alone):
+    found = page_checks.moving(alone)
+    for theme in ("light", "dark"):
+        alone.emulate_media(color_scheme=theme)
+        found += page_checks.axe(alone, "body")
+    assert not found, "\n".join(found)
+
+
+def test_a_page_alone_enlarged_four_times_needs_no_scrolling_sideways_and_cuts_nothing(alone):
+    alone.set_viewport_size({"width": 320, "height": 256})
+    found = page_checks.sideways(alone) + page_checks.clipped(alone, "main") + page_checks.overlapping(alone, "main")
+    found += page_checks.axe(alone, "body")
+    assert not found, "\n".join(found)
