@@ -128,7 +128,8 @@ class Keys:
         self.chosen.add((stop["form"], kind))
         if kind == "radio" and stop["value"] == "1" or kind == "checkbox" and first:
             self.press("Space")
-        if kind == "select-one" and (stop["question"] or first):  # Space opens the list; arrow keys on a closed one belong to JupyterLab
+        if kind == "select-one" and (stop["question"] or first):
+            # Space opens the list: arrow keys on a closed one belong to JupyterLab.
             for key in ("Space", "ArrowDown", "Enter"):
                 self.press(key)
         if kind == "textarea":

@@ -2,10 +2,15 @@
 
 import itertools
 import re
+from pathlib import Path
 
+import facts
 import pytest
 
 from helpers.style import COLORS, CSS, DARK, SIGNS
+from helpers.style.heard import MOST
+
+ROOT = Path(__file__).resolve().parent.parent
 
 SURFACES = ("paper", "card", "tint")
 LINES = ("grid", "line")
@@ -100,6 +105,16 @@ def test_every_rule_of_ours_stays_inside_our_own_classes():
         theme = selector in (":root", '[data-jp-theme-light="false"]') or selector.startswith(".vscode-")
         around = selector.startswith(AROUND)
         assert theme or around or re.search(r"\.(l\b|l-|k-|q-)", selector), selector
+
+
+def test_nothing_in_the_stylesheet_moves_but_what_stops_the_motion_of_others():
+    still = re.sub(r"@media \(prefers-reduced-motion:reduce\)\{[^}]*\}\}", "", CSS)
+    assert still != CSS and not re.search(r"transition|animation|@keyframes|scroll-behavior", still)
+
+
+def test_no_question_has_more_options_than_a_screen_reader_can_be_told_the_place_of():
+    options = facts.read_tables(ROOT / "data")["options"]["question_id"].value_counts()
+    assert 0 < options.max() <= MOST
 
 
 def test_motion_print_and_focus_have_their_rules():

@@ -130,7 +130,8 @@ _MEDIA = f"""
 @media print{{:root,[data-jp-theme-light="false"],.l-page{{{_names(COLORS)}}}
 .jp-CodeCell .jp-InputArea,.jp-OutputPrompt,.jp-InputPrompt,.l-run{{display:none!important}}
 .jp-RenderedHTMLCommon{{font-size:9.5pt!important;line-height:1.4}}.jp-Cell{{padding:2px 0!important}}
-.l,.l-figure,.l-form{{max-width:none;font-size:9.5pt}}.l-scroll{{overflow:visible;container-type:normal}}.l.l caption{{position:static;max-width:none}}
+.l,.l-figure,.l-form{{max-width:none;font-size:9.5pt}}.l-scroll{{overflow:visible;container-type:normal}}
+.l.l caption{{position:static;max-width:none}}
 .l-card,.l-figure,.l tr,.l li{{break-inside:avoid}}.l thead{{display:table-header-group}}
 .l.l .l-wide th,.l.l .l-wide td{{min-width:0;font-size:7.5pt;padding-right:4pt}}
 .l details::details-content,.l-figure details::details-content{{content-visibility:visible;display:block;
