@@ -203,11 +203,15 @@ class Reader:
         self.page = self.context.new_page()
         self.page.on("websocket", lambda socket: asked_for.append(socket.url))
 
-    def open(self, name):
-        """Open a notebook by its name without the ending, and wait for its kernel."""
+    def visit(self, name):
+        """Go to a notebook by its name without the ending, and wait for its first cell."""
         place = f"/lab/workspaces/t{next(workspaces)}/tree/notebooks/{name}.ipynb?reset"
         self.page.goto(self.server.url + place)
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+
+    def open(self, name):
+        """Open a notebook by its name without the ending, and wait for its kernel."""
+        self.visit(name)
         self.page.add_style_tag(content=SHOW_ALL)
         self.page.evaluate(READY)
         return self

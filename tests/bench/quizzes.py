@@ -21,7 +21,7 @@ import browser  # noqa: E402 - lies beside the tests
 # What a reader can answer with, once it is live: not its twin on paper, not a stored picture of it.
 CONTROL = {"ours": ".l-form:not(.l-twin) input:enabled", "jupyterquiz": ".MCButton",
            "ipyquizjb": ".widget-toggle-buttons button:enabled, button.widget-toggle-button:enabled"}
-OPENED = "the whole lesson"
+OPENED, ON_PAPER = "the whole lesson", "the whole lesson, to be read"
 NO_RIVALS = "jupyterquiz and ipyquizjb could not be fetched (no network?), so our forms stand alone here."
 
 
@@ -84,7 +84,20 @@ def place(server, names):
 def turn(chromium, server, names):
     """Open each notebook once; return {name: (seconds from opening, seconds from running) to its first form}."""
     return {name: wait(chromium, server, name, CONTROL[name]) for name in names} | {
-        OPENED: wait(chromium, server, rivals.LESSON, CONTROL["ours"])}
+        OPENED: wait(chromium, server, rivals.LESSON, CONTROL["ours"]), ON_PAPER: read(chromium, server)}
+
+
+def read(chromium, server):
+    """Open the lesson and wait for the first stored question, which needs no kernel; return (seconds, 0)."""
+    reader = browser.Reader(chromium, server)
+    start = time.perf_counter()
+    reader.visit(rivals.LESSON)
+    reader.page.locator(".l-form.l-twin").first.wait_for(state="attached")
+    end = time.perf_counter()
+    reader.page.evaluate(browser.READY)
+    reader.close()
+    close_kernels(server)
+    return end - start, 0.0
 
 
 def wait(chromium, server, name, control):
@@ -114,7 +127,7 @@ def table(names, turns):
     """Print medians, and the median of each round's ratio to ours."""
     print(f"\nUntil the first question can be answered, in JupyterLab with a cold kernel ({len(turns)} rounds in turn)")
     print(f"{'':34}{'from opening':>18}{'from running':>18}\n{'':34}" + f"{'seconds':>10}{'ratio':>8}" * 2)
-    for name in [*names, OPENED]:
+    for name in [*names, OPENED, ON_PAPER]:
         row = ""
         for place in (0, 1):
             taken = statistics.median(one[name][place] for one in turns)
