@@ -6,6 +6,7 @@ from pathlib import Path
 
 import facts
 import pytest
+from grey import contrast, linear
 
 from helpers.style import COLORS, CSS, DARK, SIGNS
 from helpers.style.heard import MOST
@@ -24,20 +25,6 @@ EYES = {
     "deutan": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
     "tritan": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
 }
-
-
-def linear(color):
-    """Linear light of "#rrggbb", three numbers from 0 to 1."""
-    parts = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-
-
-def contrast(one, other):
-    """The contrast ratio of WCAG 2, from 1 to 21."""
-    light, dark = sorted(
-        (sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear(c))) for c in (one, other)), reverse=True
-    )
-    return (light + 0.05) / (dark + 0.05)
 
 
 def lab(light):

@@ -77,7 +77,7 @@ def _draw_line(fig, bars, gap):
         start, end = frame.edge(bar["start"]), frame.edge(bar["end"], last=True) if bar["end"] else 2023.5
         axes.barh(place, end - start, left=start, height=0.34, color=color)
         if bar["goes_on"]:
-            axes.barh(place, 2023.5 - end, left=end, height=0.34, color=color, alpha=0.2)
+            axes.barh(place, 2023.5 - end, left=end, height=0.34, facecolor=color + "33", edgecolor=color, lw=1)
             axes.annotate("the tie goes on", (end + 1, place), va="center")
         axes.annotate(timeline.period(bar), (start, place + 0.2), va="top", xytext=(0, -3), textcoords="offset points")
         axes.annotate(bar["words"], (0, place), xycoords=("axes fraction", "data"), xytext=(-134, 0), va="center",

@@ -156,6 +156,6 @@ def _bar(axes, row):
                   ha="right" if known else "left", va="center", weight="bold" if known else "normal",
                   color=COLORS["ink"] if known else COLORS["muted"])
     if known:
-        axes.barh(row["year"], row["best"], height=0.62, color=COLORS["accent"], alpha=0.45)
+        axes.barh(row["year"], row["best"], height=0.62, color=COLORS["accent"], alpha=0.62)
         ends = [row["low"], row["high"]]
         axes.plot(ends, [row["year"]] * 2, color=COLORS["ink"], lw=1.6, marker="|", ms=8, mew=1.6)
