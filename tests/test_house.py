@@ -191,7 +191,9 @@ def test_a_package_in_the_launcher_is_named():
 
 
 def test_a_network_module_in_a_room_is_named():
-    assert "network" in house.talks_to_a_network("helpers/data.py", "from urllib.request import urlopen")[0]
+    for code in ("from urllib.request import urlopen", "from urllib import request", "import urllib.request"):
+        assert "network" in house.talks_to_a_network("helpers/data.py", code)[0]
+    assert house.talks_to_a_network("helpers/data.py", "from urllib.parse import quote") == []
 
 
 def test_a_second_reader_of_files_is_named():
