@@ -190,6 +190,14 @@ STATE = """form => {
 }"""
 
 
+SCROLLER = "document.querySelector('.jp-WindowedPanel-outer')"
+FURTHER = f"""() => {{
+    const view = {SCROLLER}, before = view.scrollTop;
+    view.scrollTop = before + view.clientHeight - 60;
+    return view.scrollTop > before;
+}}"""
+
+
 class Reader:
     """One reader at one browser page."""
 
@@ -325,16 +333,14 @@ class Reader:
         """All words that stand in outputs."""
         return "\n".join(self.page.locator(OUTPUT).all_inner_texts())
 
-    def picture(self, path):
-        """Keep a picture of the whole notebook."""
-        width = self.page.viewport_size["width"]
-        tall = self.page.evaluate(
-            "Math.max(...[...document.querySelectorAll('.jp-Notebook, .jp-Notebook *')]"
-            ".map(one => one.scrollHeight))"
-        )
-        self.resize(width, min(tall + 200, 16_000))
-        self.page.screenshot(path=path)
-        self.resize(width)
+    def pictures(self, stem):
+        """Keep pictures of the notebook from top to bottom, a window each: stem-00.png, stem-01.png and so on."""
+        self.page.evaluate(f"{SCROLLER}.scrollTop = 0")
+        for number in range(60):
+            self.page.wait_for_timeout(400)  # JupyterLab draws what comes into view
+            self.page.screenshot(path=f"{stem}-{number:02}.png")
+            if not self.page.evaluate(FURTHER):
+                break
 
     def close(self):
         """Close the page."""

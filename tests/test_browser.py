@@ -1,7 +1,7 @@
 """A reader in a real JupyterLab: answers, restarts, comes back tomorrow, in both themes, by keyboard alone.
 
 One server and one browser serve all tests; each notebook is opened and run once for the looks at it.
-LESSON_PICTURES=<folder> keeps a picture of each notebook in both themes and both widths.
+LESSON_PICTURES=<folder> keeps pictures of each notebook in both themes and both widths.
 """
 
 import os
@@ -97,7 +97,7 @@ def test_no_text_is_cut_in_light_and_dark_wide_and_narrow(visit):
         visit.theme(dark)
         found[width, "dark" if dark else "light"] = page_checks.clipped(visit.page)
         if PICTURES:
-            visit.picture(Path(PICTURES) / f"{visit.name}-{width}-{'dark' if dark else 'light'}.png")
+            visit.pictures(Path(PICTURES) / f"{visit.name}-{width}-{'dark' if dark else 'light'}")
     assert {look: texts for look, texts in found.items() if texts} == {}
 
 
