@@ -2,6 +2,7 @@
 
 import random
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from helpers import claims, journal, questions
 from helpers.journal.lines import Entry, to_line
@@ -10,6 +11,7 @@ from helpers.report.bank import bank
 WORDS = ("The UN monitors gave 1,000 to 2,200 fighters early in 2021, well below what they had said "
          "two years before, so the word rapidly does not hold for all of these years, and the writer should have said "
          "who had counted. ") * 4
+BLOCKS = ("h2", "h3", "h4", "p", "li", "dt", "dd", "td", "th")
 TIME = "2026-11-23T10:00:00+00:00"
 
 
@@ -54,24 +56,60 @@ def full(seed=1, but=()):
             if not (one.notebook == "03-attacks" and one.order in but)}
 
 
+class Said(NamedTuple):
+    """A paragraph, item or description of a page: its tag and class, the headings it stands under, its words."""
+
+    tag: str
+    look: str
+    section: str
+    notebook: str
+    prompt: str
+    label: str
+    text: str
+
+
 class Parts(HTMLParser):
-    """A page taken apart: its words, its tags, and all attributes in order."""
+    """A page taken apart: its words, its tags, all attributes in order, what is said where, rows of cells."""
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
         self.words, self.tags, self.attributes, self.unseen = [], [], [], 0
+        self.said, self.rows, self.heads = [], [], {"h2": "", "h3": "", "h4": ""}
+        self.open, self.look, self.label, self.within = [], "", "", False
         self.feed(html)
         self.close()
         self.text = "".join(self.words)
 
     def handle_starttag(self, tag, attrs):
+        look = dict(attrs).get("class") or ""
         self.tags.append(tag)
         self.attributes += [(tag, *pair) for pair in attrs]
         self.unseen += tag in ("style", "title")
+        self.within = tag == "span" and look == "label"
+        if tag == "tr":
+            self.rows.append((self.heads["h2"], []))
+        if tag in BLOCKS:
+            self.open, self.look, self.label = [], look, ""
 
     def handle_endtag(self, tag):
         self.unseen -= tag in ("style", "title")
+        self.within = False
+        if tag in BLOCKS:
+            self.end(tag, "".join(self.open))
+
+    def end(self, tag, text):
+        """Put the words of a block where they belong: among the headings, the cells or what is said."""
+        if tag in self.heads:
+            self.heads |= {head: "" for head in self.heads if head > tag} | {tag: text}
+        elif tag in ("td", "th"):
+            self.rows[-1][1].append(text)
+        else:
+            self.said.append(Said(tag, self.look, *self.heads.values(), self.label, text))
 
     def handle_data(self, data):
+        if self.within:
+            self.label += data
+        else:
+            self.open.append(data)
         if not self.unseen:
             self.words.append(data)

@@ -8,10 +8,26 @@ from pathlib import Path
 import matplotlib
 import pytest
 import readers
-from hypothesis import given, settings
+from expected_report import (
+    PICKS,
+    STANCE,
+    TEXTS,
+    WEIGH,
+    WRITTEN,
+    board,
+    guesses,
+    rows,
+    stance,
+    texts,
+    tickets,
+    told,
+    verdicts,
+)
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from helpers import claims, data, journal, questions, report
+from helpers import data, journal, questions, report
+from helpers.report import words
 from helpers.report.__main__ import main
 from helpers.report.bank import bank
 from helpers.report.contents import title
@@ -25,8 +41,6 @@ WIDE = {"DejaVuSans": "400", "DejaVuSans-Bold": "600 900"}
 SMALLEST = """() => Math.min(...[...document.querySelectorAll('body *')]
     .filter(one => one.getClientRects().length && [...one.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
     .map(one => parseFloat(getComputedStyle(one).fontSize)))"""
-WRITTEN = ("write", "caption", "exit", "weigh")
-TEXTS = ("text", "revised", "evidence", "open", "claim", "reason")
 
 
 def page(answers, **options):
@@ -43,7 +57,7 @@ def test_a_blank_journal_makes_a_page_without_any_key():
     text = shown({})
     assert "0 of 9 answered" in text and "No verdict with a confidence yet" in text and "Not answered yet" in text
     assert not [one.id for one in bank().values() if one.model_answer and one.model_answer in text]
-    assert "the ledger's" not in text and "fits the record" not in text
+    assert "the ledger's" not in text and "✓ fits" not in text
 
 
 # --- the page equals the journal ---
@@ -53,32 +67,57 @@ anything = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_
 HOSTILE = ("<script>alert(1)</script>", "</style><img src=x onerror=alert(1)>", "{{ 7*7 }}", "&lt;b&gt; &#0;",
            "]]>--><!--")
 scripts = st.text(max_size=300) | st.sampled_from((*HOSTILE, "د افغانستان", "half \ud83d", "a\r\nb\u2028c",
-                                                    "x" * 30_000))
+                                                    "  two\n\tlines \n", "x" * 30_000))
 
 
 def value(question):
     """A strategy of answers to a question: sound ones with texts in any script, and any JSON at all."""
     sound = st.integers(0, 99).map(lambda seed: readers.complete(question, random.Random(seed)))
     told = st.dictionaries(st.sampled_from(TEXTS), scripts, min_size=1)
+    laid = st.fixed_dictionaries({}, optional={"side": st.sampled_from(questions.SIDES), "weight": st.integers(0, 3)})
+    some = st.dictionaries(st.sampled_from(questions.model.ids(question) or ["x"]), laid).map(lambda a: {"cards": a})
+    if question.id == WEIGH:
+        told |= some | some.map(lambda a: {**a, "reason": "Because."})
     return st.one_of(sound, st.builds(lambda a, b: {**a, **b}, sound, told),
                      sound.map(lambda a: {**a, "checked": False}), st.dictionaries(st.sampled_from((
                          "choice", "choices", "places", "cards", "verdict", "text", "checked", "order")), anything),
                      anything)
 
 
-journals = st.sets(st.sampled_from(sorted(bank())), max_size=12).flatmap(
-    lambda ids: st.fixed_dictionaries({one: value(bank()[one]) for one in sorted(ids)}))
+def journals():
+    """A strategy of {question id: answer} with questions of every kind; of the four rewrites the report picks one."""
+    kinds = {}
+    for one in bank().values():
+        if not one.id.startswith("improve_rewrite_"):
+            kinds.setdefault(one.kind, []).append(one.id)
+    some = st.tuples(*(st.sets(st.sampled_from(ids), max_size=3) for ids in [*kinds.values(), [*STANCE, WEIGH]]))
+    return some.map(lambda sets: sorted(set().union(*sets))).flatmap(
+        lambda ids: st.fixed_dictionaries({one: value(bank()[one]) for one in ids}))
 
 
-@given(journals)
-@settings(max_examples=40, deadline=None)
-def test_the_report_holds_what_the_journal_holds_and_no_key_to_what_was_not_attempted(answers):
-    made = page(answers, attacks=True)
+@given(journals())
+@settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+def test_the_contents_of_the_report_equal_the_journal(answers):
+    parts = readers.Parts(page(answers, attacks=True))
+    clean = {one: questions.clean(one, answers[one.id]) for one in bank().values() if one.id in answers}
+    answered = {one: kept for one, kept in clean.items() if questions.mark(one, kept).state != "blank"}
+    assert [one[2:] for one in parts.said if one.tag == "p" and one.look == "mine" and one.text.strip()] == [
+        *tickets(answered), *texts(answered)]
+    assert [[row[0], *row[2:5]] for row in rows(parts, "My verdicts beside the ledger's")] == verdicts(answered)
+    assert [row[1:3] for row in rows(parts, "My guesses, and what the record says")] == guesses(answered)
+    assert board(parts) == stance(answered)
+    picked = [(one, kept) for one, kept in answered.items() if one.kind in PICKS and one.id not in STANCE]
+    items = [one for one in parts.said if one.section == "What I picked, sorted and ranked" and one.tag == "li"]
+    for item, (one, kept) in zip(items, picked, strict=True):
+        assert item.notebook == title(one.notebook) and item.text.startswith(words.about(one, 64))
+        assert [missing for missing in told(one, kept) if missing not in item.text] == [], one.id
+
+
+@given(journals())
+@settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+def test_the_report_gives_no_key_to_what_was_not_attempted_and_runs_nothing(answers):
+    made = page(answers, attacks=True, history=True)
     parts = readers.Parts(made)
-    for one, kept in answers.items():
-        question, kept = bank()[one], questions.clean(bank()[one], kept)
-        if not one.startswith("improve_rewrite_"):
-            assert [missing for missing in told(question, kept) if missing not in parts.text] == [], one
     opened = {bank()[one].claims for one in answers if questions.clean(bank()[one], answers[one]).get("checked")}
     for question in bank().values():
         if question.id not in answers and question.claims not in opened:
@@ -86,22 +125,6 @@ def test_the_report_holds_what_the_journal_holds_and_no_key_to_what_was_not_atte
             assert not question.explanation or question.explanation not in parts.text
     assert set(parts.tags) <= TAGS and not [a for a in parts.attributes if a[1].startswith("on")]
     made.encode("utf-8", "replace")
-
-
-def told(question, kept):
-    """The words that must stand on the page for a clean answer."""
-    texts = {option.id: option.text.rstrip(".") for option in question.options}
-    names = {option.id: option.text.partition(": ")[0] for option in question.options}
-    found = [kept[part] for part in TEXTS if question.kind in WRITTEN and kept.get(part, "").strip()]
-    found += [texts[one] for one in [kept.get("choice"), *kept.get("choices", ()), *kept.get("order", ())] if one]
-    found += [names[card] for card in kept.get("cards", ())]
-    found += [names[kept["evidence"]] for _ in "1" if question.kind == "judge" and kept["evidence"]]
-    found += [claims.VERDICTS[kept["verdict"]] for _ in "1" if kept.get("verdict")]
-    found += [f"{kept['confidence']} %" for _ in "1" if kept.get("confidence")]
-    places = {o.id: o.right for o in question.options}
-    found += [texts[one] for one, place in kept.get("places", {}).items()
-              if place != places[one] or not kept.get("checked")]
-    return found
 
 
 @pytest.mark.parametrize("words", HOSTILE)

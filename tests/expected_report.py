@@ -1,0 +1,100 @@
+"""What must stand in a report for {question: clean answer}, told once more: no row or list of the report is used."""
+
+from helpers import claims, questions
+from helpers.report import words
+from helpers.report.contents import title
+from helpers.style import SIGNS
+
+STANCE, WEIGH = ("cooperation_stance_before", "cooperation_stance_after"), "cooperation_weigh_cards"
+PICKS = ("choose", "choose_many", "sort", "mark", "place", "rank")
+WRITTEN = ("write", "caption", "exit", "weigh")
+TEXTS = ("text", "revised", "evidence", "open", "claim", "reason")
+TICKET = {"claim": "Claim", "text": "I now say", "evidence": "My best evidence", "open": "Still open",
+          "revised": "Second version"}
+
+
+def tickets(given):
+    """Each part of each exit ticket, as (section, notebook, prompt, label, text)."""
+    for one, kept in given.items():
+        for part, label in TICKET.items():
+            if one.kind == "exit" and kept.get(part, "").strip():
+                yield "Exit tickets", title(one.notebook), "", f"{label}:", f" {kept[part]}"
+        if one.kind == "exit" and kept.get("ranking"):
+            yield "Exit tickets", title(one.notebook), "", "Samples:", f" {words.ranked(one, kept)}"
+
+
+def texts(given):
+    """Both versions of each text, as (section, notebook, prompt, label, text)."""
+    for one, kept in given.items():
+        if one.kind in ("write", "caption"):
+            place = "What I wrote", title(one.notebook), words.about(one, 64)
+            second = kept.get("revised", "")
+            versions = (("First version:" if second else "", kept["text"]), ("Second version:", second))
+            yield from ((*place, label, " " * bool(label) + text) for label, text in versions if text.strip())
+
+
+def rows(parts, section):
+    """The cells of the rows of a section, without its headings."""
+    return [cells for where, cells in parts.rows if where == section][1:]
+
+
+def dash(text, unit=""):
+    """A text with its unit, or the dash that stands for nothing."""
+    return f"{text}{unit}" if text else "–"
+
+
+def signed(code):
+    """A verdict after its sign."""
+    return f"{SIGNS[code]} {claims.VERDICTS[code]}" if code else "–"
+
+
+def guesses(given):
+    """Guess and confidence of each question before looking."""
+    return [[dash("".join(told(one, kept, "choice"))), dash(kept["confidence"], " %")]
+            for one, kept in given.items() if one.kind == "predict"]
+
+
+def verdicts(given):
+    """Claim, verdict with its sign, confidence and evidence of each judged claim, in the order of the article."""
+    found = [[one.claims[0], signed(kept["verdict"]), dash(kept["confidence"], " %"),
+              dash("".join(told(one, kept, "evidence")))] for one, kept in given.items() if one.kind == "judge"]
+    return sorted(found, key=lambda row: [int(part) for part in row[0].split(".")])
+
+
+def board(parts):
+    """What stands beside each word of the part on cooperation, without the scale; cards as a set."""
+    pairs = [one.text for one in parts.said if one.tag in ("dt", "dd")]
+    found = dict(zip(pairs[::2], pairs[1::2]))
+    return {label: set(found[label].split("; ")) if label in words.SIDES.values() else found[label]
+            for label in found if label != "My scale"}
+
+
+def stance(given):
+    """The same from the answers: stance before and after, each card on its side with its weight, the reason."""
+    by_id = {one.id: (one, kept) for one, kept in given.items()}
+    if not by_id.keys() & {*STANCE, WEIGH}:
+        return {}
+    found = {label: "".join(told(*by_id[one], "choice")) if one in by_id else "–"
+             for label, one in zip(("Before", "After"), STANCE)}
+    question, kept = by_id.get(WEIGH, (None, {"cards": {}, "reason": ""}))
+    for card, laid in kept["cards"].items():
+        name = questions.model.name(questions.model.option(question, card))
+        found.setdefault(words.SIDES[laid.get("side", "")], set()).add(f"{name} ({laid.get('weight', 'no weight')})")
+    return found | ({"My reason": kept["reason"]} if kept["reason"] else {})
+
+
+def told(question, kept, only=""):
+    """The words that must stand on the page for a clean answer, or for one part of it."""
+    kept = {only: kept[only], "checked": True} if only else kept
+    texts = {option.id: option.text.rstrip(".") for option in question.options}
+    names = {option.id: option.text.partition(": ")[0] for option in question.options}
+    found = [kept[part] for part in TEXTS if question.kind in WRITTEN and kept.get(part, "").strip()]
+    found += [texts[one] for one in [kept.get("choice"), *kept.get("choices", ()), *kept.get("order", ())] if one]
+    found += [names[card] for card in kept.get("cards", ())]
+    found += [names[kept["evidence"]] for _ in "1" if question.kind == "judge" and kept.get("evidence")]
+    found += [claims.VERDICTS[kept["verdict"]] for _ in "1" if kept.get("verdict")]
+    found += [f"{kept['confidence']} %" for _ in "1" if kept.get("confidence")]
+    places = {o.id: o.right for o in question.options}
+    found += [texts[one] for one, place in kept.get("places", {}).items()
+              if place != places[one] or not kept.get("checked")]
+    return found
