@@ -20,7 +20,8 @@ FORMS = """
   align-self: auto; color: var(--l-ink); }
 .l-form .widget-label { color: var(--l-ink); }
 .l-radio.widget-radio { display: block; width: auto; height: auto; margin: .25rem 0 .5rem; }
-.l-radio > .widget-label { display: block; width: auto; text-align: left; font-weight: 600; height: auto; }
+.l-radio > .widget-label { display: block; width: auto; text-align: left; font-weight: 600; height: auto;
+  white-space: normal; line-height: 1.45; overflow: visible; }
 .l-radio .widget-radio-box { width: auto; max-width: none; margin: 0 !important; padding: 0; }
 .l-radio .widget-radio-box label { display: flex; align-items: flex-start; gap: .55rem; height: auto;
   width: auto;
@@ -51,12 +52,13 @@ FORMS = """
 [data-jp-theme-light="false"] .l-form select, [data-jp-theme-light="false"] .l-look select { color-scheme: dark; }
 .l-select.widget-dropdown { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .5rem; width: auto;
   max-width: 26rem; height: auto; margin: .25rem 0 .5rem; }
-.l-select > .widget-label { width: auto; font-weight: 600; }
+.l-select > .widget-label { width: auto; height: auto; font-weight: 600; white-space: normal; }
 .l-filters { flex-flow: row wrap; gap: .25rem 1rem; overflow: visible; }
 .l-filters .widget-dropdown, .l-filter.widget-dropdown { width: auto; height: auto; }
 .l-filters .widget-label, .l-filter > .widget-label { width: auto; }
 .l-text.widget-textarea { display: block; width: 100%; height: auto; margin: .35rem 0; }
-.l-text > .widget-label { display: block; width: auto; text-align: left; font-weight: 600; height: auto; }
+.l-text > .widget-label { display: block; width: auto; text-align: left; font-weight: 600; height: auto;
+  white-space: normal; line-height: 1.45; overflow: visible; }
 .l-text > textarea { width: 100%; box-sizing: border-box; height: auto; line-height: 1.5; padding: .5rem;
   font-family: inherit; font-size: var(--jp-content-font-size1,14px); resize: vertical; }
 .l-words p { margin: 0; font-size: .85em; color: var(--l-muted); }
