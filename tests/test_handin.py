@@ -68,7 +68,8 @@ def test_the_hand_in_holds_the_report_and_the_journal():
     ("Blue Heron", "Blue-Heron"), ("", "my-work"), ("   ", "my-work"), ("../../etc/passwd", "etc-passwd"),
     ("a/b\\c:d*e?f", "a-b-c-d-e-f"), ("CON", "my-work"), ("lpt1", "my-work"), ("..", "my-work"), ("نرگس", "نرگس"),
     ("x" * 300, "x" * 40), ("-rf", "rf"), ("half \ud83d", "half"), ("nul\x00byte\n", "nul-byte"),
-    ("<script>", "script")])
+    ("<script>", "script"), ('Zoë "Z" \U0001f98a', "Zoë-Z"), ("\U0001f98a", "my-work"), ("COM1.", "my-work"),
+    ("\u202eabc", "abc"), ("e\u0301t", "\u00e9t")])
 def test_a_name_becomes_a_safe_file_name(name, safe):
     assert handin.safe(name) == safe
 
@@ -105,6 +106,23 @@ def test_a_hand_in_can_be_brought_as_well():
     journal.append("q1", "write", {"text": "one"})
     name, content = handin.hand_in(journal.read(), "x")
     assert handin.bring(name, content).startswith("Nothing new")
+
+
+def test_a_zip_that_was_packed_again_on_a_mac_is_brought_by_its_journal():
+    content = {"__MACOSX/._journal.jsonl": b"\x00\x05\x16\x07",
+               "hand-in/journal.jsonl": lines(("q1", {"text": "a"}, EARLY))}
+    assert "1 saved answer came in" in handin.bring("a.zip", packed(**content))
+
+
+def test_a_second_report_on_the_same_day_takes_the_place_of_the_first(own_journal):
+    box = ask.report()
+    for text in ("Morning.", "Evening."):
+        journal.append("start_check_first", "write", {"text": text})
+        press(box.button)
+    assert {path.name for path in own_journal.iterdir()} == {"hand-in-my-work.zip", "journal.jsonl", "report.html"}
+    for page in ((own_journal / "report.html").read_text("utf-8"),
+                 zipfile.ZipFile(own_journal / "hand-in-my-work.zip").read("report.html").decode()):
+        assert "Evening." in page and "Morning." not in page
 
 
 FOREIGN = {

@@ -99,7 +99,8 @@ def _inside(name, content):
     """Return the bytes of the journal in a zip, read up to a limit and never unpacked to disk. Raises Foreign."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as box:
-            inside = next(one for one in box.infolist() if one.filename.endswith(".jsonl"))
+            inside = next(one for one in box.infolist()
+                          if one.filename.endswith(".jsonl") and "/._" not in one.filename)  # macOS packs its own notes
             with box.open(inside) as file:
                 found = file.read(MOST + 1)
     except StopIteration:
