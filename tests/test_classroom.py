@@ -74,6 +74,15 @@ def test_a_file_that_is_no_hand_in_is_named_and_stops_nobody(tmp_path, content):
     assert "bad.jsonl" in classroom.files(group).html
 
 
+@pytest.mark.parametrize(("value", "reason"), [("[" * 300 + "]" * 300, "nested too deeply"), ("NaN", "not a number"),
+                                               ("[" * 100_000, "nested too deeply"), ("-Infinity", "not a number")])
+def test_a_line_with_a_hostile_value_is_skipped_and_said_and_the_others_count(tmp_path, value, reason):
+    bad = line("attacks_school_judge", "judge", 0).replace('"value": 0', f'"value": {value}')
+    group = read(tmp_path, ash=f"{bad}\n{chosen()}\n")
+    assert len(group.handins) == 1 and outcome(group, "ash.jsonl") == "damaged"
+    assert reason in classroom.files(group).html and pages(group)
+
+
 def test_a_folder_that_is_not_there_is_one_sentence(tmp_path):
     group = classroom.read(tmp_path / "nowhere")
     assert "There is no folder" in group.problem
