@@ -152,17 +152,19 @@ def test_what_forms_say_after_answers_and_in_trouble_is_sound_in_both_themes_and
     """The answers of the test before are shown again; then one cannot be written, and one callback fails."""
     visit.resize(1280)
     visit.kernel(BROKEN)
-    for question, trouble in zip(one_of_each_kind(visit.name), ("Not saved", "Something went wrong")):
-        visit.form(question).locator(page_checks.MAIN).click()
-        visit.form(question).locator(".l-status", has_text=trouble).wait_for()
-        visit.kernel(WORSE)
-    found = []
-    for dark in (True, False):
-        visit.theme(dark)
-        found += page_checks.axe(visit.page)
-    visit.resize(640)
-    found += page_checks.clipped(visit.page) + page_checks.overlapping(visit.page)
-    visit.kernel(MENDED)
+    try:
+        for question, trouble in zip(one_of_each_kind(visit.name), ("Not saved", "Something went wrong")):
+            visit.form(question).locator(page_checks.MAIN).click()
+            visit.form(question).locator(".l-status", has_text=trouble).wait_for()
+            visit.kernel(WORSE)
+        found = []
+        for dark in (True, False):
+            visit.theme(dark)
+            found += page_checks.axe(visit.page)
+        visit.resize(640)
+        found += page_checks.clipped(visit.page) + page_checks.overlapping(visit.page)
+    finally:  # the kernel serves the tests after this one too
+        visit.kernel(MENDED)
     assert not found, "\n".join(found)
 
 
