@@ -289,6 +289,15 @@ def test_a_text_that_needs_more_paper_gets_it(sheets):
     assert sheets(page(answers), "A4")[0] > 4
 
 
+@pytest.mark.parametrize(("text", "runs"), [("د افغانستان", "rtl"), ("Afghanistan", "ltr")])
+def test_a_text_runs_in_its_own_direction_whatever_label_stands_before_it(chromium, text, runs):
+    made = chromium.new_page()
+    made.set_content(page({"start_check_first": {"text": text, "revised": text, "checked": True}}))
+    found = made.eval_on_selector_all(".mine", "all => all.map(one => getComputedStyle(one).direction)")
+    made.close()
+    assert found == [runs] * 2
+
+
 # --- on disk ---
 
 def test_the_command_writes_the_page_and_says_where(journal_folder, capsys):
