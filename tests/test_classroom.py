@@ -5,12 +5,14 @@ import json
 import zipfile
 
 import pytest
+import readers
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import classroom, journal
-from helpers.classroom import exports, told
+from helpers.classroom import counting, exports, told
 from helpers.data import ROOT
+from helpers.report import handin
 
 SAMPLE = ROOT / "notebooks" / "sample-class"
 EVIL = "<script>alert('x')</script>"
@@ -232,3 +234,13 @@ def test_a_page_is_made_once_for_a_class_and_anew_for_another(tmp_path):
     first, second = read(tmp_path, a=ticket("Kept.")), classroom.read(SAMPLE)
     for page in (classroom.verdicts, classroom.calibration, classroom.stance):
         assert page(second) is page(second) and page(first).text != page(second).text
+
+
+@pytest.mark.parametrize("orders", [range(41, 50), range(1, 41)])
+def test_a_reader_who_keeps_the_ways_through_notebook_03_private_has_done_it_all_the_same(tmp_path, orders):
+    content = handin.hand_in(readers.reading(readers.full(but=orders)), private=True)[1]
+    (tmp_path / "hand-in-Heron.zip").write_bytes(content)
+    made = classroom.read(tmp_path)
+    assert counting.progress(made.handins).loc[0, "03-attacks"] == "all"
+    assert not [name for one in made.handins for name, *_ in (*one.verdicts, *one.texts) if name.startswith("attacks_")
+                and name != "attacks_exit"]

@@ -27,6 +27,8 @@ class Part(NamedTuple):
 
 def part(name, raw):
     """Return the Part of an answer, any JSON value, to a question of the lesson."""
+    if name == bank.TASK:
+        return Part(isinstance(raw, dict) and raw.get("state") == "done", None, (), (), "")
     question = bank.bank()[name]
     value = questions.clean(question, raw)
     done = not questions.KINDS[question.kind].missing(question, value)

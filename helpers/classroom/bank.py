@@ -10,6 +10,7 @@ TITLES = {"00-start-here": "00 Start here", "01-background": "01 Background", "0
           "05-write-it-better": "05 Write it better"}
 # The other task of notebook 03, for those who leave its path: of equal worth, and nobody's business.
 WAY_OUT, WITH_WAY_OUT = "attacks_table_", "03-attacks"
+TASK = "attacks_task"  # a private hand-in keeps both ways to itself and has a line on how far its task is
 EITHER = "improve_rewrite_"  # four paragraphs, of which a reader rewrites one
 BEFORE, AFTER = "cooperation_stance_before", "cooperation_stance_after"
 KEYED = ("choose", "choose_many", "sort", "mark", "place")
@@ -42,8 +43,13 @@ def paths():
     ways = {name: (tasks,) for name, tasks in found.items()}
     aside = frozenset(one for one in found[WITH_WAY_OUT] if one.startswith(WAY_OUT))
     last = frozenset(one.id for one in bank().values() if one.kind == "exit" and one.notebook == WITH_WAY_OUT)
-    ways[WITH_WAY_OUT] = (found[WITH_WAY_OUT] - aside, aside | last)
+    ways[WITH_WAY_OUT] = (found[WITH_WAY_OUT] - aside, aside | last, last | {TASK})
     return ways
+
+
+def knows(name):
+    """Say whether the class view counts answers of this id."""
+    return name in bank() or name == TASK
 
 
 def task(question_id):

@@ -55,8 +55,8 @@ def quick(content):
 
 def of(reading):
     """Return what a Reading tells."""
-    known = [entry for entry in reading.history if entry.question in bank.bank()]
-    newest = {name: part(name, entry.value) for name, entry in reading.answers.items() if name in bank.bank()}
+    known = [entry for entry in reading.history if bank.knows(entry.question)]
+    newest = {name: part(name, entry.value) for name, entry in reading.answers.items() if bank.knows(name)}
     first = {entry.question: part(entry.question, entry.value) for entry in reversed(known) if _checked(entry)}
     return Told(newest, dict(reversed(first.items())),
                 max((moment(entry.time) or EARLIEST for entry in reading.history), default=EARLIEST),
@@ -77,7 +77,7 @@ def _line(line):
 
 
 def _said(entry):
-    counts = part(entry.question, entry.value) if entry.question in bank.bank() else None
+    counts = part(entry.question, entry.value) if bank.knows(entry.question) else None
     return entry.question, counts, _checked(entry)
 
 
