@@ -150,7 +150,7 @@ def announce(venv, fresh, tool):
     """Say what begins, why, and how long it usually takes."""
     long = "about 20 seconds" if tool else "about one minute"
     if not fresh:
-        what = "The list of packages has changed: bringing .venv up to date"
+        what = "The environment in .venv lacks packages that this command needs: adding them"
     elif venv.exists():
         what = "The environment in .venv is not whole (an earlier start was interrupted): making it anew"
     else:
