@@ -56,7 +56,7 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
                                    "found 90, which is above killed_high (85)"),
     "injured with low above high": ("tolls", SCHOOL, {"injured_low": "9", "injured_high": "8"}, "injured_low", "above"),
     "a toll with one bound": ("tolls", SCHOOL, {"killed_high": ""}, "killed_high", "only one bound is given"),
-    "an estimate with low above high": ("strength_estimates", ESTIMATE, {"low": "3001"}, "low", "above high"),
+    "an estimate with low above high": ("strength_estimates", ESTIMATE, {"low": "999999"}, "low", "above high"),
     "an estimate without bounds": ("strength_estimates", ESTIMATE, {"low": "", "high": ""}, "low", "no bound"),
     "a best estimate below the low one": ("ucdp_deaths", {}, {"best": "1"}, "low", "above best (1)"),
     "a best estimate above the high one": ("ucdp_deaths", {}, {"best": "99999"}, "best", "above high"),

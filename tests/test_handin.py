@@ -4,6 +4,7 @@ import datetime
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -59,7 +60,8 @@ def test_the_hand_in_holds_the_report_and_the_journal():
     journal.append("start_check_first", "write", {"text": "1.4, for its dates."})
     name, content = handin.hand_in(journal.read(), "")
     packed = zipfile.ZipFile(io.BytesIO(content))
-    assert name == "hand-in-my-work.zip" and packed.namelist() == ["report.html", "journal.jsonl"]
+    assert re.fullmatch(r"hand-in-my-work-[0-9a-f]{4}\.zip", name)
+    assert packed.namelist() == ["report.html", "journal.jsonl"]
     assert "1.4, for its dates." in packed.read("report.html").decode()
     assert journal.parse(packed.read("journal.jsonl")).answers == journal.read().answers
 
@@ -114,14 +116,22 @@ def test_a_zip_that_was_packed_again_on_a_mac_is_brought_by_its_journal():
     assert "1 saved answer came in" in handin.bring("a.zip", packed(**content))
 
 
+def test_two_readers_without_a_name_hand_in_two_files():
+    names = {handin.hand_in(journal.parse(line.encode()), "")[0] for line in (
+        '{"question": "start_check_first", "kind": "write", "value": {"text": "One."}}',
+        '{"question": "start_check_first", "kind": "write", "value": {"text": "Two."}}')}
+    assert len(names) == 2
+
+
 def test_a_second_report_on_the_same_day_takes_the_place_of_the_first(own_journal):
     box = ask.report()
     for text in ("Morning.", "Evening."):
         journal.append("start_check_first", "write", {"text": text})
         press(box.button)
-    assert {path.name for path in own_journal.iterdir()} == {"hand-in-my-work.zip", "journal.jsonl", "report.html"}
+    (made,) = own_journal.glob("hand-in-my-work-*.zip")
+    assert {path.name for path in own_journal.iterdir()} == {made.name, "journal.jsonl", "report.html"}
     for page in ((own_journal / "report.html").read_text("utf-8"),
-                 zipfile.ZipFile(own_journal / "hand-in-my-work.zip").read("report.html").decode()):
+                 zipfile.ZipFile(made).read("report.html").decode()):
         assert "Evening." in page and "Morning." not in page
 
 
@@ -226,7 +236,7 @@ def test_a_reader_chooses_where_the_answers_of_notebook_03_may_be_read(own_journ
     assert box.attacks.value == "file"
     box.attacks.value = way
     press(box.button)
-    inside = zipfile.ZipFile(own_journal / "hand-in-my-work.zip")
+    inside = zipfile.ZipFile(next(own_journal.glob("hand-in-my-work-*.zip")))
     pages = [(own_journal / "report.html").read_text("utf-8"), inside.read("report.html").decode()]
     assert ["Counted by UNAMA." in page for page in pages] == [printed] * 2
     assert (b"Counted by UNAMA." in inside.read("journal.jsonl")) == packed
