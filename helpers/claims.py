@@ -1,11 +1,9 @@
 """The claim ledger: which claims there are, what sources say on each, and what could be known on which day.
 
-Everything takes DataFrames as data.load gives them and returns new ones.
+Everything but `dated` takes DataFrames as data.load gives them and returns new ones.
 """
 
 import re
-
-import pandas as pd
 
 from helpers import timeline
 
@@ -20,6 +18,7 @@ VERDICTS = {
 }
 STANCES = ("supports", "complicates", "contradicts")
 
+_EVIDENCE = ("evidence_id", "claim_id", "stance", "finding", "locator")
 _SOURCE = ("source_id", "publisher", "author", "title", "published", "url", "kind", "read_as", "note")
 _MARK = re.compile(
     r"\[\[(?P<claim>[^|\]]+)\|(?P<words>[^\]]+)\]\]|\{\{(?P<term>[^|}]+)(?:\|(?P<shown>[^}]+))?\}\}"
@@ -33,15 +32,23 @@ def evidence_on(evidence, sources, claim_id, known_by=None):
     url, kind, read_as, note, known ("yes", "perhaps" or "no" by `known_by`, else by the day of the article).
     With `known_by`, an ISO day, rows published later are left out.
     """
-    rows = dated(evidence[evidence["claim_id"] == claim_id], sources, known_by or PUBLISHED)
-    return rows[rows["known"] != "no"] if known_by else rows
+    import pandas as pd
+
+    rows = evidence[evidence["claim_id"] == claim_id].to_dict("records")
+    rows = dated(rows, sources.to_dict("records"), known_by or PUBLISHED)
+    kept = [row for row in rows if not known_by or row["known"] != "no"]
+    return pd.DataFrame(kept, columns=[*_EVIDENCE, *_SOURCE, "known"])
 
 
 def dated(evidence, sources, day=PUBLISHED):
-    """Return rows of evidence with what is known of their sources, and `known` by ISO `day`; see evidence_on."""
-    rows = evidence.merge(sources[list(_SOURCE)], on="source_id", how="left").fillna({name: "" for name in _SOURCE})
-    rows = rows[["evidence_id", "claim_id", "stance", "finding", "locator", *_SOURCE]]
-    return rows.assign(known=[known(date, day) for date in rows["published"]])
+    """Return rows of evidence with what is known of their sources, and `known` by ISO `day`; see evidence_on.
+
+    Takes and returns lists of dictionaries, as data.rows gives them.
+    """
+    about = {source["source_id"]: {name: source[name] for name in _SOURCE} for source in sources}
+    rows = [{**{name: row[name] for name in _EVIDENCE}, **dict.fromkeys(_SOURCE, ""), "source_id": row["source_id"],
+             **about.get(row["source_id"], {})} for row in evidence]
+    return [{**row, "known": known(row["published"], day)} for row in rows]
 
 
 def known(published, day):
@@ -63,6 +70,8 @@ def known_by(frame, day):
 
 def then_and_now(evidence, sources, claim_id, day=PUBLISHED):
     """Count the evidence on one claim by stance (the index): `then`, out by ISO `day`, and `now`, all."""
+    import pandas as pd
+
     rows = evidence_on(evidence, sources, claim_id)
     counts = {
         name: part["stance"].value_counts() for name, part in (("then", known_by(rows, day)), ("now", rows))

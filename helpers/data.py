@@ -1,15 +1,14 @@
 """The lesson's tables: where they are and how they are read. The only reader of `data/`.
 
 A table that breaks what datapackage.json promises does not load: a DataError says in one sentence which file,
-row and column (as a spreadsheet counts them), what was found and what is allowed.
+row and column (as a spreadsheet counts them), what was found and what is allowed. pandas is imported with the first
+table that is asked for as a DataFrame: a question can be answered sooner.
 """
 import csv
 import io
 import json
 from functools import lru_cache
 from pathlib import Path
-
-import pandas as pd
 
 from helpers import promise
 
@@ -36,9 +35,15 @@ def load(name, folder=DATA):
     Texts and dates (ISO, perhaps shortened) are str, "" when empty; numbers are Int64 or Float64, <NA> when
     empty; yes/no columns are bool; list columns hold tuples of str. Raises DataError.
     """
-    folder = Path(folder)
-    file = folder / table(name, folder)["path"]
-    return _loaded(name, folder, _stamp(file), _stamp(folder / "datapackage.json")).copy()
+    return _frame(*_known(name, folder)).copy()
+
+
+def rows(name, folder=DATA):
+    """Return table `name` as a list of fresh dicts, one a row, with the same types as `load`; None is an empty number.
+
+    Raises DataError.
+    """
+    return [dict(row) for row in _rows(*_known(name, folder))]
 
 
 def outlines(folder=DATA):
@@ -68,17 +73,22 @@ def table(name, folder=DATA):
 
 
 def read(entry, folder=DATA):
-    """Return a table's cells as text, indexed by spreadsheet row (header = 1). Raises DataError."""
+    """Return a table's text as {spreadsheet row (header = 1): {column: cell}}. Raises DataError."""
     file = Path(folder) / entry["path"]
     try:
-        rows = list(csv.reader(io.StringIO(_text(file), newline=""), strict=True))
+        lines = list(csv.reader(io.StringIO(_text(file), newline=""), strict=True))
     except csv.Error as error:
         raise _stop(file, f"this is not a readable table ({error}); look for a lost quotation mark.") from None
     names = promise.names(entry)
-    _expect_header(file, _trimmed(rows[0]) if rows else [], names)
-    filled = {row: _fitted(file, row, cells, len(names)) for row, cells in enumerate(rows[1:], start=2)
-              if any(cells)}
-    return pd.DataFrame(list(filled.values()), index=list(filled), columns=names, dtype="str")
+    _expect_header(file, _trimmed(lines[0]) if lines else [], names)
+    return {row: dict(zip(names, _fitted(file, row, cells, len(names)), strict=True))
+            for row, cells in enumerate(lines[1:], start=2) if any(cells)}
+
+
+def _known(name, folder):
+    """Return what a table is kept by: its name, its folder, and the stamps of the two files it hangs on."""
+    folder = Path(folder)
+    return name, folder, _stamp(folder / table(name, folder)["path"]), _stamp(folder / "datapackage.json")
 
 
 def _stamp(file):
@@ -91,12 +101,21 @@ def _stamp(file):
 
 
 @lru_cache(maxsize=64)
-def _loaded(name, folder, *stamps):
+def _rows(name, folder, *stamps):
     entry = table(name, folder)
     text = read(entry, folder)
     for problem in promise.faults(entry, text):
         raise DataError(problem)
     return promise.typed(entry, text)
+
+
+@lru_cache(maxsize=64)
+def _frame(name, folder, *stamps):
+    import pandas as pd
+
+    found = _rows(name, folder, *stamps)
+    return pd.DataFrame({field["name"]: pd.Series([row[field["name"]] for row in found], dtype=promise.dtype(field))
+                         for field in table(name, folder)["schema"]["fields"]})
 
 
 @lru_cache(maxsize=16)

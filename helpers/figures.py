@@ -1,8 +1,6 @@
 """Counts that differ: tolls, strength estimates and yearly series. Every count keeps its source, none are added."""
 import re
 
-import pandas as pd
-
 BASES = {
     "all": "all people killed",
     "attackers": "attackers counted too",
@@ -72,6 +70,8 @@ def tolls_of(tolls, sources, event_id):
 
 def amount(low, high):
     """Say an interval in words: "68", "5 to 8", "at least 10,000", "up to 1,000", "not given"."""
+    import pandas as pd
+
     if pd.isna(low):
         return "not given" if pd.isna(high) else f"up to {high:,}"
     if pd.isna(high):
@@ -91,6 +91,8 @@ def killed(row):
 
 def injured(row):
     """Say the injured of one row of tolls_of in words: "165", "more than 100", "at least 55", "not given"."""
+    import pandas as pd
+
     low, high, scope = row["injured_low"], row["injured_high"], row["scope"].lower()
     words = amount(low, high)
     if pd.isna(high):
@@ -158,6 +160,8 @@ def ucdp_series(deaths):
     Columns: dyad, year, best, low, high. A year without a row stays in as <NA>: fewer than 25 deaths, not none.
     ValueError when low, best and high are out of order.
     """
+    import pandas as pd
+
     ordered(ordered(deaths, "low", "best", "ucdp_deaths"), "best", "high", "ucdp_deaths")
     if deaths.empty:
         return deaths[["dyad", "year", "best", "low", "high"]]

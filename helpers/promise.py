@@ -1,14 +1,13 @@
 """What datapackage.json promises about one table, held against its text. Pure: nothing is read here.
 
-A table is a DataFrame of text, indexed by spreadsheet row (header = 1); `entry` is its resource in the package.
+A table is {spreadsheet row (header = 1): {column: text}}; `entry` is its resource in the package.
 """
 import re
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-
 DTYPES = {"integer": "Int64", "number": "Float64"}
+NUMBERS = {"integer": int, "number": float}
 FORMS = {"integer": (re.compile(r"-?[0-9]{1,15}"), "a whole number"),
          "number": (re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?"), "a number with a decimal point, such as 34.5")}
 
@@ -36,9 +35,16 @@ def faults(entry, text):
 
 
 def typed(entry, text):
-    """Return the faultless text of a table as a DataFrame of the promised types, numbered from 0."""
-    columns = {field["name"]: _convert(field, text[field["name"]]) for field in entry["schema"]["fields"]}
-    return pd.DataFrame(columns, index=text.index).reset_index(drop=True)
+    """Return the faultless text of a table as a list of rows {column: value} of the promised types."""
+    fields = entry["schema"]["fields"]
+    return [{field["name"]: _convert(field, cells[field["name"]]) for field in fields} for cells in text.values()]
+
+
+def dtype(field):
+    """Return the pandas type of a column."""
+    if "list" in field:
+        return "object"
+    return {"boolean": "bool", **DTYPES}.get(field["type"], "str")
 
 
 def names(entry):
@@ -46,22 +52,22 @@ def names(entry):
     return [field["name"] for field in entry["schema"]["fields"]]
 
 
-def _convert(field, column):
+def _convert(field, cell):
     if "list" in field:
-        return [tuple(cell.split("; ")) if cell else () for cell in column]
+        return tuple(cell.split("; ")) if cell else ()
     if field["type"] == "boolean":
-        return column.isin(field["trueValues"])
-    if field["type"] in DTYPES:
-        return pd.to_numeric(column.where(column != "")).astype(DTYPES[field["type"]])
-    return column
+        return cell in field["trueValues"]
+    if field["type"] in NUMBERS:
+        return NUMBERS[field["type"]](cell) if cell else None
+    return cell
 
 
 def _cell_faults(entry, field, text):
     """Judge each distinct text once: most columns repeat a few."""
-    column, name = text[field["name"]], field["name"]
-    wrong = {value: allowed for value in set(column) if (allowed := _not_allowed(field, value))}
-    rows = column.index[column.isin(wrong)] if wrong else []
-    found = [_wrong_cell(entry, row, name, column[row], wrong[column[row]]) for row in rows]
+    name = field["name"]
+    column = {row: cells[name] for row, cells in text.items()}
+    wrong = {value: allowed for value in set(column.values()) if (allowed := _not_allowed(field, value))}
+    found = [_wrong_cell(entry, row, name, value, wrong[value]) for row, value in column.items() if value in wrong]
     unique = field.get("constraints", {}).get("unique") and [name] != entry["schema"]["primaryKey"]
     return found + (_repeated(entry, text, [name]) if unique else [])
 
@@ -105,6 +111,11 @@ def _no_such_day(field, value):
 
 def _repeated(entry, text, key):
     """Return a Problem for each row whose key stands in a row above."""
-    again = text.index[text.duplicated(key)]
-    return [Problem(entry["path"], row, key[0], f'"{" / ".join(text.loc[row, key])}" was used in a row above; '
-                    f"give this row its own {' and '.join(key)}.") for row in again]
+    seen, found = set(), []
+    for row, cells in text.items():
+        named = tuple(cells[column] for column in key)
+        if named in seen:
+            found.append(Problem(entry["path"], row, key[0], f'"{" / ".join(named)}" was used in a row above; '
+                                 f"give this row its own {' and '.join(key)}."))
+        seen.add(named)
+    return found

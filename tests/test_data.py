@@ -67,6 +67,15 @@ def test_a_table_has_the_promised_types(name):
             assert field["type"] in promise.DTYPES or not column.isna().any()
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_rows_and_frame_of_a_table_say_the_same(name):
+    """Two ways to one table: plain rows for the questions, a DataFrame for everything else."""
+    plain = [{column: None if cell is pd.NA else cell for column, cell in row.items()}
+             for row in data.load(name).to_dict("records")]
+    kinds = [[[type(cell) for cell in row.values()] for row in table] for table in (data.rows(name), plain)]
+    assert data.rows(name) == plain and kinds[0] == kinds[1]
+
+
 def test_empty_cells_stay_empty():
     """No figure given is <NA>, no text is "", no ids are an empty tuple."""
     assert data.load("tolls")["injured_low"].isna().any()
@@ -81,6 +90,8 @@ def test_a_loaded_table_is_fresh():
     frame["new"] = 1
     again = data.load("claims")
     assert again.loc[0, "verdict"] != "changed" and "new" not in again
+    data.rows("claims")[0]["verdict"] = "changed"
+    assert data.rows("claims")[0]["verdict"] != "changed"
 
 
 def test_a_corrected_table_is_read_again(tables):
@@ -100,7 +111,7 @@ def test_the_version_is_the_packages():
 
 def test_importing_reads_no_file():
     """A damaged table cannot stop the program that is to say what is wrong with it."""
-    code = ("import builtins, io, pathlib; from helpers import promise; import pandas, csv, json; "
+    code = ("import builtins, io, pathlib; from helpers import promise; import csv, json; "
             "pathlib.Path.read_bytes = lambda self: 1 / 0; from helpers import data")
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=data.ROOT).returncode == 0
 
@@ -225,9 +236,9 @@ def test_broken_descriptions_and_outlines_are_named(tables):
 def test_loading_does_not_change_with_the_number_of_reads():
     """The second load of a table is the first, not a second reading."""
     data.load("claims")
-    hits = data._loaded.cache_info().hits
+    hits = data._frame.cache_info().hits
     data.load("claims")
-    assert data._loaded.cache_info().hits == hits + 1
+    assert data._frame.cache_info().hits == hits + 1
 
 
 @pytest.mark.parametrize("name", [entry["name"] for entry in data.package()["resources"]])

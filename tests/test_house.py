@@ -82,6 +82,19 @@ def test_matplotlib_is_imported_only_when_a_picture_is_drawn(path):
     assert not house.top_level_imports(FILES[path]) & {"matplotlib", "PIL"}, path
 
 
+@pytest.mark.parametrize("path", [path for path in FILES if house.room(path) not in ("check", "classroom")])
+def test_pandas_is_imported_only_when_a_table_is_wanted(path):
+    assert "pandas" not in house.top_level_imports(FILES[path])
+
+
+def test_the_first_question_waits_for_neither_pandas_nor_matplotlib():
+    code = ("import sys; from helpers import ask, charts, data, show; ask.start(); "
+            "ask.questions('attacks_predict_day', 'attacks_school_judge', 'cooperation_weigh_cards')"
+            "._repr_mimebundle_(); print(sorted({'pandas', 'numpy', 'matplotlib'} & set(sys.modules)))")
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
+    assert done.stdout == "[]\n", done.stdout + done.stderr
+
+
 @every_file
 def test_public_functions_say_what_they_do(path):
     assert not house.undocumented(path, FILES[path])

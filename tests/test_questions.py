@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from helpers import claims, data, questions
 from helpers.questions import Option, Question, Sample
 
-TABLES = {
-    name: data.load(name)
-    for name in ("questions", "options", "samples", "claims", "evidence", "sources", "cards", "ladder")
-}
-ROWS = questions.gather(TABLES)
+NAMES = ("questions", "options", "samples", "claims", "evidence", "sources", "cards", "ladder")
+TABLES = {name: data.load(name) for name in NAMES}
+ROWS = questions.gather({name: data.rows(name) for name in NAMES})
 ALL = {name: questions.build(name, ROWS) for name in TABLES["questions"]["question_id"]}
 SAMPLES = (Sample(1, "Thin.", "why"), Sample(2, "Fair.", "why"), Sample(3, "Strong.", "why"))
 
@@ -422,10 +420,10 @@ def test_an_unknown_question_is_named_in_one_sentence():
 
 
 def test_building_and_marking_change_no_table_and_no_value():
-    before = {name: table.copy(deep=True) for name, table in TABLES.items()}
+    tables = {name: data.rows(name) for name in NAMES}
     value = {"places": {"a": "fact"}, "checked": True, "odd": [1]}
-    questions.build("attacks_school_judge", questions.gather(TABLES)), questions.mark(ONE["sort"], value)
-    assert all(table.equals(before[name]) for name, table in TABLES.items())
+    questions.build("attacks_school_judge", questions.gather(tables)), questions.mark(ONE["sort"], value)
+    assert tables == {name: data.rows(name) for name in NAMES}
     assert value == {"places": {"a": "fact"}, "checked": True, "odd": [1]}
 
 

@@ -10,7 +10,7 @@ TABLES = ("questions", "options", "samples", "claims", "evidence", "sources", "c
 @lru_cache(maxsize=1)
 def rows():
     """Return all that questions are built from, as questions.gather gives it."""
-    return questions.gather({name: data.load(name) for name in TABLES})
+    return questions.gather({name: data.rows(name) for name in TABLES})
 
 
 @cache

@@ -1,7 +1,5 @@
 """What the reader has answered so far, as finished pages: run the cell again to bring them up to date."""
 
-import pandas as pd
-
 from helpers import charts, claims, data, journal, questions
 from helpers.ask import bank
 from helpers.page import Page
@@ -32,6 +30,8 @@ def in_words(question):
 
 def verdicts():
     """Return one row per claim the reader has judged: claim_id, verdict, confidence, hit (as the ledger says)."""
+    import pandas as pd
+
     rows = []
     for question in bank.of_kind("judge"):
         saved = questions.clean(question, journal.latest(question.id) or {})

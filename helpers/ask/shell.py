@@ -86,6 +86,10 @@ class Shell(widgets.VBox):
         """Return the twin as (HTML, plain text)."""
         raise NotImplementedError
 
+    def __repr__(self):
+        """The name is enough: what ipywidgets would list here, each widget in it with all its settings, no one sees."""
+        return type(self).__name__
+
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
         bundle["text/html"], bundle["text/plain"] = self.twins()

@@ -1,7 +1,6 @@
 """Two pictures of time: the impossible sentence on one line of dates, and three birthdays."""
 import re
-
-import pandas as pd
+from datetime import datetime
 
 from helpers import claims, data, show, timeline
 from helpers.charts import frame
@@ -59,6 +58,8 @@ def _line_finding(bars, gap):
 
 
 def _line_table(bars, gap):
+    import pandas as pd
+
     table = pd.DataFrame([{"What": bar["words"].replace("\n", " "), "When": timeline.period(bar),
                            "Sources": show.cite_all(bar["sources"])} for bar in bars])
     table.loc[len(table)] = [gap["title"], timeline.say(gap["date"]), show.cite_all(gap["sources"])]
@@ -104,7 +105,7 @@ def _births():
     found = {}
     for row in rows.to_dict("records"):
         for words in DAY.findall(row["finding"]):
-            day = pd.to_datetime(words, format="%d %B %Y").date().isoformat()
+            day = datetime.strptime(words, "%d %B %Y").date().isoformat()
             found.setdefault(day, {"day": day, "what": _what(words, row["finding"]), "months": _months(day),
                                    "source": show.cite(row)})
     return [found[day] for day in sorted(found)]
@@ -141,6 +142,8 @@ def _births_finding(rows):
 
 
 def _births_table(rows):
+    import pandas as pd
+
     table = pd.DataFrame([{"Day": timeline.say(row["day"]), "What happened": row["what"],
                            "Age on the article's day": _age(row), "Source": row["source"]} for row in rows])
     return show.table(table, f"Possible birthdays of ISIS-K, seen from {_published()}")

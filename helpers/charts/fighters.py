@@ -1,8 +1,6 @@
 """Every dated estimate of how many fighters the group had, with who made it."""
 import math
 
-import pandas as pd
-
 from helpers import claims, data, figures, show, timeline
 from helpers.charts import frame, labels
 from helpers.style import COLORS
@@ -60,6 +58,8 @@ def _table(rows):
 
 
 def _draw(fig, rows):
+    import pandas as pd
+
     main, strip = _panels(fig, rows)
     left, right = main.get_xlim()
     spots = []
@@ -94,7 +94,7 @@ def _panels(fig, rows):
     first, last = math.ceil(main.get_xlim()[0]), int(main.get_xlim()[1])
     main.set_xticks([when + 0.5 for when in range(first, last + 1)], [str(when) for when in range(first, last + 1)])
     main.set_xticks(range(first, last + 2), minor=True)
-    far = [int(low) for low in rows["low"] if not pd.isna(low) and low > SCALE_END]
+    far = [int(low) for low in rows["low"].dropna() if low > SCALE_END]
     strip.set_ylim(min(far, default=0) - 1, max(far, default=0) + 1)
     strip.set_yticks(sorted(set(far)), [f"{low:,}" for low in sorted(set(far))])
     if far:

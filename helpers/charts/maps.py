@@ -1,6 +1,4 @@
 """Two maps: where the attacks were, and where Khorasan, Nangarhar, Kunar and Kabul are."""
-import pandas as pd
-
 from helpers import claims, data, show
 from helpers.charts import frame, labels, marks
 from helpers.style import COLORS
@@ -53,6 +51,8 @@ def _attacks_finding(rows, places):
 
 
 def _attacks_table(places):
+    import pandas as pd
+
     table = pd.DataFrame([{"Province": place["province"], "Attacks": len(place["attributions"]),
                            **{kind.capitalize(): place["attributions"].count(kind) for kind in marks.MARKS}}
                           for place in places])
@@ -126,6 +126,8 @@ def _towns():
 
 
 def _region_table(rows):
+    import pandas as pd
+
     table = pd.DataFrame([{"What it says": row["finding"], "Source": show.cite(row)} for row in rows])
     return show.table(table, "Where was Khorasan? What the sources on claim 2.1 say")
 

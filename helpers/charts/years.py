@@ -1,6 +1,4 @@
 """Two yearly counts: civilians killed by party, and deaths in fighting by pair of opponents."""
-import pandas as pd
-
 from helpers import data, figures, show
 from helpers.charts import frame
 from helpers.style import COLORS
@@ -106,6 +104,8 @@ def _points(rows, dyad):
 
 
 def _ucdp_alt(rows):
+    import pandas as pd
+
     told = []
     for dyad, words, _ in PANELS:
         years = [f"{row['year']} {'fewer than 25' if pd.isna(row['best']) else format(row['best'], ',')}"
@@ -150,6 +150,8 @@ def _draw_ucdp(fig, rows):
 
 def _bar(axes, row):
     """One year of one pair: the number, a bar as long, and a thin line from the low to the high number."""
+    import pandas as pd
+
     known = not pd.isna(row["best"])
     number = f"{row['best']:,}" if known else "under 25"
     axes.annotate(number, (0, row["year"]), xytext=(-4, 0) if known else (4, 0), textcoords="offset points",

@@ -6,6 +6,8 @@ import sys
 from inspect import signature
 from pathlib import Path
 
+import pandas as pd
+
 from helpers import data, promise
 from helpers.check import record, teaching
 from helpers.promise import Problem
@@ -21,10 +23,11 @@ def problems(folder=data.DATA):
         entries = _described(folder)
     except data.DataError as error:
         return list(error.args)
-    texts, found = _read_all(entries, folder)
+    cells, found = _read_all(entries, folder)
     found += _outline_problems(folder) + _strangers(entries, folder)
+    texts = {name: _frame(entries[name], text) for name, text in cells.items()}
     for name, text in texts.items():
-        found += promise.faults(entries[name], text) + _spoilt(entries[name], text)
+        found += promise.faults(entries[name], cells[name]) + _spoilt(entries[name], text)
         found += _loose_references(entries[name], texts)
     return _one_for_each_cell(found + _broken_rules(texts), entries)
 
@@ -52,14 +55,19 @@ def _described(folder):
 
 
 def _read_all(entries, folder):
-    """Return the texts of all readable tables and the Problems of the others."""
-    texts, found = {}, []
+    """Return the cells of all readable tables and the Problems of the others."""
+    cells, found = {}, []
     for name, entry in entries.items():
         try:
-            texts[name] = data.read(entry, folder)
+            cells[name] = data.read(entry, folder)
         except data.DataError as error:
             found += error.args
-    return texts, found
+    return cells, found
+
+
+def _frame(entry, cells):
+    """Return the cells of a table as a DataFrame of text, indexed by spreadsheet row: what the rules take."""
+    return pd.DataFrame(list(cells.values()), index=list(cells), columns=promise.names(entry), dtype="str")
 
 
 def _outline_problems(folder):

@@ -17,15 +17,9 @@ KEYED = ("choose", "choose_many", "sort", "mark", "place")
 
 
 @lru_cache(maxsize=1)
-def tables():
-    """Return {name: DataFrame} of all that a question is built from."""
-    return {name: data.load(name) for name in TABLES}
-
-
-@lru_cache(maxsize=1)
 def bank():
     """Return {id: Question} of the whole lesson, in the order of the table."""
-    rows = questions.gather(tables())
+    rows = questions.gather({name: data.rows(name) for name in TABLES})
     return {name: questions.build(name, rows) for name in rows["questions"]}
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pandas as pd
 
-from helpers import questions
+from helpers import data, questions
 from helpers.claims import VERDICTS
 from helpers.classroom import bank
 
@@ -38,7 +38,7 @@ def spread(given):
     Columns: claim_id, claim, record (verdict code), n, same (share of n, 0 to 1), confidence (mean percent),
     and the number of readers for each verdict code. Shares and means are NaN where n is 0.
     """
-    table = bank.tables()["claims"][["claim_id", "claim", "verdict"]].rename(columns={"verdict": "record"})
+    table = data.load("claims")[["claim_id", "claim", "verdict"]].rename(columns={"verdict": "record"})
     means = given.groupby("claim_id").agg(n=("hit", "size"), same=("hit", "mean"), confidence=("confidence", "mean"))
     counts = pd.crosstab(given["claim_id"], given["verdict"]).reindex(columns=list(VERDICTS), fill_value=0)
     whole = table.join(means, on="claim_id").join(counts, on="claim_id")

@@ -11,13 +11,13 @@ ORDER = {"options": "order", "samples": "level"}
 def gather(tables):
     """Return what `build` needs: {table: {key: its rows}}, each row a dictionary. Made once for all questions.
 
-    `tables` maps names to DataFrames as `data.load` gives them: questions, options, samples; judge also needs
+    `tables` maps names to rows as `data.rows` gives them: questions, options, samples; judge also needs
     claims, evidence and sources, weigh needs cards, and the rungs get their names from ladder where it is given.
     """
     found = {name: _by(tables[name], key, ORDER.get(name)) for name, key in KEYS.items() if name in tables}
     if "evidence" in tables:
         found["evidence"] = _by(claims.dated(tables["evidence"], tables["sources"]), "claim_id")
-    return {**found, "ladder": tables.get("ladder")}
+    return {**found, "ladder": tables.get("ladder", ())}
 
 
 def build(question_id, rows):
@@ -33,9 +33,8 @@ def build(question_id, rows):
 
 
 def _by(table, key, order=None):
-    table = table.sort_values(order, kind="stable") if order else table
     found = {}
-    for row in table.to_dict("records"):
+    for row in sorted(table, key=lambda row: row[order]) if order else table:
         found.setdefault(row[key], []).append(row)
     return found
 

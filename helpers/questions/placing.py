@@ -38,8 +38,8 @@ def _note(question, option, place):
     return Note(option.id, False, f"{short(option.text)}: {differs} {option.reply}")
 
 
-def offers(kind, options, ladder=None):
-    """Return the (label, value) pairs of the places to choose from: categories, positions or ladder rungs."""
+def offers(kind, options, ladder=()):
+    """Return the (label, value) pairs of the places to choose from: categories, positions or rungs of `ladder` rows."""
     if kind not in NOUNS:
         return ()
     rights = sorted({option.right for option in options}, key=str.lower)  # table order would give the first away
@@ -48,5 +48,5 @@ def offers(kind, options, ladder=None):
     positions = [str(n) for n in range(1, len(options) + 1)]
     if sorted(rights) == sorted(positions):
         return tuple((n, n) for n in positions)
-    names = {} if ladder is None else dict(zip(map(str, ladder["level"]), ladder["name"]))
+    names = {str(row["level"]): row["name"] for row in ladder}
     return tuple((f"{n} {names.get(str(n), '')}".strip(), str(n)) for n in range(7))

@@ -12,9 +12,9 @@ PICK, REWRITE = "improve_pick_paragraph", "improve_rewrite_"
 @lru_cache(maxsize=1)
 def bank():
     """Return {id: Question} of all questions, in the order of notebooks and questions."""
-    tables = {name: data.load(name) for name in TABLES}
-    ids, rows = tables["questions"].sort_values(["notebook", "order"])["question_id"], questions.gather(tables)
-    return {name: questions.build(name, rows) for name in ids}
+    rows = questions.gather({name: data.rows(name) for name in TABLES})
+    found = [questions.build(name, rows) for name in rows["questions"]]
+    return {one.id: one for one in sorted(found, key=lambda one: (one.notebook, one.order))}
 
 
 def on_a_way(question):

@@ -1,6 +1,4 @@
 """One row of the report for each kind of answer, in plain words. What the reader has not checked brings no key."""
-import pandas as pd
-
 from helpers import charts, claims, data, questions
 from helpers.report import bank, words
 from helpers.style import SIGNS
@@ -34,6 +32,8 @@ def signed(code):
 
 def calibration(judged):
     """Return the picture, as HTML, of how sure the reader was against how often the ledger agrees."""
+    import pandas as pd
+
     pairs = [(row["sure"], row["hit"]) for row in judged if row["hit"] is not None]
     return charts.calibration(questions.calibration(pd.DataFrame(pairs, columns=["confidence", "hit"]))).html
 

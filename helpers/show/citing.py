@@ -70,7 +70,7 @@ def _small(html):
 
 
 def _register():
-    return {row["source_id"]: row for row in data.load("sources").to_dict("records")}
+    return {row["source_id"]: row for row in data.rows("sources")}
 
 
 def _about(row):

@@ -3,8 +3,6 @@
 import html
 import numbers
 
-import pandas as pd
-
 from helpers import claims, timeline
 from helpers.page import Page
 from helpers.style import SIGNS
@@ -72,6 +70,8 @@ def table(frame, caption, headings=None):
     `headings` renames columns ({column: words}). Numbers stand to the right, lists are joined, nothing is
     written for what is missing but a dash.
     """
+    import pandas as pd
+
     names = [(headings or {}).get(column, str(column).replace("_", " ")) for column in frame.columns]
     if frame.empty:
         sentence = f"{caption}: nothing to show, because no row fits."
@@ -102,6 +102,8 @@ def grid(caption, names, rows, right=()):
 
 def value_text(value, column=""):
     """Say one cell in words: 2,181 (a year stays 2021), yes or no, a list as a; b, a verdict as a reader knows it."""
+    import pandas as pd
+
     if isinstance(value, (tuple, list)):
         return "; ".join(str(part) for part in value) or "–"
     if pd.isna(value) or value == "":
@@ -123,6 +125,8 @@ def one(frame, column, wanted, kind):
 
 def some(frame, column, wanted, kind):
     """Return the rows asked for, in that order; all when none is named. LookupError for an unknown one."""
+    import pandas as pd
+
     if not wanted:
         return frame
     return pd.DataFrame([one(frame, column, name, kind) for name in wanted], columns=frame.columns)
