@@ -1,4 +1,6 @@
 """The forms, tried by their traits as a browser would move them: blank, wrong, right, twice, after a restart."""
+import gc
+
 import pytest
 
 from helpers import ask, claims, data, journal, questions
@@ -245,3 +247,13 @@ def test_relations_follow_the_year():
     before = view.body.value
     view.control.value = 2021
     assert "ISIS-K" in view.body.value and "ISIS-K" not in before
+
+
+def test_the_setup_cell_lets_python_look_for_unused_objects_more_rarely():
+    before = gc.get_threshold()
+    try:
+        gc.set_threshold(700, 10, 10)
+        ask.start()
+        assert gc.get_threshold()[0] > 10_000 and gc.isenabled()
+    finally:
+        gc.set_threshold(*before)

@@ -162,16 +162,23 @@ def test_every_class_of_a_page_is_ours(name):
 @pytest.fixture
 def planted(monkeypatch):
     """Every free text of every table carries markup that must never become markup."""
-    load = data.load
+    load, rows = data.load, data.rows
 
-    def poisoned(name):
+    def poisoned_frame(name):
         frame = load(name)
         for column in frame.columns:
             if column not in STRUCTURE and frame[column].map(lambda value: isinstance(value, str)).all():
                 frame[column] = frame[column] + PLANTED
         return frame
 
-    monkeypatch.setattr(data, "load", poisoned)
+    def poisoned_cell(column, cell):
+        return cell + PLANTED if isinstance(cell, str) and column not in STRUCTURE else cell
+
+    def poisoned_rows(name):
+        return [{column: poisoned_cell(column, cell) for column, cell in row.items()} for row in rows(name)]
+
+    monkeypatch.setattr(data, "load", poisoned_frame)
+    monkeypatch.setattr(data, "rows", poisoned_rows)
 
 
 @every_page

@@ -1,5 +1,7 @@
 """The forms: thin shells around questions and journal. The only room that imports ipywidgets."""
 
+import gc
+
 from helpers import show
 from helpers.ask import bank
 from helpers.ask.choosing import Choose, ChooseMany, Judge, Predict
@@ -19,6 +21,10 @@ from helpers.ask.writing import Exit, Write
 __all__ = ["bring", "explorer", "my_answers", "my_calibration", "my_ladder", "my_ledger", "question", "questions",
            "ready", "relations", "report", "start", "take_along", "then_now"]
 
+# Python's search for unused objects goes through all that the libraries hold; at its own pace it takes a tenth of a
+# lesson's running time and finds next to nothing.
+RARELY = 20_000
+
 FORMS = {
     "predict": Predict,
     "choose": Choose,
@@ -37,6 +43,7 @@ FORMS = {
 
 def start():
     """The last line of the setup cell: the style of the page, and one sentence that all is ready."""
+    gc.set_threshold(RARELY)
     return show.style()
 
 

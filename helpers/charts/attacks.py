@@ -67,10 +67,10 @@ def _draw_attacks(fig, rows, lanes):
     for lane in range(len(lanes)):
         axes.axhline(lane, color=COLORS["grid"], lw=0.8, zorder=0)
     frame.article_line(axes, "the article", top=True)
-    for point, height, row in zip(points, _heights(points, rows["target"], lanes), rows.to_dict("records")):
-        marks.draw(axes, point, height, row["attribution"], size=6.5)
-        if row["in_article"]:
-            axes.plot(point, height, "o", ms=14, mew=1.8, mfc="none", color=COLORS["article"])
+    heights = _heights(points, rows["target"], lanes)
+    marks.draw(axes, list(zip(points, heights, rows["attribution"])), size=6.5)
+    named = [(point, height) for point, height, known in zip(points, heights, rows["in_article"]) if known]
+    axes.plot([x for x, _ in named], [y for _, y in named], "o", ms=14, mew=1.8, mfc="none", color=COLORS["article"])
     marks.legend(fig, list(rows["attribution"]))
 
 

@@ -62,12 +62,12 @@ def _draw(fig, rows):
 
     main, strip = _panels(fig, rows)
     left, right = main.get_xlim()
-    spots = []
+    spots, drawn = [], {main: [], strip: []}
     frame.article_line(main, "the article")
     for row in rows.to_dict("records"):
         x, ends = frame.year(row["as_of"]), [int(end) for end in (row["low"], row["high"]) if not pd.isna(end)]
         far = ends[0] > SCALE_END
-        _mark(strip if far else main, x, ends, row)
+        drawn[strip if far else main].append((x, ends, row))
         if far:
             late = x > (left + right) / 2
             strip.annotate(f"{_say(row)}: {row['who']}", (x, ends[0]), xytext=(-9 if late else 9, 0), va="center",
@@ -75,6 +75,8 @@ def _draw(fig, rows):
         else:
             across = (x - left) / (right - left) * WIDE
             spots.append((across, ends[0] / SCALE_END * HIGH, ends[-1] / SCALE_END * HIGH, row))
+    for axes, estimates in drawn.items():
+        _marks(axes, estimates)
     _label(main, spots)
     kinds = [kind for kind in MARKS if kind in set(rows["maker"])]
     frame.legend(fig, [(MARKS[kind], INK[kind], kind != "other",
@@ -102,16 +104,21 @@ def _panels(fig, rows):
     return main, strip
 
 
-def _mark(axes, x, ends, row):
-    """A point or a bar, with an arrow at an open end."""
-    ink, kind = INK[row["maker"]], row["maker"]
-    axes.plot([x, x], [ends[0], ends[-1]], color=ink, lw=2.6, solid_capstyle="butt", alpha=0.65)
-    if row["bound"]:
-        way = 1 if row["bound"] == "least" else -1
-        axes.annotate("", (x, ends[0]), xytext=(0, way * 24), textcoords="offset points",
-                      arrowprops={"arrowstyle": "<|-", "color": ink, "lw": 1.8, "shrinkA": 0, "shrinkB": 4})
-    axes.plot([x] * len(ends), ends, MARKS[kind], ms=6.5, mew=1.5, color=ink, clip_on=False,
-              mfc="white" if kind == "other" else ink)
+def _marks(axes, estimates):
+    """Points and bars, with an arrow at an open end."""
+    for x, ends, row in estimates:
+        if row["bound"]:
+            way = 1 if row["bound"] == "least" else -1
+            axes.annotate("", (x, ends[0]), xytext=(0, way * 24), textcoords="offset points",
+                          arrowprops={"arrowstyle": "<|-", "color": INK[row["maker"]], "lw": 1.8, "shrinkA": 0,
+                                      "shrinkB": 4})
+    for kind, ink in INK.items():
+        made = [(x, ends) for x, ends, row in estimates if row["maker"] == kind]
+        axes.vlines([x for x, _ in made], [ends[0] for _, ends in made], [ends[-1] for _, ends in made], color=ink,
+                    lw=2.6, alpha=0.65)
+        points = [(x, end) for x, ends in made for end in ends]
+        axes.plot([x for x, _ in points], [end for _, end in points], MARKS[kind], ms=6.5, mew=1.5, color=ink,
+                  clip_on=False, mfc="white" if kind == "other" else ink)
 
 
 def _label(main, spots):

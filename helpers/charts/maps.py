@@ -82,16 +82,17 @@ def _land(fig, bounds, names=()):
 def _draw_attacks(fig, places):
     axes = _land(fig, HOME)
     west, east, south, north = HOME
-    boxes, beside, names = [], [], []
+    boxes, beside, names, drawn = [], [], [], []
     for place in places:
         x, y = (place["longitude"] - west) / (east - west) * WIDE, (place["latitude"] - south) / (north - south) * HIGH
         spots = [(x + STEP * across, y + STEP * up) for across, up in marks.packed(len(place["attributions"]))]
-        for (across, up), kind in zip(spots, place["attributions"]):
-            marks.draw(axes, west + across / WIDE * (east - west), south + up / HIGH * (north - south), kind, size=6)
+        drawn += [(west + across / WIDE * (east - west), south + up / HIGH * (north - south), kind)
+                  for (across, up), kind in zip(spots, place["attributions"])]
         reach = max(across for across, _ in spots) - x + 0.06
         boxes.append((x - reach, y - reach, x + reach, y + reach))
         beside.append([(x + reach, y), (x - reach, y), (x, y + reach), (x, y - reach)])
         names.append(f"{place['province']} {len(place['attributions'])}")
+    marks.draw(axes, drawn, size=6)
     for left, bottom, name in filter(None, labels.place(beside, names, boxes, (0, 0, WIDE, HIGH), letter=0.092)):
         axes.text(left / WIDE, bottom / HIGH, name, transform=axes.transAxes, va="bottom", weight="bold", zorder=6)
     marks.legend(fig, [kind for place in places for kind in place["attributions"]])

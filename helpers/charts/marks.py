@@ -1,5 +1,6 @@
 """One mark for one attack: its shape and colour say who answers for it."""
 import math
+from functools import cache
 
 from helpers.charts import frame
 from helpers.style import COLORS
@@ -24,10 +25,12 @@ def told(rows):
     return "; ".join(f"{numbers[kind]} {words}" for kind, words in WORDS.items() if kind in numbers)
 
 
-def draw(axes, x, y, kind, size=7.5):
-    """Draw one attack. Disputed ones are hollow, so that the kinds stay apart in grey."""
-    axes.plot(x, y, MARKS[kind], ms=size, mew=1.6, color=COLORS[kind], zorder=5,
-              mfc="white" if kind == "disputed" else COLORS[kind])
+def draw(axes, spots, size=7.5):
+    """Draw attacks at (x, y, kind). Disputed ones are hollow, so that the kinds stay apart in grey."""
+    for kind, marker in MARKS.items():
+        here = [spot for spot in spots if spot[2] == kind]
+        axes.plot([x for x, *_ in here], [y for _, y, _ in here], marker, ms=size, mew=1.6, zorder=5,
+                  color=COLORS[kind], mfc="white" if kind == "disputed" else COLORS[kind])
 
 
 def legend(fig, kinds):
@@ -37,5 +40,10 @@ def legend(fig, kinds):
 
 def packed(number):
     """Return the centers of `number` touching marks around (0, 0), one unit apart, the middle first."""
+    return _outward()[:number]
+
+
+@cache
+def _outward():
     spots = [(column + row % 2 / 2, row * math.sqrt(3) / 2) for row in range(-9, 10) for column in range(-9, 10)]
-    return sorted(spots, key=lambda spot: (round(math.hypot(*spot), 6), spot))[:number]
+    return sorted(spots, key=lambda spot: (round(math.hypot(*spot), 6), spot))

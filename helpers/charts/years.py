@@ -76,10 +76,12 @@ def _draw_casualties(fig, rows):
 
 
 def _series_line(axes, points, marker, ink, name):
-    axes.plot([row["year"] for row in points], [row["killed"] for row in points], color=ink, lw=2)
+    years, killed = [row["year"] for row in points], [row["killed"] for row in points]
+    seen = [at for at, row in enumerate(points) if not row["from_memory"]]
+    look = {"marker": marker, "color": ink, "ms": 8, "mew": 1.8}
+    axes.plot(years, killed, lw=2, mfc="white", **look)
+    axes.plot(years, killed, lw=0, markevery=seen, **look)
     for row in points:
-        axes.plot(row["year"], row["killed"], marker, color=ink, ms=8, mew=1.8,
-                  mfc="white" if row["from_memory"] else ink)
         axes.annotate(f"{row['killed']:,}", (row["year"], row["killed"]), xytext=(0, 7), textcoords="offset points",
                       ha="center", color=ink, weight="bold")
     last = points[-1]
@@ -139,8 +141,9 @@ def _draw_ucdp(fig, rows):
         axes.axvline(0, color=COLORS["muted"], lw=1)
         axes.annotate(words.replace(" and ", "\nand "), (0, 1), xycoords="axes fraction", weight="bold",
                       xytext=(-38, 6), textcoords="offset points", linespacing=1.2)
+        _bars(axes, _points(rows[rows["best"].notna()], dyad))
         for row in _points(rows, dyad):
-            _bar(axes, row)
+            _number(axes, row)
             if left < 1.2:
                 axes.annotate(str(row["year"]), (0, row["year"]), xytext=(-74, 0), textcoords="offset points",
                               va="center", color=COLORS["muted"])
@@ -148,8 +151,15 @@ def _draw_ucdp(fig, rows):
     fig.text(0.1 / 7.2, 0.12 / 4.4, "Deaths in the year, all three on one scale. Source: UCDP.", color=COLORS["muted"])
 
 
-def _bar(axes, row):
-    """One year of one pair: the number, a bar as long, and a thin line from the low to the high number."""
+def _bars(axes, rows):
+    """The years of one pair: a bar for each number, and a thin line from the low to the high one."""
+    years, low, high = ([row[name] for row in rows] for name in ("year", "low", "high"))
+    axes.barh(years, [row["best"] for row in rows], height=0.62, color=COLORS["accent"], alpha=0.62)
+    axes.hlines(years, low, high, color=COLORS["ink"], lw=1.6)
+    axes.plot([*low, *high], [*years, *years], "|", color=COLORS["ink"], ms=8, mew=1.6)
+
+
+def _number(axes, row):
     import pandas as pd
 
     known = not pd.isna(row["best"])
@@ -157,7 +167,3 @@ def _bar(axes, row):
     axes.annotate(number, (0, row["year"]), xytext=(-4, 0) if known else (4, 0), textcoords="offset points",
                   ha="right" if known else "left", va="center", weight="bold" if known else "normal",
                   color=COLORS["ink"] if known else COLORS["muted"])
-    if known:
-        axes.barh(row["year"], row["best"], height=0.62, color=COLORS["accent"], alpha=0.62)
-        ends = [row["low"], row["high"]]
-        axes.plot(ends, [row["year"]] * 2, color=COLORS["ink"], lw=1.6, marker="|", ms=8, mew=1.6)

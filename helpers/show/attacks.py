@@ -16,7 +16,7 @@ def event(event_id):
 
     LookupError for an id that data/events.csv does not have.
     """
-    row = one(data.load("events"), "event_id", event_id, "event")
+    row = one(data.rows("events"), "event_id", event_id, "event")
     rows = figures.tolls_of(data.load("tolls"), data.load("sources"), event_id).to_dict("records")
     head = f"{timeline.say(row['date'])} · {_place(row)}"
     words = ATTRIBUTION[row["attribution"]]

@@ -40,8 +40,8 @@ def link_all(ids):
     return "; ".join(link(known[name]) for name in ids)
 
 
-def credited(frame):
-    """Return the rows of a frame that has a list column `sources` as dicts, with these sources named.
+def credited(rows):
+    """Return rows that have a list `sources` with these sources named.
 
     Adds `cited` (words) and `linked` (HTML in small print). All sources are looked up once, to be quick.
     """
@@ -52,7 +52,7 @@ def credited(frame):
             "cited": "; ".join(cite(known[name]) for name in row["sources"]),
             "linked": _small("; ".join(link(known[name]) for name in row["sources"])),
         }
-        for row in frame.to_dict("records")
+        for row in rows
     ]
 
 
@@ -61,7 +61,7 @@ def sources(*ids):
 
     LookupError for an id that data/sources.csv does not have.
     """
-    rows = some(data.load("sources"), "source_id", ids, "source").to_dict("records")
+    rows = some(data.rows("sources"), "source_id", ids, "source")
     return page([items([_entry(row) for row in rows])], [_entry_text(row) for row in rows])
 
 

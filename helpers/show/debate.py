@@ -28,7 +28,7 @@ def cards(known=None):
 
 def perspectives():
     """Show ten points of view: what each wants, fears and probably thinks, in our summary."""
-    rows = credited(data.load("perspectives"))
+    rows = credited(data.rows("perspectives"))
     head = "Ten points of view, in our summary"
     return page(
         [name(head), side_by_side([_view(row) for row in rows])], [head, *(_view_text(row) for row in rows)]

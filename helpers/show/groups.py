@@ -25,7 +25,7 @@ def actors(*actor_ids):
 
     All when none is named. LookupError for an id that data/actors.csv does not have.
     """
-    rows = credited(some(data.load("actors"), "actor_id", actor_ids, "actor"))
+    rows = credited(some(data.rows("actors"), "actor_id", actor_ids, "actor"))
     caption, names = "The actors side by side", ["Actor", "What it wants", "How far it reaches"]
     html = grid(caption, names, [[_who(row), esc(row["aims"]), esc(row["reach"])] for row in rows])
     where = [f"{short(row)}: {row['cited']}." for row in rows]
@@ -37,7 +37,7 @@ def actors(*actor_ids):
 def relations(year):
     """Show who stood how to whom in a calendar year: a row for each relation, with period and sources."""
     names = _short_names()
-    rows = credited(timeline.holding(data.load("relations"), year))
+    rows = credited(timeline.holding(data.load("relations"), year).to_dict("records"))
     caption = f"Who stood how to whom in {year}"
     if not rows:
         return _none(caption)
@@ -95,7 +95,7 @@ def _pairs(year):
 
 
 def _short_names():
-    return {row["actor_id"]: short(row) for row in data.load("actors").to_dict("records")}
+    return {row["actor_id"]: short(row) for row in data.rows("actors")}
 
 
 def _who(row):

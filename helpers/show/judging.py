@@ -20,7 +20,7 @@ KINDS = {
 
 def claim(claim_id):
     """Show one claim before it is judged: number, paragraph, kind, no verdict. LookupError if unknown."""
-    row = one(data.load("claims"), "claim_id", claim_id, "claim")
+    row = one(data.rows("claims"), "claim_id", claim_id, "claim")
     head = f"Claim {claim_id} · paragraph {row['paragraph']} of the article · {KINDS[row['kind']]}"
     foot = "In our words, not the article's."
     return page(
@@ -39,7 +39,7 @@ def ledger(*claim_ids, known_by=None):
 
 
 def _entry(claim_id, known_by):
-    row = one(data.load("claims"), "claim_id", claim_id, "claim")
+    row = one(data.rows("claims"), "claim_id", claim_id, "claim")
     verdict = claims.VERDICTS[row["verdict"]]
     head, about = f"The ledger on claim {claim_id}", _as_of(known_by)
     shown = evidence(claim_id, known_by)
@@ -62,17 +62,22 @@ def evidence(claim_id, known_by=None):
 
     With `known_by`, an ISO day, only what was published by then. LookupError for an unknown claim.
     """
-    one(data.load("claims"), "claim_id", claim_id, "claim")
-    rows = claims.evidence_on(data.load("evidence"), data.load("sources"), claim_id)
-    kept = claims.known_by(rows, known_by) if known_by else rows
+    one(data.rows("claims"), "claim_id", claim_id, "claim")
+    rows = _said_on(claim_id)
+    kept = [row for row in rows if not known_by or claims.known(row["published"], known_by) != "no"]
     parts, lines = [], []
     for stance, words in STANCES.items():
-        group = kept[kept["stance"] == stance].to_dict("records")
+        group = [row for row in kept if row["stance"] == stance]
         if group:
             parts += [_stance(stance, f"{words} ({len(group)})"), items([_finding(row) for row in group])]
             lines += [f"{words} ({len(group)}):", *(_finding_text(row) for row in group)]
     left_out = _left_out(len(rows), len(kept), known_by)
     return page([*parts, p(left_out, "l-meta") if left_out else ""], [*lines, left_out])
+
+
+def _said_on(claim_id):
+    pieces = [row for row in data.rows("evidence") if row["claim_id"] == claim_id]
+    return claims.dated(pieces, data.rows("sources"))
 
 
 def then_and_now(*claim_ids):
@@ -98,7 +103,7 @@ def standing(claim_id, known_by=None):
 
     Without `known_by`, an ISO day, all of today's evidence counts. LookupError for an unknown claim.
     """
-    row = one(data.load("claims"), "claim_id", claim_id, "claim")
+    row = one(data.rows("claims"), "claim_id", claim_id, "claim")
     counts = claims.then_and_now(data.load("evidence"), data.load("sources"), claim_id)[
         "then" if known_by else "now"
     ]

@@ -115,21 +115,17 @@ def value_text(value, column=""):
     return claims.VERDICTS.get(value, value) if column == "verdict" else str(value)
 
 
-def one(frame, column, wanted, kind):
+def one(rows, column, wanted, kind):
     """Return the row (dict) where `column` is `wanted`. LookupError, in one sentence, when there is none."""
-    rows = frame[frame[column] == wanted]
-    if rows.empty:
-        raise LookupError(f"There is no {kind} {wanted!r}; {kind}s are {_some(frame[column])}.")
-    return rows.iloc[0].to_dict()
+    for row in rows:
+        if row[column] == wanted:
+            return row
+    raise LookupError(f"There is no {kind} {wanted!r}; {kind}s are {_some(row[column] for row in rows)}.")
 
 
-def some(frame, column, wanted, kind):
+def some(rows, column, wanted, kind):
     """Return the rows asked for, in that order; all when none is named. LookupError for an unknown one."""
-    import pandas as pd
-
-    if not wanted:
-        return frame
-    return pd.DataFrame([one(frame, column, name, kind) for name in wanted], columns=frame.columns)
+    return [one(rows, column, name, kind) for name in wanted] if wanted else rows
 
 
 def _some(names):

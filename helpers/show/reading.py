@@ -9,7 +9,7 @@ def passage(paragraph):
 
     LookupError when the article has no such paragraph.
     """
-    row = one(data.load("passages"), "paragraph", paragraph, "paragraph")
+    row = one(data.rows("passages"), "paragraph", paragraph, "paragraph")
     source = f"Paragraph {row['paragraph']} of the article, retold in our words."
     pieces = claims.pieces(row["retelling"])
     notes, notes_text = _notes(pieces)
@@ -27,7 +27,7 @@ def passage(paragraph):
 
 def article():
     """Show all eleven paragraphs with their claim marks, the easier versions and the terms below."""
-    rows = data.load("passages").to_dict("records")
+    rows = data.rows("passages")
     cut = [claims.pieces(row["retelling"]) for row in rows]
     notes, notes_text = _notes([piece for pieces in cut for piece in pieces])
     source = "The article's eleven paragraphs, retold in our words. The small numbers are its claims."
@@ -55,7 +55,7 @@ def glossary(*terms):
 
     LookupError for a term that data/glossary.csv does not have.
     """
-    rows = some(data.load("glossary"), "term", terms, "term").to_dict("records")
+    rows = some(data.rows("glossary"), "term", terms, "term")
     return page([_definitions(rows)], [f"{_spoken(row)}: {row['definition']}" for row in rows])
 
 
@@ -73,7 +73,7 @@ def _claim(claim_id, words):
 
 
 def _term(term, words):
-    meaning = one(data.load("glossary"), "term", term, "term")["definition"]
+    meaning = one(data.rows("glossary"), "term", term, "term")["definition"]
     return f'<dfn class="l-term" title="{esc(meaning)}">{esc(words)}</dfn>'
 
 
@@ -86,7 +86,7 @@ def _notes(pieces):
     terms = dict.fromkeys(name for kind, name, _ in pieces if kind == "term")
     if not terms:
         return "", []
-    rows = some(data.load("glossary"), "term", terms, "term").to_dict("records")
+    rows = some(data.rows("glossary"), "term", terms, "term")
     return (
         folded("Words in this text", _definitions(rows)),
         ["Words in this text:", *(f"- {_spoken(row)}: {row['definition']}" for row in rows)],

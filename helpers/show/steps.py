@@ -10,7 +10,7 @@ CHAINS = {"alliance": "How “It's possible” became “an alliance”", "found
 def wording(chain):
     """Show step by step how a phrase changed on its way into the article. LookupError if unknown."""
     table = data.load("wording")
-    one(table, "chain", chain, "chain")
+    one(data.rows("wording"), "chain", chain, "chain")
     rows = table[table["chain"] == chain].merge(
         data.load("sources"), on="source_id", suffixes=("", "_of_source")
     )
@@ -22,7 +22,7 @@ def wording(chain):
 
 def ladder():
     """Show the seven steps from open war (0) to formal alliance (6), each with what the record has for it."""
-    rows = credited(data.load("ladder"))
+    rows = credited(data.rows("ladder"))
     caption, names = "A ladder of seven steps", ["Step", "What it means", "What the record shows"]
     cells = [
         [
@@ -42,7 +42,7 @@ def ladder():
 def episodes():
     """Show the documented contacts of the U.S. and the Taliban, with the step we place them on and why."""
     steps = data.load("ladder").set_index("level")["name"]
-    rows = credited(timeline.in_order(data.load("episodes")))
+    rows = credited(timeline.in_order(data.load("episodes")).to_dict("records"))
     caption = "What happened between the U.S. and the Taliban, and where we place it on the ladder"
     names = ["When", "What happened", "Our step", "How sure we are, and why"]
     cells = [
@@ -79,9 +79,9 @@ def moments(*which):
     """
     table = data.load("timeline")
     for wanted in set(which) - set(table["section"]):
-        one(table, "timeline_id", wanted, "moment")
+        one(data.rows("timeline"), "timeline_id", wanted, "moment")
     kept = table[table["section"].isin(which) | table["timeline_id"].isin(which)] if which else table
-    rows = credited(timeline.in_order(kept))
+    rows = credited(timeline.in_order(kept).to_dict("records"))
     html = items([_moment(row) for row in rows], "l-line")
     return page(
         [html],

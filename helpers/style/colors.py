@@ -41,6 +41,7 @@ SIGNS = {
 }
 
 MPL = {
+    "text.hinting": "none",  # fitting letters to pixels takes time, and a picture is shown smaller than it is drawn
     "font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans"], "font.size": 9.5,
     "text.color": COLORS["ink"], "axes.labelcolor": COLORS["ink"], "axes.edgecolor": COLORS["line"],
     "xtick.color": COLORS["muted"], "ytick.color": COLORS["muted"],
