@@ -43,6 +43,7 @@ def configure_own(c):
     c.LabApp.default_url = "/lab/tree/" + FIRST_PAGE
     c.LabApp.extension_manager = "readonly"  # the other one asks PyPI for a list
     c.LabApp.news_url = None
+    c.ServerApp.kernel_manager_class = "helpers.ahead.KernelAhead"
     c.ContentsManager.hide_globs = OUT_OF_SIGHT
     c.KernelManager.transport_encryption = "auto" if can_encrypt() else "disabled"
     places = ROOT / ".jupyter" / "workspaces"  # tabs of other projects stay out of the lesson
@@ -59,6 +60,8 @@ def _load_jupyter_server_extension(app):
     """Save notebooks without live views from now on, and trust the lesson's own pages."""
     app.contents_manager.register_pre_save_hook(notebook.save_hook)
     tell_kernels(app)
+    if hasattr(app.kernel_manager, "prepare"):  # see helpers/ahead.py; not so on a hub
+        app.io_loop.add_callback(app.kernel_manager.prepare)
     trust()
 
 

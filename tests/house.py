@@ -28,6 +28,7 @@ LAUNCHER = {
     "environment": "",
     "refresh": "notebook",
     "install": "environment",
+    "ahead": "",
     "server": "notebook",
     "jupyter": "server",
     "launcher": "server environment install",

@@ -109,6 +109,8 @@ def test_the_extension_adds_the_save_hook_and_keeps_those_of_the_user(monkeypatc
     hooks = ["theirs"]
 
     class App:
+        kernel_manager = None
+
         class contents_manager:
             register_pre_save_hook = hooks.append
     monkeypatch.setattr(server, "trust", lambda: None)

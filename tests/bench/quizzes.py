@@ -13,6 +13,7 @@ import nbformat
 from nbclient import NotebookClient
 from playwright.sync_api import sync_playwright
 
+from helpers import ahead
 from tests.bench import rivals
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -22,10 +23,12 @@ import browser  # noqa: E402 - lies beside the tests
 CONTROL = {"ours": ".l-form:not(.l-twin) input:enabled", "jupyterquiz": ".MCButton",
            "ipyquizjb": ".widget-toggle-buttons button:enabled, button.widget-toggle-button:enabled"}
 OPENED, ON_PAPER = "the whole lesson", "the whole lesson, to be read"
+HERE, THERE = ", in the lesson's JupyterLab", ", in JupyterLab as it comes"
+WHILE = ahead.REST + 3  # seconds in which the next kernel has surely started
 NO_RIVALS = "jupyterquiz and ipyquizjb could not be fetched (no network?), so our forms stand alone here."
 
 
-def main(rounds=7):
+def main(rounds=5):
     """Print both tables."""
     with tempfile.TemporaryDirectory() as folder:
         packages = Path(folder, "packages")
@@ -59,17 +62,34 @@ def size(book, state):
     return len(nbformat.writes(done).encode())
 
 
+class Plain(browser.Server):
+    """JupyterLab as it comes, without any setting of the lesson: what the other packages' users have."""
+
+    def environment(self):
+        """The environment of the server, in which no settings but its own are read."""
+        return {**super().environment(), "JUPYTER_NO_CONFIG": "1"}
+
+    def command(self):
+        """Start JupyterLab itself; it may ask nothing of a network."""
+        options = [one for one in super().command() if one.startswith("--")]
+        return [sys.executable, "-m", "jupyterlab", *options, f"--ServerApp.root_dir={self.lesson}", "--allow-root",
+                "--LabApp.extension_manager=readonly", "--LabApp.news_url="]
+
+
 def first_forms(names, folder, rounds):
-    """Print how long a reader waits, in a real JupyterLab and with a cold kernel, until a question can be answered."""
-    server = browser.Server(folder)
-    place(server, names)
-    server.start()
+    """Print how long a reader waits, in a real JupyterLab, until a question can be answered."""
+    servers = [kind(Path(folder, kind.__name__)) for kind in (browser.Server, Plain)]
+    for server in servers:
+        place(server, names)
     try:
+        for server in servers:
+            server.start()
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=browser.chromium(playwright), args=["--no-sandbox"])
-            table(names, [turn(chromium, server, names) for _ in range(rounds + 1)][1:])
+            table([turn(chromium, *servers, names) for _ in range(rounds + 1)][1:])
     finally:
-        server.stop()
+        for server in servers:
+            server.stop()
     strangers = browser.outside(browser.asked_for)
     print(f"Asked of the network meanwhile: {', '.join(sorted(set(strangers))) or 'nothing'}")
 
@@ -81,10 +101,12 @@ def place(server, names):
         (server.lesson / "notebooks" / f"{name}.ipynb").write_text(nbformat.writes(page), "utf-8")
 
 
-def turn(chromium, server, names):
-    """Open each notebook once; return {name: (seconds from opening, seconds from running) to its first form}."""
-    return {name: wait(chromium, server, name, CONTROL[name]) for name in names} | {
-        OPENED: wait(chromium, server, rivals.LESSON, CONTROL["ours"]), ON_PAPER: read(chromium, server)}
+def turn(chromium, lesson, plain, names):
+    """Open each notebook once; return {what is opened: (seconds from opening, seconds from running)}."""
+    others = [(server, name + words, name) for name in names[1:] for server, words in ((plain, ""), (lesson, HERE))]
+    pages = [(lesson, "ours", "ours"), *others, (plain, f"ours{THERE}", "ours"), (lesson, OPENED, rivals.LESSON)]
+    found = {label: wait(chromium, server, page, CONTROL.get(page, CONTROL["ours"])) for server, label, page in pages}
+    return found | {ON_PAPER: read(chromium, lesson)}
 
 
 def read(chromium, server):
@@ -101,7 +123,11 @@ def read(chromium, server):
 
 
 def wait(chromium, server, name, control):
-    """Open a notebook in a page of its own, run all cells, and wait for the first control."""
+    """Open a notebook in a page of its own, run all cells, and wait for the first control.
+
+    Before that a while passes, as with a reader who comes from another page; only the lesson's server makes use of it.
+    """
+    time.sleep(0 if isinstance(server, Plain) else WHILE)
     reader = browser.Reader(chromium, server)
     start = time.perf_counter()
     reader.open(name)
@@ -123,17 +149,18 @@ def close_kernels(server):
             urllib.request.urlopen(ask).close()
 
 
-def table(names, turns):
+def table(turns):
     """Print medians, and the median of each round's ratio to ours."""
-    print(f"\nUntil the first question can be answered, in JupyterLab with a cold kernel ({len(turns)} rounds in turn)")
-    print(f"{'':34}{'from opening':>18}{'from running':>18}\n{'':34}" + f"{'seconds':>10}{'ratio':>8}" * 2)
-    for name in [*names, OPENED, ON_PAPER]:
+    print(f"\nUntil the first question can be answered ({len(turns)} rounds in turn); ours in the lesson's JupyterLab, "
+          "which has\na kernel ready, the others in JupyterLab as it comes, and each in the other's place")
+    print(f"{'':42}{'from opening':>18}{'from running':>18}\n{'':42}" + f"{'seconds':>10}{'ratio':>8}" * 2)
+    for label in sorted(turns[0], key=lambda label: (label in (OPENED, ON_PAPER), "," in label)):
         row = ""
         for place in (0, 1):
-            taken = statistics.median(one[name][place] for one in turns)
-            ratio = statistics.median(one[name][place] / one["ours"][place] for one in turns)
+            taken = statistics.median(one[label][place] for one in turns)
+            ratio = statistics.median(one[label][place] / one["ours"][place] for one in turns)
             row += f"{taken:10.2f}{ratio:8.2f}"
-        print(f"{name:34}{row}")
+        print(f"{label:42}{row}")
 
 
 if __name__ == "__main__":
