@@ -1,5 +1,6 @@
 """The forms, tried by their traits as a browser would move them: blank, wrong, right, twice, after a restart."""
 import gc
+from html import escape
 
 import pytest
 
@@ -69,8 +70,10 @@ def test_every_question_has_a_form_with_a_twin_that_holds_the_question(question_
     assert prompt in bundle["text/plain"]
     assert question_id in bundle["text/plain"]
     assert "<script" not in bundle["text/html"] and "Shift+Enter" in bundle["text/html"]
-    for option in stack.forms[0].question.options:
-        assert option.text in bundle["text/plain"]
+    options = stack.forms[0].question.options
+    assert (f"Options: {len(options)}." in bundle["text/plain"]) == bool(options)
+    for option in options:
+        assert escape(option.text) in bundle["text/html"]
 
 
 @pytest.mark.parametrize("question_id", ALL)

@@ -47,6 +47,8 @@ def visit(request, chromium, server):
     reader = browser.Reader(chromium, server).open(request.param)
     reader.name = request.param
     reader.run_all()
+    for question, _ in asked(reader.name)[-1:]:  # the kernel can be done before the last form is drawn
+        reader.form(question).wait_for(state="attached")
     yield reader
     reader.close()
 

@@ -213,7 +213,8 @@ def test_the_version_to_cite_is_that_of_the_data_package():
 
 def test_every_package_that_the_rooms_import_is_in_the_readers_list():
     listed = {name for name, _ in environment.parse((ROOT / environment.READER).read_text(encoding="utf-8"))}
-    brought = {"nbformat", "nbclient", "IPython", "traitlets", "zmq", "markupsafe", "PIL", "numpy"}  # by those listed
+    brought = {"nbformat", "nbclient", "IPython", "traitlets", "zmq", "markupsafe", "PIL", "numpy",
+               "jupyter_server"}  # by those listed
     for path in (ROOT / "helpers").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []

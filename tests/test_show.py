@@ -242,11 +242,11 @@ def test_every_table_can_be_reached_and_scrolled_by_keyboard():
         assert 'role="group" tabindex="0" aria-label="Numbers"' in show.table(frame, "Numbers").html
 
 
-def test_the_stylesheet_page_says_ready_and_holds_one_style():
-    page = show.style()
-    assert repr(page).startswith("Ready.")
-    assert page.html.count("<style>") == 1
-    assert len(page.html) < 25_000
+def test_the_stylesheet_is_whole_while_a_notebook_runs_and_short_in_the_stored_one():
+    stored, live = show.style(), show.ready()
+    assert repr(live).startswith("Ready.") and "Run All Cells" in repr(stored)
+    assert stored.html.count("<style>") == live.html.count("<style>") == 1
+    assert len(stored.html) < 12_000 and len(live.html) < 25_000
 
 
 @pytest.mark.parametrize("claim_id", CLAIM_IDS)

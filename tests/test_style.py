@@ -1,6 +1,7 @@
 """The colours: readable on every surface, apart for every eye, the same names in both themes."""
 
 import itertools
+import json
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import facts
 import pytest
 from grey import contrast, linear
 
-from helpers.style import COLORS, CSS, DARK, SIGNS
+from helpers.style import COLORS, CSS, DARK, PAPER, SIGNS
 from helpers.style.heard import MOST
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,6 +93,24 @@ def test_every_rule_of_ours_stays_inside_our_own_classes():
         theme = selector in (":root", '[data-jp-theme-light="false"]') or selector.startswith(".vscode-")
         around = selector.startswith(AROUND)
         assert theme or around or re.search(r"\.(l\b|l-|k-|q-)", selector), selector
+
+
+def rules_of(sheet):
+    """Each selector of a stylesheet's rules, without comments."""
+    found = re.findall(r"(?:^|[}{])\s*([^{}@;]+)\{", re.sub(r"/\*.*?\*/", "", sheet, flags=re.S))
+    return {part.strip() for text in found for part in text.split(",")}
+
+
+def test_the_stored_part_of_the_stylesheet_has_every_rule_that_a_stored_output_needs():
+    notebooks = [json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+    pages = ["".join(output.get("data", {}).get("text/html", ())) for notebook in notebooks
+             for cell in notebook["cells"] for output in cell.get("outputs", ())]
+    stored = {name for page in pages for names in re.findall(r'class="([^"]+)"', page) for name in names.split()}
+    assert len(stored) > 40
+    live = {rule for rule in rules_of(CSS) if re.search(r"(?<![.\w-])(input|select|textarea|button)\b", rule)}
+    for selector in rules_of(CSS) - rules_of(PAPER) - live:
+        named = set(re.findall(r"\.([a-z][a-z0-9-]*)", selector))
+        assert named - stored, f"{selector} is a rule for a stored output; it belongs to PAGES or TWINS"
 
 
 def test_nothing_in_the_stylesheet_moves_but_what_stops_the_motion_of_others():

@@ -13,6 +13,7 @@ from helpers.ask.mine import calibration as my_calibration
 from helpers.ask.mine import ladder as my_ladder
 from helpers.ask.mine import ledger as my_ledger
 from helpers.ask.ready import Ready as ready
+from helpers.ask.shell import Shell, html
 from helpers.ask.sorting import Rank, Sort
 from helpers.ask.taking import bring, report, take_along
 from helpers.ask.weighing import Weigh
@@ -41,10 +42,22 @@ FORMS = {
 }
 
 
+class Start(Shell):
+    """The stylesheet: all of it while a notebook runs, what paper needs of it in the stored one."""
+
+    def __init__(self):
+        super().__init__([html(show.ready().html)], "l-start")
+
+    def twins(self):
+        """The sentence of a notebook that does not run, with the style of its pages."""
+        page = show.style()
+        return page.html, page.text
+
+
 def start():
     """The last line of the setup cell: the style of the page, and one sentence that all is ready."""
     gc.set_threshold(RARELY)
-    return show.style()
+    return Start()
 
 
 def question(question_id):

@@ -113,6 +113,6 @@ class Stack(Shell):
         super().__init__([html(f"<p>{DEAD}</p>", "l-dead"), *forms], "l-forms")
 
     def twins(self):
-        """All questions on paper, one below the other."""
+        """All questions on paper, one below the other, and how they come alive."""
         pages, texts = zip(*(form.twins() for form in self.forms))
-        return "".join(pages), "\n\n".join(texts)
+        return f'<p class="l l-run">{twin.RUN}</p>{"".join(pages)}', "\n\n".join(texts)

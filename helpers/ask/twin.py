@@ -78,15 +78,14 @@ def html(question):
     options += "".join(f'<p class="l-places">{esc(line)}</p>' for line in scales(question))
     folded = hint(question) if question.hint else ""
     return (
-        f'<div class="l l-form l-twin k-{question.kind}">{head(question)}{options}{folded}'
-        f'<p class="l-run">{RUN}</p></div>'
+        f'<div class="l l-form l-twin k-{question.kind}">{head(question)}{options}{folded}</div>'
     )
 
 
 def text(question):
-    """The static twin in plain text."""
-    head = f"{KINDS[question.kind]} ({question.id}): {question.prompt}"
-    return "\n".join([head, *choices(question), *scales(question)])
+    """The static twin in plain text: what is asked, and of how many. The rest would stand in the notebook twice."""
+    options = f" Options: {len(question.options)}." if question.options else ""
+    return f"{KINDS[question.kind]} ({question.id}): {question.prompt}{options}"
 
 
 def note(note):

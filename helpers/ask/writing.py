@@ -22,7 +22,7 @@ class Write(Form):
 
     def controls(self):
         self.texts = {"text": box("Your text")}
-        self.words = html(classes="l-words")
+        self.words = html(classes="l-count")
         self.watch()
         return [*self.texts.values(), self.words]
 
@@ -131,6 +131,6 @@ class Exit(Write):
             "evidence": box("The evidence I lean on most", 2),
             "open": box("A question still open for me", 2),
         }
-        self.words = html(classes="l-words")
+        self.words = html(classes="l-count")
         self.watch()
         return [*self.texts.values(), self.words]

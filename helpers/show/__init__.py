@@ -11,7 +11,7 @@ from helpers.show.groups import RELATIONS, actors, relation_matrix, relations, s
 from helpers.show.judging import claim, evidence, ledger, standing, then_and_now, who_says
 from helpers.show.parts import esc, table
 from helpers.show.reading import article, glossary, passage
-from helpers.show.sheet import style
+from helpers.show.sheet import ready, style
 from helpers.show.steps import episodes, ladder, wording
 from helpers.show.steps import moments as timeline
 
@@ -34,6 +34,7 @@ __all__ = [
     "link",
     "link_all",
     "passage",
+    "ready",
     "perspectives",
     "relation_matrix",
     "relations",

@@ -1,14 +1,23 @@
 """The stylesheet, put into a notebook once by its setup cell."""
 
 from helpers.page import Page
-from helpers.style import CSS
+from helpers.show.parts import esc, p
+from helpers.style import CSS, PAPER
 
+STORED = "To answer the questions, run this notebook: in the menu Run, choose Run All Cells."
 READY = "Ready. The pages, pictures and questions of this notebook will now work."
 
 
 def style():
-    """Return the stylesheet with one sentence that says that all is ready."""
-    return Page(
-        f'<style>{CSS}</style><div class="l"><p class="l-ready"><strong>Ready.</strong>{READY[6:]}</p></div>',
-        READY,
-    )
+    """Return what a stored notebook needs of the stylesheet, and one sentence on how it comes alive."""
+    return _sheet(PAPER, STORED, p(STORED, "l-ready"))
+
+
+def ready():
+    """Return the whole stylesheet, for a notebook that runs, with one sentence that says so."""
+    first, _, rest = READY.partition(" ")
+    return _sheet(CSS, READY, f'<p class="l-ready"><strong>{esc(first)}</strong> {esc(rest)}</p>')
+
+
+def _sheet(rules, text, words):
+    return Page(f'<style>{rules}</style><div class="l">{words}</div>', text)

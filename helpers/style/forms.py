@@ -1,20 +1,31 @@
 """Rules for the forms (helpers/ask). They use the same names as the pages: var(--l-ink), var(--l-3) and so on.
 
-ipywidgets cuts long labels at one line; most rules here only let words wrap.
+`TWINS` are for a form on paper, `FORMS` for one that can be answered. ipywidgets cuts long labels at one line; most
+rules there only let words wrap.
 """
 
-FORMS = """
-.l-forms { max-width: 46rem; gap: .5rem; overflow: visible; }
-.l-dead p { margin: 0; line-height: 1.4; color: var(--l-muted); font-size: .85em; }
+TWINS = """
 .l-form { border: 1px solid var(--l-line); border-left: 4px solid var(--l-accent); border-radius: 6px;
   padding: .9rem 1.1rem; max-width: 46rem; overflow: visible; background: var(--l-paper);
   box-sizing: border-box; }
 .l-kind { font-size: .8em; letter-spacing: .03em; color: var(--l-muted); margin: 0 0 .25rem; }
 .l-prompt { font-weight: 600; font-size: 1.05em; line-height: 1.45; margin: 0 0 .5rem; }
+.l-prompt strong { font-weight: inherit; }
+.l-hint { margin-top: .35rem; } .l-hint summary, .l-form summary { cursor: pointer; }
+.l.l .l-options { list-style: none; padding-left: 0; } .l.l .l-options li { margin: .3rem 0; }
+.l-form.l-twin { margin: 0 0 .75rem; }
+.l-places { font-size: .95em; }
+.l-run, .l.l-run { font-size: .85em; color: var(--l-muted); margin: .5rem 0 .25rem; }
+.l .l-tally { display: grid; grid-template-columns: auto 1fr; gap: .1rem 1rem; }
+.l.l .l-tally dt, .l.l .l-tally dd { margin: 0; }
+"""
+
+FORMS = """
+.l-forms { max-width: 46rem; gap: .5rem; overflow: visible; }
+.l-dead p { margin: 0; line-height: 1.4; color: var(--l-muted); font-size: .85em; }
 .l-forms .widget-html, .l-form .widget-html, .l-look .widget-html, .l-forms .widget-html-content,
 .l-form .widget-html-content, .l-look .widget-html-content { min-width: 0; max-width: 100%; flex: 1 1 auto; }
 .l-form.l-explorer > .widget-html { width: 100%; box-sizing: border-box; }
-.l-prompt strong { font-weight: inherit; }
 .l-form .widget-html, .l-form .widget-html-content { height: auto; overflow: visible; }
 .l-form .widget-html-content { line-height: 1.5; font-size: var(--jp-content-font-size1,14px);
   align-self: auto; color: var(--l-ink); }
@@ -61,7 +72,7 @@ FORMS = """
   white-space: normal; line-height: 1.45; overflow: visible; }
 .l-text > textarea { width: 100%; box-sizing: border-box; height: auto; line-height: 1.5; padding: .5rem;
   font-family: inherit; font-size: var(--jp-content-font-size1,14px); resize: vertical; }
-.l-words p { margin: 0; font-size: .85em; color: var(--l-muted); }
+.l-count p { margin: 0; font-size: .85em; color: var(--l-muted); }
 .l-buttons { flex-flow: row wrap; align-items: center; gap: .25rem .9rem; margin-top: .5rem;
   overflow: visible; }
 .l-form .jupyter-button { width: auto; height: auto; min-height: 2rem; padding: .3rem .9rem;
@@ -87,13 +98,8 @@ FORMS = """
 .l-notes .l-say-good > span { color: var(--l-good); } .l-notes .l-say-look > span { color: var(--l-care); }
 .l-notes li > span { font-weight: 700; }
 .l-model { padding: .6rem .8rem; border-radius: 4px; background: var(--l-tint); margin: .6rem 0 0; }
-.l-hint { margin-top: .35rem; } .l-taking { margin-bottom: .5rem; }
-.l-hint summary, .l-form summary { cursor: pointer; }
+.l-taking { margin-bottom: .5rem; }
 .l-sample { margin: .5rem 0 .25rem; padding: .4rem .8rem; border-left: 3px solid var(--l-line); }
-.l-options { list-style: none; padding-left: 0; } .l-options li { margin: .3rem 0; }
-.l-form.l-twin { margin: 0 0 .75rem; }
-.l-places { font-size: .95em; }
-.l-run { font-size: .85em; color: var(--l-muted); margin: .5rem 0 0; }
 .l-unsaved pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .l-bars { display: grid; grid-template-columns: auto 1fr; gap: .25rem .75rem; align-items: center;
   margin: .25rem 0; }
@@ -104,7 +110,7 @@ FORMS = """
 .l-scale { position: sticky; bottom: 0; z-index: 1; background: var(--l-paper);
   border-top: 2px solid var(--l-line); }
 /* what gets the focus stays above the scale that sticks to the window */
-.k-weigh select, .k-weigh textarea, .k-weigh button, .k-weigh summary { scroll-margin-bottom: 9rem; }
+.k-weigh select, .k-weigh textarea, .k-weigh button, .l-forms .k-weigh summary { scroll-margin-bottom: 9rem; }
 .l-explorer .l-scroll { max-height: 26rem; overflow: auto; border: 1px solid var(--l-grid);
   padding: 0 var(--l-3); }
 .l-look > .widget-dropdown, .l-explorer > .widget-dropdown { max-width: 40rem; }
@@ -112,8 +118,6 @@ FORMS = """
   .jp-OutputArea-output:has(.k-weigh) { overflow: visible; }
 .l-weigh-card { border-bottom: 1px solid var(--l-grid); padding: .4rem 0; overflow: visible; }
 .l-card-text { margin: .2rem 0; }
-.l .l-tally { display: grid; grid-template-columns: auto 1fr; gap: .1rem 1rem; }
-.l.l .l-tally dt, .l.l .l-tally dd { margin: 0; }
 .l-look { overflow: visible;
   } .l-look .widget-html-content, .l-explorer .widget-html-content { overflow: visible; height: auto;
   line-height: 1.5; }

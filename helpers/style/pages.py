@@ -25,10 +25,12 @@ _THEMES = f"""
 --l-small:.875em;--l-large:1.18em;--l-round:10px;
 --l-serif:"Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua",Georgia,"Noto Serif",
   "DejaVu Serif",serif;}}
-[data-jp-theme-light="false"],.vscode-dark,.vscode-high-contrast:not(.vscode-high-contrast-light){{{
-  _theme(DARK)}}}
-@media (prefers-color-scheme:dark){{.l-page{{{_theme(DARK)}}}}}
+@media screen{{[data-jp-theme-light="false"],.vscode-dark,.vscode-high-contrast:not(.vscode-high-contrast-light){{{
+  _theme(DARK)}}}}}
 """
+
+# A page that stands alone (report, class view) has no theme around it and follows the reader's computer.
+ALONE = f"@media screen and (prefers-color-scheme:dark){{.l-page{{{_theme(DARK)}}}}}\n"
 
 _BASE = """
 .l{color:var(--l-ink);line-height:1.55;max-width:58rem;overflow-wrap:break-word}
@@ -127,7 +129,7 @@ _MEDIA = f"""
 @media (max-width:640px){{.l-card{{padding:var(--l-3)}}}}
 @media (prefers-reduced-motion:reduce){{.l *,.l-form *{{transition:none!important;
   animation:none!important;scroll-behavior:auto!important}}}}
-@media print{{:root,[data-jp-theme-light="false"],.l-page{{{_names(COLORS)}}}
+@media print{{:root,[data-jp-theme-light="false"]{{--l-ink:{COLORS["ink"]};--l-paper:{COLORS["paper"]}}}
 .jp-CodeCell .jp-InputArea,.jp-OutputPrompt,.jp-InputPrompt,.l-run{{display:none!important}}
 .jp-RenderedHTMLCommon{{font-size:9.5pt!important;line-height:1.4}}.jp-Cell{{padding:2px 0!important}}
 .l,.l-figure,.l-form{{max-width:none;font-size:9.5pt}}.l-scroll{{overflow:visible;container-type:normal}}
@@ -138,4 +140,4 @@ _MEDIA = f"""
   height:auto}}}}
 """
 
-PAGES = _THEMES + _BASE + _PROSE + _TABLES + _READING + _JUDGING + _PICTURES + _MEDIA
+READ = _THEMES + _BASE + _PROSE + _TABLES + _READING + _JUDGING + _PICTURES + _MEDIA

@@ -42,13 +42,14 @@ def main(rounds=5):
 
 
 def sizes(names):
-    """Print how large the executed notebook is: a question in each cell as in a lesson, and all in one cell."""
+    """Print how large the executed notebook is: a question in each cell, in the lesson's own cells, and all in one."""
     asked = rivals.shared()
+    layouts = [[one] for one in asked], rivals.as_in_the_lesson(asked), [asked]
     print(f"\nThe stored notebook: the {len(asked)} questions of {rivals.LESSON} that all can ask, in kB")
-    print(f"{'':34}{'a question a cell':>22}{'all in one cell':>22}")
-    print(f"{'':34}" + f"{'bare':>11}{'with state':>11}" * 2)
+    print(f"{'':34}{'a question a cell':>22}{'in the same cells':>22}{'all in one cell':>22}")
+    print(f"{'':34}" + f"{'bare':>11}{'with state':>11}" * 3)
     for name in names:
-        books = [rivals.book(name, groups) for groups in ([[one] for one in asked], [asked])]
+        books = [rivals.book(name, groups) for groups in layouts]
         stored = [size(book, state) for book in books for state in (False, True)]
         print(f"{name:34}" + "".join(f"{one / 1000:11.1f}" for one in stored))
     print("bare: as JupyterLab saves it. With state: as nbconvert stores it, with each widget's state.")

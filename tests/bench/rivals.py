@@ -39,6 +39,13 @@ def shared(lesson=LESSON):
     return sorted((one for one in found if one.notebook == lesson), key=lambda one: one.order)
 
 
+def as_in_the_lesson(asked, lesson=LESSON):
+    """Return questions in groups: those that stand in one cell of the lesson."""
+    page = nbformat.read(ROOT / "notebooks" / f"{lesson}.ipynb", as_version=4)
+    groups = [[one for one in asked if f'"{one.id}"' in cell.source] for cell in page.cells]
+    return [group for group in groups if group]
+
+
 def for_jupyterquiz(question):
     """Return a question as jupyterquiz reads it, with our reply to each option."""
     return {"question": question.prompt,
