@@ -8,7 +8,7 @@ from datetime import date
 
 DTYPES = {"integer": "Int64", "number": "Float64"}
 NUMBERS = {"integer": int, "number": float}
-FORMS = {"integer": (re.compile(r"-?[0-9]{1,15}"), "a whole number"),
+FORMS = {"integer": (re.compile(r"-?[0-9]{1,15}"), "a whole number in digits alone"),
          "number": (re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?"), "a number with a decimal point, such as 34.5")}
 
 
