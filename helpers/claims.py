@@ -16,6 +16,14 @@ VERDICTS = {
     "judgement": "a judgment",
     "forecast": "a forecast",
 }
+MEANINGS = {
+    "supported": "Named sources bear it out, and nothing we found speaks against it.",
+    "partly_supported": "Its core holds, but a part, a number or a word of it says too much or too little.",
+    "contested": "Serious sources say different things, and the record does not settle it.",
+    "not_supported": "The record speaks against it.",
+    "judgement": "A label, a motive or an opinion. Reasons can make it fair, but it is not simply true or false.",
+    "forecast": "It speaks of what is to come. On the day of the article nobody could know.",
+}
 STANCES = ("supports", "complicates", "contradicts")
 
 _EVIDENCE = ("evidence_id", "claim_id", "stance", "finding", "locator")

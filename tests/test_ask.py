@@ -260,3 +260,12 @@ def test_the_setup_cell_lets_python_look_for_unused_objects_more_rarely():
         assert gc.get_threshold()[0] > 10_000 and gc.isenabled()
     finally:
         gc.set_threshold(*before)
+
+
+def test_a_verdict_form_says_what_its_six_words_mean_live_and_on_paper():
+    form = ask.question("attacks_school_judge").forms[0]
+    live = " ".join(part.value for part in form.children if hasattr(part, "value") and isinstance(part.value, str))
+    assert list(claims.MEANINGS) == list(claims.VERDICTS)
+    for code, words in claims.MEANINGS.items():
+        assert f"<b>{claims.VERDICTS[code]}</b>: {words}" in live and words in form.twins()[0]
+    assert "six verdicts" not in ask.question("attacks_school_aged").twins()[0]

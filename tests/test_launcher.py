@@ -75,7 +75,8 @@ def test_without_a_command_the_table_is_shown(capsys):
 
 def test_an_unknown_command_shows_the_table_and_fails(capsys):
     assert launcher.main(["lba"]) == 2
-    assert "python3 -m helpers lab" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith("There is no command 'lba'.") and "python3 -m helpers lab" in said
 
 
 def test_a_command_whose_module_is_not_there_is_not_listed(tmp_path):

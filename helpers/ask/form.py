@@ -39,8 +39,9 @@ class Form(Shell):
         raise NotImplementedError
 
     def hint(self):
-        """The hint behind a fold, where there is one."""
-        return [html(twin.hint(self.question))] if self.question.hint else []
+        """What opens on request, where there is anything."""
+        folds = twin.folds(self.question)
+        return [html(folds)] if folds else []
 
     def twins(self):
         """The question on paper."""

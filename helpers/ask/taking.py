@@ -19,7 +19,7 @@ WAYS = {
     "file": "In the hand-in file only. The class view counts them without my name, but whoever opens the file can "
             "read them.",
     "both": "In the hand-in file and in the report.",
-    "neither": "Nowhere. Report and file say how far the task is, and not which way I took."}
+    "neither": "Nowhere. Report and file say how much of notebook 03 is done, and not in which way."}
 
 
 class Taking(Shell):

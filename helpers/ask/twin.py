@@ -48,9 +48,17 @@ def head(question, role=""):
     return f'{kind}<p class="l-prompt"{role and f" {role}"}><strong>{esc(question.prompt)}</strong></p>'
 
 
-def hint(question):
-    """The hint behind a fold."""
-    return f'<details class="l-hint"><summary>Hint</summary><p>{esc(question.hint)}</p></details>'
+def folds(question):
+    """What opens on request: for a verdict the meaning of the six words, and the hint where there is one."""
+    hint = [("Hint", f"<p>{esc(question.hint)}</p>")] * bool(question.hint)
+    found = [("What the six verdicts mean", meanings()), *hint] if question.kind == "judge" else hint
+    return "".join(f'<details class="l-hint"><summary>{title}</summary>{words}</details>' for title, words in found)
+
+
+def meanings():
+    """Each verdict with its meaning."""
+    rows = (f"<li><b>{claims.VERDICTS[code]}</b>: {words}</li>" for code, words in claims.MEANINGS.items())
+    return f"<ul>{''.join(rows)}</ul>"
 
 
 def choices(question):
@@ -76,9 +84,8 @@ def html(question):
     listed = "".join(f"<li>{esc(line)}</li>" for line in choices(question))
     options = f'<ul class="l-options">{listed}</ul>' if listed else ""
     options += "".join(f'<p class="l-places">{esc(line)}</p>' for line in scales(question))
-    folded = hint(question) if question.hint else ""
     return (
-        f'<div class="l l-form l-twin k-{question.kind}">{head(question)}{options}{folded}</div>'
+        f'<div class="l l-form l-twin k-{question.kind}">{head(question)}{options}{folds(question)}</div>'
     )
 
 

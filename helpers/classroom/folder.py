@@ -35,7 +35,7 @@ def content(entry):
     if not entry.is_file(follow_symlinks=False):
         raise Refused("foreign", "This is a folder or a link. Move the hand-ins themselves into the class folder.")
     if suffix not in HAND_INS:
-        raise Refused("foreign", "This is no hand-in. Ask for the journal: its name ends in .jsonl or .zip.")
+        raise Refused("foreign", "This is no hand-in. Ask for the hand-in file: its name ends in .zip or .jsonl.")
     try:
         return _within_limits(entry)
     except OSError as error:

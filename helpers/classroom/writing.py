@@ -1,5 +1,7 @@
 """What readers wrote, question by question, one text below the other."""
 
+from textwrap import shorten
+
 from helpers.classroom import bank, counting
 from helpers.classroom.folder import plain
 from helpers.classroom.parts import bdi, lines, many, page
@@ -26,7 +28,8 @@ def texts(group, *question_ids):
 
 
 def _question(question, rows):
-    head = f"{bank.TITLES[question.notebook]}, question {question.order}: {many(len(rows), 'text')}"
+    asked = shorten(question.prompt, 70, placeholder=" ...")
+    head = f"{bank.TITLES[question.notebook]}, “{asked}”: {many(len(rows), 'text')}"
     written = [(row["reader"], plain(row["text"], LONGEST)) for row in rows.head(MOST).to_dict("records")]
     more = f"And {len(rows) - MOST:,} more; class-texts.csv of the export has them all." if len(rows) > MOST else ""
     html = items([(f"<strong>{bdi(name)}:</strong> " if name else "") + f'<span dir="auto">{lines(text)}</span>'

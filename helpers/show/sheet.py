@@ -4,13 +4,13 @@ from helpers.page import Page
 from helpers.show.parts import esc, p
 from helpers.style import CSS, PAPER
 
-STORED = "To answer the questions, run this notebook: in the menu Run, choose Run All Cells."
+STORED = "This notebook is not running yet. To bring it to life, choose Run All Cells in the menu Run."
 READY = "Ready. The pages, pictures and questions of this notebook will now work."
 
 
 def style():
     """Return what a stored notebook needs of the stylesheet, and one sentence on how it comes alive."""
-    return _sheet(PAPER, STORED, p(STORED, "l-ready"))
+    return _sheet(PAPER, STORED, p(STORED, "l-ready l-run"))
 
 
 def ready():

@@ -15,7 +15,7 @@ GROUPS = {
     "items": "Item",
     "order": "What comes next",
     "report": "In the report",
-    "ways": "Notebook 03 has two ways. Where may my answers from there be read?",
+    "ways": "Notebook 03 can be done in two ways. Where may my answers from there be read?",
 }
 MOST = 16  # options in one group; a test holds that no question has more
 
