@@ -167,10 +167,18 @@ READY = """async () => {
     await panel.context.ready; await panel.context.sessionContext.ready;
 }"""
 RUN_ALL = """async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }"""
+# JupyterLab can lose a kernel that is restarted while the page is still connecting to it: no reader is that quick.
 RESTART = """async () => {
-    const session = window.jupyterapp.shell.currentWidget.context.sessionContext;
-    await session.session.kernel.restart();
-    await session.session.kernel.info;
+    const late = new Promise((_, no) => setTimeout(() => no(new Error('the kernel did not come back')), 60000));
+    const session = window.jupyterapp.shell.currentWidget.context.sessionContext, kernel = session.session.kernel;
+    const pause = () => new Promise(resolve => setTimeout(resolve, 50));
+    const restart = async () => {
+        await kernel.info;
+        while (kernel.status !== 'idle' || kernel.connectionStatus !== 'connected') await pause();
+        await kernel.restart();
+        await kernel.info;
+    };
+    await Promise.race([restart(), late]);
 }"""
 IN_KERNEL = """async code => {
     const kernel = window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel;
