@@ -115,7 +115,8 @@ def _table(rows):
 
 def _draw(fig, lines, printed):
     top = max(max(line["high"] for line in lines), printed or 0, 4)
-    left, number, plot, right = _columns(fig, sum(line["height"] for line in lines), bool(printed))
+    plot, beside = _columns(fig, sum(line["height"] for line in lines), bool(printed))
+    left, number, right = (x / fig.get_figwidth() for x, wide, title in COLUMNS if title)
     floors = any(line["bound"] == "least" for line in lines)
     plot.set_xlim(-0.05 * top, (1.3 if floors else 1.05) * top)
     _guides(plot, printed, top)
@@ -123,28 +124,29 @@ def _draw(fig, lines, printed):
     for line in lines:
         y += line["height"]
         middle = y - line["height"] / 2
-        _write(left, middle, [line["date"], *line["source"]])
-        _write(number, middle, line["number"], weight="bold")
-        _write(right, middle, line["scope"], color=COLORS["muted"])
+        for x, words, look in ((left, [line["date"], *line["source"]], {}),
+                               (number, line["number"], {"weight": "bold"}),
+                               (right, line["scope"], {"color": COLORS["muted"]})):
+            plot.text(x, middle, "\n".join(words), transform=beside, va="center", linespacing=1.25, **look)
         _mark(plot, middle, line)
     kinds = [kind for kind in figures.BASES if kind in {line["basis"] for line in lines}]
     frame.legend(fig, [(MARKS[kind], COLORS["accent"], kind != "other", figures.BASES[kind]) for kind in kinds])
 
 
 def _columns(fig, height, marked):
-    """Four panels side by side: date and source, number, marks, who is counted. `marked` leaves room above."""
-    panels = []
-    for x, wide, title in COLUMNS:
-        axes = frame.panel(fig, x, 0.75, wide, height)
-        axes.set_ylim(height, 0)
-        axes.annotate(title, (0, 1), xycoords="axes fraction", xytext=(0, 20 if marked else 8),
-                      textcoords="offset points", color=COLORS["muted"], weight="bold")
-        panels.append(axes)
-    return panels
+    """Return the panel for the marks, and how words stand beside it: across on the figure's scale, down on the panel's.
 
+    The columns get their titles; `marked` leaves room below those. A panel for each would take longer to make.
+    """
+    from matplotlib.transforms import blended_transform_factory
 
-def _write(axes, y, lines, **look):
-    axes.text(0, y, "\n".join(lines), va="center", linespacing=1.25, **look)
+    x, wide, _ = next(column for column in COLUMNS if not column[2])
+    plot = frame.panel(fig, x, 0.75, wide, height)
+    plot.set_ylim(height, 0)
+    for x, _, title in COLUMNS:
+        plot.annotate(title, (x / fig.get_figwidth(), 1), xycoords=("figure fraction", "axes fraction"),
+                      xytext=(0, 20 if marked else 8), textcoords="offset points", color=COLORS["muted"], weight="bold")
+    return plot, blended_transform_factory(fig.transFigure, plot.transData)
 
 
 def _mark(plot, y, line):
