@@ -32,18 +32,20 @@ class KernelAhead(AsyncMappingKernelManager):
         """Start the kernel that is to wait, unless one does."""
         if self.waiting is None:
             self.waiting = str(uuid.uuid4())
-            line = [f"--IPKernelApp.exec_lines={line}" for line in LINES]
+            first = [f"--IPKernelApp.exec_lines={line}" for line in LINES]
             self.starting = asyncio.ensure_future(
-                super().start_kernel(kernel_id=self.waiting, path=FOLDER, extra_arguments=line))
+                super().start_kernel(kernel_id=self.waiting, path=FOLDER, extra_arguments=first))
 
     async def take(self):
         """Return the id of the kernel that waits and let go of it; None when there is none, or none that runs."""
         ready, self.waiting = self.waiting, None
         try:
-            return ready if ready and await self.starting in self and await self.get_kernel(ready).is_alive() else None
+            if ready:
+                await self.starting
+                return ready if ready in self and await self.get_kernel(ready).is_alive() else None
         except Exception:
             self.log.exception("The kernel started ahead cannot be used; the page gets one of its own.")
-            return None
+        return None
 
     def list_kernels(self):
         """Return what is running, without the kernel that waits: it belongs to no page."""

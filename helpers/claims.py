@@ -1,6 +1,7 @@
 """The claim ledger: which claims there are, what sources say on each, and what could be known on which day.
 
-Everything but `dated` takes DataFrames as data.load gives them and returns new ones.
+`said_on` and `dated` take and return rows, lists of dictionaries as data.rows gives them; everything else takes
+DataFrames as data.load gives them and returns new ones.
 """
 
 import re
@@ -42,17 +43,18 @@ def evidence_on(evidence, sources, claim_id, known_by=None):
     """
     import pandas as pd
 
-    rows = evidence[evidence["claim_id"] == claim_id].to_dict("records")
-    rows = dated(rows, sources.to_dict("records"), known_by or PUBLISHED)
-    kept = [row for row in rows if not known_by or row["known"] != "no"]
-    return pd.DataFrame(kept, columns=[*_EVIDENCE, *_SOURCE, "known"])
+    rows = said_on(evidence.to_dict("records"), sources.to_dict("records"), claim_id, known_by)
+    return pd.DataFrame(rows, columns=[*_EVIDENCE, *_SOURCE, "known"])
+
+
+def said_on(evidence, sources, claim_id, known_by=None):
+    """Return what sources say on one claim, as evidence_on does, from rows and as rows."""
+    rows = dated([row for row in evidence if row["claim_id"] == claim_id], sources, known_by or PUBLISHED)
+    return [row for row in rows if not known_by or row["known"] != "no"]
 
 
 def dated(evidence, sources, day=PUBLISHED):
-    """Return rows of evidence with what is known of their sources, and `known` by ISO `day`; see evidence_on.
-
-    Takes and returns lists of dictionaries, as data.rows gives them.
-    """
+    """Return rows of evidence with what is known of their sources, and `known` by ISO `day`; see evidence_on."""
     about = {source["source_id"]: {name: source[name] for name in _SOURCE} for source in sources}
     rows = [{**{name: row[name] for name in _EVIDENCE}, **dict.fromkeys(_SOURCE, ""), "source_id": row["source_id"],
              **about.get(row["source_id"], {})} for row in evidence]

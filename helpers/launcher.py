@@ -54,11 +54,12 @@ def usage():
 def main(arguments):
     """Run one command. Return its exit status: 1 for a problem said in one sentence, 130 after Ctrl-C."""
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if name in ("", "-h", "--help", "help"):
+        print(usage())
+        return 0
     if name not in COMMANDS or not there(COMMANDS[name]):
-        if name and name not in ("-h", "--help", "help"):
-            print(f"There is no command {name!r}.", file=sys.stderr)
-        print(usage(), file=sys.stdout if name in ("", "-h", "--help", "help") else sys.stderr)
-        return 0 if name in ("", "-h", "--help", "help") else 2
+        print(f"There is no command {name!r}.\n{usage()}", file=sys.stderr)
+        return 2
     try:
         return {"lab": lab, "test": test}.get(name, module)(COMMANDS[name], rest)
     except Problem as problem:

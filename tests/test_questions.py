@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from helpers import claims, data, questions
 from helpers.questions import Option, Question, Sample
 
-NAMES = ("questions", "options", "samples", "claims", "evidence", "sources", "cards", "ladder")
-TABLES = {name: data.load(name) for name in NAMES}
-ROWS = questions.gather({name: data.rows(name) for name in NAMES})
+TABLES = {name: data.load(name) for name in questions.TABLES}
+ROWS = questions.gather({name: data.rows(name) for name in questions.TABLES})
 ALL = {name: questions.build(name, ROWS) for name in TABLES["questions"]["question_id"]}
 SAMPLES = (Sample(1, "Thin.", "why"), Sample(2, "Fair.", "why"), Sample(3, "Strong.", "why"))
 
@@ -420,10 +419,10 @@ def test_an_unknown_question_is_named_in_one_sentence():
 
 
 def test_building_and_marking_change_no_table_and_no_value():
-    tables = {name: data.rows(name) for name in NAMES}
+    tables = {name: data.rows(name) for name in questions.TABLES}
     value = {"places": {"a": "fact"}, "checked": True, "odd": [1]}
     questions.build("attacks_school_judge", questions.gather(tables)), questions.mark(ONE["sort"], value)
-    assert tables == {name: data.rows(name) for name in NAMES}
+    assert tables == {name: data.rows(name) for name in questions.TABLES}
     assert value == {"places": {"a": "fact"}, "checked": True, "odd": [1]}
 
 

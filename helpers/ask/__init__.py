@@ -1,8 +1,5 @@
 """The forms: thin shells around questions and journal. The only room that imports ipywidgets."""
 
-import gc
-
-from helpers import show
 from helpers.ask import bank
 from helpers.ask.choosing import Choose, ChooseMany, Judge, Predict
 from helpers.ask.explorer import explorer
@@ -13,18 +10,14 @@ from helpers.ask.mine import calibration as my_calibration
 from helpers.ask.mine import ladder as my_ladder
 from helpers.ask.mine import ledger as my_ledger
 from helpers.ask.ready import Ready as ready
-from helpers.ask.shell import Shell, html
 from helpers.ask.sorting import Rank, Sort
+from helpers.ask.starting import start
 from helpers.ask.taking import bring, report, take_along
 from helpers.ask.weighing import Weigh
 from helpers.ask.writing import Exit, Write
 
 __all__ = ["bring", "explorer", "my_answers", "my_calibration", "my_ladder", "my_ledger", "question", "questions",
            "ready", "relations", "report", "start", "take_along", "then_now"]
-
-# Python's search for unused objects goes through all that the libraries hold; at its own pace it takes a tenth of a
-# lesson's running time and finds next to nothing.
-RARELY = 20_000
 
 FORMS = {
     "predict": Predict,
@@ -40,24 +33,6 @@ FORMS = {
     "caption": Write,
     "exit": Exit,
 }
-
-
-class Start(Shell):
-    """The stylesheet: all of it while a notebook runs, what paper needs of it in the stored one."""
-
-    def __init__(self):
-        super().__init__([html(show.ready().html)], "l-start")
-
-    def twins(self):
-        """The sentence of a notebook that does not run, with the style of its pages."""
-        page = show.style()
-        return page.html, page.text
-
-
-def start():
-    """The last line of the setup cell: the style of the page, and one sentence that all is ready."""
-    gc.set_threshold(RARELY)
-    return Start()
 
 
 def question(question_id):

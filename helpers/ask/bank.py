@@ -4,13 +4,11 @@ from functools import cache, lru_cache
 
 from helpers import data, questions
 
-TABLES = ("questions", "options", "samples", "claims", "evidence", "sources", "cards", "ladder")
-
 
 @lru_cache(maxsize=1)
 def rows():
     """Return all that questions are built from, as questions.gather gives it."""
-    return questions.gather({name: data.rows(name) for name in TABLES})
+    return questions.gather({name: data.rows(name) for name in questions.TABLES})
 
 
 @cache

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from helpers import data, questions
 
-TABLES = ("questions", "options", "samples", "claims", "evidence", "sources", "cards", "ladder")
 TITLES = {"00-start-here": "00 Start here", "01-background": "01 Background", "02-rivalry": "02 Rivalry",
           "03-attacks": "03 Attacks", "04-cooperation": "04 Cooperation",
           "05-write-it-better": "05 Write it better"}
@@ -19,7 +18,7 @@ KEYED = ("choose", "choose_many", "sort", "mark", "place")
 @lru_cache(maxsize=1)
 def bank():
     """Return {id: Question} of the whole lesson, in the order of the table."""
-    rows = questions.gather({name: data.rows(name) for name in TABLES})
+    rows = questions.gather({name: data.rows(name) for name in questions.TABLES})
     return {name: questions.build(name, rows) for name in rows["questions"]}
 
 

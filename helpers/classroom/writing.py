@@ -1,10 +1,9 @@
 """What readers wrote, question by question, one text below the other."""
 
-from textwrap import shorten
-
 from helpers.classroom import bank, counting
 from helpers.classroom.folder import plain
 from helpers.classroom.parts import bdi, lines, many, page
+from helpers.questions.model import short
 from helpers.show.parts import folded, items, p
 
 MOST, LONGEST = 100, 1_500
@@ -28,8 +27,7 @@ def texts(group, *question_ids):
 
 
 def _question(question, rows):
-    asked = shorten(question.prompt, 70, placeholder=" ...")
-    head = f"{bank.TITLES[question.notebook]}, “{asked}”: {many(len(rows), 'text')}"
+    head = f"{bank.TITLES[question.notebook]}, “{short(question.prompt)}”: {many(len(rows), 'text')}"
     written = [(row["reader"], plain(row["text"], LONGEST)) for row in rows.head(MOST).to_dict("records")]
     more = f"And {len(rows) - MOST:,} more; class-texts.csv of the export has them all." if len(rows) > MOST else ""
     html = items([(f"<strong>{bdi(name)}:</strong> " if name else "") + f'<span dir="auto">{lines(text)}</span>'

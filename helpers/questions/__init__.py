@@ -3,13 +3,13 @@
 An answer's value is plain JSON; each kind of question is one small file that says what its value looks like.
 """
 from helpers.questions import choose, choose_many, judge, placing, predict, rank, weigh, writing
-from helpers.questions.build import build, gather
+from helpers.questions.build import TABLES, build, gather
 from helpers.questions.model import CONFIDENCE, SIDES, WEIGHTS, Mark, Note, Option, Question, Sample
 from helpers.questions.score import brier, calibration, word_count
 from helpers.questions.weigh import scale
 from helpers.questions.writing import shuffled
 
-__all__ = ["CONFIDENCE", "KINDS", "SIDES", "WEIGHTS", "Mark", "Note", "Option", "Question",
+__all__ = ["CONFIDENCE", "KINDS", "SIDES", "TABLES", "WEIGHTS", "Mark", "Note", "Option", "Question",
            "Sample", "blank", "brier", "build", "calibration", "clean", "gather", "mark", "missing", "scale",
            "shuffled", "word_count"]
 

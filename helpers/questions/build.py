@@ -3,6 +3,7 @@ from helpers import claims, timeline
 from helpers.questions import carry, placing
 from helpers.questions.model import Option, Question, Sample
 
+TABLES = ("questions", "options", "samples", "claims", "evidence", "sources", "cards", "ladder")
 KEYS = {"questions": "question_id", "options": "question_id", "samples": "question_id", "claims": "claim_id",
         "cards": "known_at_publication"}
 ORDER = {"options": "order", "samples": "level"}
@@ -11,8 +12,8 @@ ORDER = {"options": "order", "samples": "level"}
 def gather(tables):
     """Return what `build` needs: {table: {key: its rows}}, each row a dictionary. Made once for all questions.
 
-    `tables` maps names to rows as `data.rows` gives them: questions, options, samples; judge also needs
-    claims, evidence and sources, weigh needs cards, and the rungs get their names from ladder where it is given.
+    `tables` maps names, all of TABLES or some, to rows as `data.rows` gives them: questions, options, samples; judge
+    also needs claims, evidence and sources, weigh needs cards, and the rungs get their names from ladder.
     """
     found = {name: _by(tables[name], key, ORDER.get(name)) for name, key in KEYS.items() if name in tables}
     if "evidence" in tables:

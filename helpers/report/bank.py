@@ -3,7 +3,6 @@ from functools import lru_cache
 
 from helpers import data, questions
 
-TABLES = ("questions", "options", "samples", "claims", "evidence", "sources", "cards", "ladder")
 ATTACKS = "03-attacks"
 WAYS = (range(1, 41), range(41, 50))  # by their order: the main path of notebook 03, and the task with a table
 PICK, REWRITE = "improve_pick_paragraph", "improve_rewrite_"
@@ -12,7 +11,7 @@ PICK, REWRITE = "improve_pick_paragraph", "improve_rewrite_"
 @lru_cache(maxsize=1)
 def bank():
     """Return {id: Question} of all questions, in the order of notebooks and questions."""
-    rows = questions.gather({name: data.rows(name) for name in TABLES})
+    rows = questions.gather({name: data.rows(name) for name in questions.TABLES})
     found = [questions.build(name, rows) for name in rows["questions"]]
     return {one.id: one for one in sorted(found, key=lambda one: (one.notebook, one.order))}
 

@@ -63,7 +63,7 @@ def evidence(claim_id, known_by=None):
     With `known_by`, an ISO day, only what was published by then. LookupError for an unknown claim.
     """
     one(data.rows("claims"), "claim_id", claim_id, "claim")
-    rows = _said_on(claim_id)
+    rows = claims.said_on(data.rows("evidence"), data.rows("sources"), claim_id)
     kept = [row for row in rows if not known_by or claims.known(row["published"], known_by) != "no"]
     parts, lines = [], []
     for stance, words in STANCES.items():
@@ -73,11 +73,6 @@ def evidence(claim_id, known_by=None):
             lines += [f"{words} ({len(group)}):", *(_finding_text(row) for row in group)]
     left_out = _left_out(len(rows), len(kept), known_by)
     return page([*parts, p(left_out, "l-meta") if left_out else ""], [*lines, left_out])
-
-
-def _said_on(claim_id):
-    pieces = [row for row in data.rows("evidence") if row["claim_id"] == claim_id]
-    return claims.dated(pieces, data.rows("sources"))
 
 
 def then_and_now(*claim_ids):

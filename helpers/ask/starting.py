@@ -1,0 +1,28 @@
+"""What the setup cell of a notebook does: the style of the page, and a calmer search for unused objects."""
+
+import gc
+
+from helpers import show
+from helpers.ask.shell import Shell, html
+
+# Python's search for unused objects goes through all that the libraries hold; at its own pace it takes a tenth of a
+# lesson's running time and finds next to nothing.
+RARELY = 20_000
+
+
+class Start(Shell):
+    """The stylesheet: all of it while a notebook runs, what paper needs of it in the stored one."""
+
+    def __init__(self):
+        super().__init__([html(show.ready().html)], "l-start")
+
+    def twins(self):
+        """The sentence of a notebook that does not run, with the style of its pages."""
+        page = show.style()
+        return page.html, page.text
+
+
+def start():
+    """The last line of the setup cell: the style of the page, and one sentence that all is ready."""
+    gc.set_threshold(RARELY)
+    return Start()
