@@ -19,10 +19,10 @@ VERDICTS = {
 }
 MEANINGS = {
     "supported": "Named sources bear it out, and nothing we found speaks against it.",
-    "partly_supported": "Its core holds, but a part, a number or a word of it says too much or too little.",
+    "partly_supported": "Part of it holds. Another part, a number or a word says too much or too little.",
     "contested": "Serious sources say different things, and the record does not settle it.",
     "not_supported": "The record speaks against it.",
-    "judgement": "A label, a motive or an opinion. Reasons can make it fair, but it is not simply true or false.",
+    "judgement": "A matter of views, such as a label, a motive or an opinion. It can be fair or unfair.",
     "forecast": "It speaks of what is to come. On the day of the article nobody could know.",
 }
 STANCES = ("supports", "complicates", "contradicts")

@@ -136,3 +136,13 @@ def test_the_article_names_a_speaker_for_two_claims_only():
     assert set(named) == {"9.2", "11.3"}
     assert "Milley" in named["9.2"]
     assert "Biden" in named["11.3"]
+
+
+def test_the_verdicts_of_the_ledger_fit_what_readers_are_told_they_mean():
+    assert "nothing we found speaks against it" in claims.MEANINGS["supported"]
+    assert "say different things" in claims.MEANINGS["contested"]
+    assert "speaks against it" in claims.MEANINGS["not_supported"]
+    for row in rows_of("claims"):
+        pro, contra = (hand_count(row["claim_id"], stance, only_then=False) for stance in ("supports", "contradicts"))
+        fits = {"supported": pro and not contra, "contested": pro and contra, "not_supported": contra > pro}
+        assert fits.get(row["verdict"], True), row["claim_id"]
