@@ -52,7 +52,7 @@ def refusal(form) -> str:
     if form.reader in ("", journal.reader()):
         return ""
     ids = identity.reader_ids(journal.read())
-    return SOMEBODY_ELSE if ids and form.reader not in ids else ""
+    return "" if form.reader in ids else SOMEBODY_ELSE
 
 
 def recover() -> None:
