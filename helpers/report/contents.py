@@ -39,7 +39,7 @@ def answered(reading):
 
 def prints(question, given, attacks):
     """Say whether the report prints the answer to a question at all."""
-    return not bank.set_aside(question, given) and (attacks or not bank.on_a_way(question))
+    return not bank.set_aside(question, given) and (attacks or not bank.on_a_path(question))
 
 
 def name(reading):
@@ -63,7 +63,7 @@ def title(notebook):
 def asked(notebook, given):
     """Return the questions of a notebook that this reader is asked, those on a way through notebook 03 left out."""
     return [one for one in bank.bank().values()
-            if one.notebook == notebook and not bank.on_a_way(one) and not bank.set_aside(one, given)]
+            if one.notebook == notebook and not bank.on_a_path(one) and not bank.set_aside(one, given)]
 
 
 def progress(notebook, given):

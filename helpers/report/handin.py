@@ -57,7 +57,7 @@ def unnamed(reading):
 def without_way(reading):
     """Return a Reading without what was answered on a way through notebook 03, and with a line on its task."""
     asked = bank.bank()
-    kept = [one for one in reading.history if not (one.question in asked and bank.on_a_way(asked[one.question]))]
+    kept = [one for one in reading.history if not (one.question in asked and bank.on_a_path(asked[one.question]))]
     far = {"state": bank.task(contents.answered(reading))}
     return fold([*kept, Entry(*contents.TASK, far, datetime.now(UTC).isoformat(timespec="seconds"), data.VERSION)])
 
