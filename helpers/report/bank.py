@@ -5,6 +5,7 @@ from helpers import data, questions
 
 ATTACKS = "03-attacks"
 PATHS = (questions.MAIN, questions.TABLE)
+STATES = ("open", "begun", "done")  # how far the task of notebook 03 can be
 PICK, REWRITE = "improve_pick_paragraph", "improve_rewrite_"
 
 
