@@ -335,6 +335,7 @@ def test_what_is_typed_when_the_button_is_pressed_is_handed_in(own_journal):
     press(ask.report().button)
     with zipfile.ZipFile(next(own_journal.glob("hand-in-*.zip"))) as packed:
         assert b"Typed a moment ago." in packed.read("journal.jsonl")
+    assert journal.read(journal.file()).answers["start_check_first"].value == {"text": "Typed a moment ago."}
 
 
 @pytest.mark.parametrize("asked", [False, True])

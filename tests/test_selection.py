@@ -69,6 +69,14 @@ def test_the_answer_checked_first_is_found_by_time_also_where_it_was_brought():
     assert texts(selection.chosen(lines)) == ["at home, before", "here first", "here now"]
 
 
+def test_an_answer_that_was_brought_stands_in_the_hand_in_as_it_does_here():
+    """Here the clock was set back for the answer before it, which does not leave."""
+    lines = reading(entry(TEXT, 9, text="first", checked=True), entry(TEXT, 1, text="a draft"),
+                    entry(TEXT, 5, True, text="brought"))
+    packed = inside(handin.hand_in(lines)[1])[1]
+    assert packed.answers[TEXT].value == lines.answers[TEXT].value == {"text": "brought"}
+
+
 def test_ids_and_the_present_name_lead_and_no_earlier_name_follows():
     ids = [Entry("reader_id", "reader", {"id": one}, "2026-11-23T10:00:00+00:00") for one in ("a" * 16, "b" * 16)]
     names = [Entry("reader_name", "name", {"text": one, "checked": True}) for one in ("Anna Berg", "Heron")]
