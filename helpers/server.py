@@ -21,9 +21,9 @@ def configure(c):
     On a hub the reader's folder, the first page and the rest are the hub's own affair.
     """
     c.ServerApp.tornado_settings = {
-        "ws_ping_timeout": 30_000,  # the default is longer than tornado takes
         "websocket_max_message_size": 100_000_000,  # a file brought in that is too large shall get its sentence
     }
+    c.LabApp.extra_labextensions_path = [str(SETTINGS / "labextensions")]  # the page's end of the line to its kernel
     # This module comes in as an extension.
     c.ServerApp.jpserver_extensions.update({"helpers.server": True})
     if not started_by_hub():

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 from helpers import data, journal
 from helpers.ask import twin
 from helpers.ask.shell import Shell, guarded, html, made, row
+from helpers.ask.who import Change
 from helpers.journal import where
 
 LIBRARIES = ("jupyterlab", "ipywidgets", "pandas", "matplotlib")
@@ -23,14 +24,15 @@ class Ready(Shell):
         self.button = made(widgets.Button, description="Press me")
         self.button.on_click(self.pressed)
         listed = html(f"<ul>{''.join(f'<li>{twin.esc(line)}</li>' for line in found())}</ul>")
-        super().__init__([listed, row([self.button, self.status], "l-buttons")], "l-form l-ready-check")
+        buttons = row([self.button, self.status], "l-buttons")
+        super().__init__([listed, buttons, Change()], "l-form l-ready-check")
 
     @guarded
     def pressed(self, _button):
         """Prove that a press arrives here and that an answer reaches the disk."""
-        saved = journal.append("start_ready", "ready", {"pressed": True})
+        saved = journal.record("start_ready", "ready", {"pressed": True})
         if saved.ok:
-            self.say(f"Ready. The button works, and your answers are kept: saved {journal.clock(saved.time)}.", "good")
+            self.say("Ready. The button works, and your answers are kept.", "good")
         else:
             self.say(f"The button works, but nothing can be kept. {saved.problem}", "bad")
 

@@ -65,9 +65,9 @@ def own() -> tuple[Path, str]:
 
 def on_disk() -> Reading:
     """Return what the journal file holds; it is read again only when it has changed."""
-    stamp = _stamp(file())
-    if stamp is None or _cache.get("own", ())[:2] != (file(), stamp):
-        _cache["own"] = (file(), stamp, from_disk(file()))
+    now_there = stamp()
+    if now_there is None or _cache.get("own", ())[:2] != (file(), now_there):
+        _cache["own"] = (file(), now_there, from_disk(file()))
     return _cache["own"][2]
 
 
@@ -98,9 +98,10 @@ def _close_own_folder():
         disk.close_folder(ROOT / "my-work")
 
 
-def _stamp(path):
+def stamp() -> tuple | None:
+    """Return what changes when the journal file does, or None without one."""
     try:
-        found = path.stat()
+        found = file().stat()
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns, found.st_ino
