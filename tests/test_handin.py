@@ -325,6 +325,16 @@ def test_a_hand_in_of_a_notebook_lies_beside_those_of_others_and_has_its_own_rep
         assert packed.read("report.html").decode() == page and b"I say." in packed.read("journal.jsonl")
 
 
+def test_answers_that_were_copied_here_are_not_handed_in_before_the_reader_says_whose_they_are(own_journal):
+    journal.record("start_check_first", "write", {"text": "Of somebody."})
+    (own_journal / "places.json").write_text('{"places": []}', encoding="utf-8")
+    box = ask.report()
+    box.name.value = "Heron"
+    press(box.button)
+    assert "first say at the top of this page whose answers these are" in box.status.value
+    assert not list(own_journal.glob("*.zip")) and "reader_name" not in journal.read().answers
+
+
 def test_a_notebook_that_asks_nothing_is_named_with_those_that_do():
     with pytest.raises(ValueError, match="There is no notebook “03-attack” .* 03-attacks"):
         ask.report("03-attack")

@@ -4,6 +4,7 @@ import ipywidgets as widgets
 
 from helpers import journal
 from helpers import report as pages
+from helpers.ask import keeping
 from helpers.ask.offering import Offering, here
 from helpers.ask.shell import guarded, made, row
 from helpers.journal import identity, removal
@@ -80,6 +81,7 @@ class Along(Offering):
         self.calm()
         left = removal.sentence(removal.remove(journal.folder(), others))
         getattr(journal, "forget", lambda: None)()
+        keeping.reset()
         if left:
             return self.say(left, "bad")
         self.name.value, self.packed = "", None

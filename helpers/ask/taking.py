@@ -4,11 +4,11 @@ import ipywidgets as widgets
 
 from helpers import journal
 from helpers import report as pages
-from helpers.ask import twin
+from helpers.ask import keeping, twin
 from helpers.ask.leaving import Along
 from helpers.ask.offering import PRESS, Offering
 from helpers.ask.shell import Shell, column, guarded, html, made, radio, row
-from helpers.journal import identity
+from helpers.journal import identity, readers
 from helpers.report import contents, handin
 from helpers.style import heard
 
@@ -60,7 +60,9 @@ class Report(Offering):
 
     @guarded
     def pressed(self, _button):
-        """Make both files anew from the journal, where there is anything to hand in."""
+        """Make both files anew from the journal, where there is anything to hand in and it is clear whose it is."""
+        if readers.undecided():
+            return self.say(keeping.ASK_FIRST, "look")
         pages.settle()
         if not contents.holds_answers(journal.read(), self.notebook):
             self.links.value = ""
