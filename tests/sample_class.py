@@ -142,8 +142,7 @@ def _asked(reader, rng):
     left = set(rng.sample(books[1:], rng.choice((0, 0, 0, 1, 1, 2))))
     halfway, out, paragraph = rng.choice([*books[1:], "", ""]), rng.random() < 0.2, rng.choice("1379")
     for question in bank.bank().values():
-        aside = question.notebook == bank.WITH_WAY_OUT and question.kind != "exit" and (
-            question.id.startswith(bank.WAY_OUT) != out)
+        aside = question.path != "" and (question.path == "table") != out
         other = question.id.startswith(bank.EITHER) and not question.id.endswith(paragraph)
         half = question.notebook == halfway and question.order > 8
         if question.notebook not in left and not (aside or other or half):

@@ -9,6 +9,7 @@ from helpers import data, journal
 from helpers.ask import twin
 from helpers.ask.shell import Shell, guarded, html, made, row
 from helpers.ask.who import Change
+from helpers.journal import where
 
 LIBRARIES = ("jupyterlab", "ipywidgets", "pandas", "matplotlib")
 STATIC = ("Is everything ready? Run this cell (Shift+Enter). It names the versions, says where your answers go, "
@@ -44,5 +45,6 @@ def found():
     """Return what runs here, line by line."""
     python = ".".join(map(str, sys.version_info[:3]))
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    folder = where.words(journal.folder(), journal.ROOT)
     return [f"Lesson {data.VERSION} on Python {python}.", f"With {libraries}.",
-            f"Your answers go to the folder {journal.folder()} on this computer, and nowhere else."]
+            f"Your answers go to the folder {folder} on this computer, and nowhere else."]

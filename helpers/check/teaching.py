@@ -11,6 +11,7 @@ from helpers.check.record import problem
 WITH_OPTIONS = {"predict", "choose", "choose_many", "sort", "mark", "place", "rank"}
 WITHOUT_OPTIONS = {"judge", "weigh", "write", "exit"}
 WITH_SAMPLES = {"write", "caption", "exit"}
+PATHS = {"main", "table"}  # a notebook that has the one has the other too
 PICKED = {"predict", "choose", "choose_many"}
 LEVELS = {"1", "2", "3"}
 CLAIM_MARK = re.compile(r"\[\[([^\[\]|]*)\|[^\[\]]+\]\]")
@@ -101,6 +102,19 @@ def judgements_have_one_claim(questions):
                           "claim number such as 6.3.")
 
 
+def paths_are_named_where_there_are_two(questions):
+    for notebook, rows in questions.groupby("notebook"):
+        named = rows[rows["path"] != ""]
+        if set(named["path"]) >= PATHS:
+            wrong = rows[(rows["path"] == "") == (rows["kind"] != "exit")]
+            for row in wrong.itertuples():
+                yield problem("questions", row, "path", f"{row.question_id} {_path_fault(row)}")
+        for row in named.itertuples() if len(set(named["path"])) == 1 else ():
+            yield problem("questions", row, "path", f"{row.question_id} is on the path {row.path}, and {notebook} has "
+                          "no question on another one; empty the cell, or name the path of each question there.")
+            break  # one sentence is enough: the others follow from it
+
+
 def samples_are_complete(questions, samples):
     levels = samples.groupby("question_id")["level"].agg(set).to_dict()
     for row in questions.itertuples():
@@ -111,6 +125,12 @@ def samples_are_complete(questions, samples):
         elif (found or row.kind in {"write", "caption"}) and found != LEVELS:
             yield problem("questions", row, "question_id", f"{row.question_id} needs samples of level 1, 2 and 3; add "
                           f"level {', '.join(sorted({'1', '2', '3'} - found))} to samples.csv.")
+
+
+def _path_fault(row):
+    if row.kind == "exit":
+        return "is an exit ticket, which every reader writes; empty the cell."
+    return f"names no path, and {row.notebook} has two; write {' or '.join(sorted(PATHS))}."
 
 
 def _key_fault(kind, rights):
@@ -133,4 +153,4 @@ def _key_fault(kind, rights):
 
 RULES = (claims_are_judged, claims_stand_in_their_paragraph, passages_mark_their_claims,
          passages_mark_known_terms, marks_are_closed, questions_have_their_options, options_have_a_key,
-         orders_are_used_once, judgements_have_one_claim, samples_are_complete)
+         orders_are_used_once, judgements_have_one_claim, paths_are_named_where_there_are_two, samples_are_complete)
