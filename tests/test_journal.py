@@ -120,13 +120,6 @@ def test_endless_and_very_deep_values_are_refused_in_a_sentence():
     assert not journal.append("", "x", 1).ok and not journal.append(None, "x", 1).ok
 
 
-def test_the_time_is_shown_as_hours_and_minutes():
-    assert len(journal.clock("2026-11-23T10:42:07+00:00")) == 5
-    assert journal.clock("2026-11-23T10:42:07")[2] == ":"
-    for odd in ["", "soon", None, 7, "0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-12:00"]:
-        assert len(journal.clock(odd)) in (0, 5)
-
-
 # --- whatever lies in the file ---
 
 ODD = {

@@ -1,142 +1,170 @@
 """A reader's answers on disk: one line for each answer, only ever added to. The only writer of my-work/.
 
 Standard library only, so that it starts fast and works wherever Python does. For each question the last
-line wins. Lines brought from another computer are added too, and win only when their time is later.
+line wins. Lines brought from another computer are added too, and win only when their time is later. A text that is
+being typed lies in a draft of its own until it is saved, left or handed in; it counts as the newest answer.
 """
 import copy
-import errno
 import json
-import os
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from . import disk
-from .lines import EARLIEST, Entry, Reading, fold, from_line, key, merge, moment, parse, to_line, when
+from . import disk, drafts, identity, places, store
+from .drafts import Draft, digest
+from .lines import EARLIEST, Entry, Reading, fold, from_line, key, merge, parse, to_line, when
+from .store import ROOT, Saved, file, folder
 
-__all__ = ["Entry", "Reading", "Saved", "append", "bring", "clock", "file", "folder", "latest", "merge",
-           "parse", "read", "unsaved"]
+__all__ = ["Draft", "Entry", "Reading", "Saved", "append", "bring", "commit", "disk", "draft", "file", "folder",
+           "identify", "latest", "merge", "parse", "read", "reader", "record", "retry", "unsaved"]
 
 LATEST = datetime(9000, 1, 1, tzinfo=UTC)  # of the times that can be added to
-ROOT = Path(__file__).resolve().parents[2]
-_waiting = {}  # journal file -> entries that could not be written there yet
-_cache = {}  # "own" -> (path, stamp, Reading): thirty forms on one page parse the file once
+UNWRITABLE = "This answer is not saved: it cannot be written as plain text."
+_held = {}  # (journal file, reader) -> {question: Draft} that could not be written there yet
+_typed = {}  # question -> the entry that this program wrote last as its draft
+_cache = {}  # "drafts" -> (stamp, {question: Draft})
 
 
-@dataclass(frozen=True)
-class Saved:
-    """What became of an answer: ISO time, ok (it is on disk), and otherwise one plain sentence."""
+def append(question: str, kind: str, value) -> Saved:
+    """Write one answer (question id, kind, JSON value) and return Saved; a form never gets an error.
 
-    time: str
-    ok: bool
-    problem: str = ""
-
-
-def folder():
-    """Return the folder of the answers: $LESSON_JOURNAL, else my-work/ at the top of the lesson."""
-    return Path(os.environ.get("LESSON_JOURNAL") or ROOT / "my-work").expanduser()
-
-
-def file():
-    """Return the path of the journal, which need not exist yet."""
-    return folder() / "journal.jsonl"
-
-
-def append(question, kind, value):
-    """Write one answer (question id, kind, JSON value) and return Saved; a form never gets an error."""
-    entry = Entry(question, kind, value, _after(question), _lesson())
+    What was typed before it gets its line too, and its draft goes.
+    """
     try:
-        entry = from_line(to_line(entry))  # the round trip proves that it can be read back, and copies it
+        entry = _entry(question, kind, value)
     except (TypeError, ValueError, RecursionError):
-        return Saved(entry.time, False, "This answer is not saved: it cannot be written as plain text.")
-    return _store([entry])
+        return Saved(store.now(), False, UNWRITABLE)
+    typed = [line for line in _lines_of([question]) if line.value != entry.value]
+    return _add([*typed, entry], [question])
 
 
-def bring(reading):
+def record(question: str, kind: str, value) -> Saved:
+    """Append an answer of this reader; the first one brings the reader's id with it. Return Saved."""
+    identify()
+    return append(question, kind, value)
+
+
+def draft(question: str, kind: str, value) -> Saved:
+    """Keep what is being typed as the newest answer, on disk at once; return Saved.
+
+    The journal gets its line when the reader saves, goes on to another question, or hands in: see `commit`. So do
+    words that another page keeps as a draft of the same question, before these take their place.
+    """
+    identify()
+    try:
+        kept = Draft(_entry(question, kind, value), digest(store.on_disk().answers.get(question)))
+    except (TypeError, ValueError, RecursionError):
+        return Saved(store.now(), False, UNWRITABLE)
+    foreign = [name for name, one in _drafts().items() if name == question and one.entry != _typed.get(name)]
+    commit([*(name for name in _typed if name != question), *foreign])
+    try:
+        drafts.put(folder(), kept._replace(follows=digest(store.on_disk().answers.get(question))))
+    except OSError as error:
+        _held.setdefault(store.own(), {})[question] = kept
+        return store.failed(error)
+    _drop(question)
+    _typed[question] = kept.entry
+    return Saved(store.now(), True)
+
+
+def commit(questions=None) -> Saved:
+    """Give the drafts of these questions, or all drafts, their lines in the journal; return Saved."""
+    names = list(_drafts()) if questions is None else [name for name in questions if name in _drafts()]
+    return _add(_lines_of(names), names) if names else Saved(store.now(), True)
+
+
+def retry() -> Saved:
+    """Try again to write what could not be written; return Saved."""
+    commit(list(_held.get(store.own(), {})) if _held else [])
+    return store.add([])
+
+
+def identify() -> str:
+    """Return the id of this reader; a journal that has none gets one."""
+    if not reader():
+        store.add([identity.new_entry(store.now(), _lesson())])
+        places.add(folder(), reader())
+    return reader()
+
+
+def reader() -> str:
+    """Return the id of this reader, or an empty text where nothing has been kept yet."""
+    return identity.reader_id(store.on_disk()) or identity.reader_id(fold(store.waiting()))
+
+
+def bring(reading: Reading) -> Saved:
     """Add what another Reading holds and this journal lacks; return Saved. The same twice changes nothing."""
+    commit()
     here = {key(entry) for entry in read().history}
-    return _store([entry._replace(brought=True) for entry in reading.history if key(entry) not in here])
+    at_home = not reader() or places.known(folder(), reader())
+    saved = store.add([entry._replace(brought=True) for entry in reading.history if key(entry) not in here])
+    if at_home and reader():  # whoever brings answers here works here, also where they name the reader
+        places.add(folder(), reader())
+    return saved
 
 
-def read(path=None):
+def read(path=None) -> Reading:
     """Return the Reading of a journal file; without a path, of this reader's own answers, unsaved ones too.
 
     Never raises, never writes; what cannot be read is named in `skipped`. Its values are not to be changed.
     """
     if path is not None:
-        return _from_disk(Path(path))
-    stamp = _stamp(file())
-    if stamp is None or _cache.get("own", ())[:2] != (file(), stamp):
-        _cache["own"] = (file(), stamp, _from_disk(file()))
-    on_disk = _cache["own"][2]
-    return fold(on_disk.history + unsaved(), on_disk.skipped)
+        return store.from_disk(Path(path))
+    on_disk = store.on_disk()
+    more = (*store.waiting(), *_lines_of(_drafts()))
+    return fold(on_disk.history + more, on_disk.skipped) if more else on_disk
 
 
-def latest(question):
+def latest(question: str):
     """Return a copy of the newest value kept for a question id, or None."""
     entry = read().answers.get(question)
     return copy.deepcopy(entry.value) if entry else None
 
 
-def unsaved():
+def unsaved() -> tuple[Entry, ...]:
     """Return the entries kept in memory because the folder could not be written, oldest first."""
-    return tuple(_waiting.get(file(), ()))
+    return (*store.waiting(), *(one.entry for one in _held.get(store.own(), {}).values()))
 
 
-def clock(time):
-    """Return the local time of day of an ISO time, such as "10:42", or "" when there is none."""
-    try:
-        return moment(time).astimezone().strftime("%H:%M")
-    except (AttributeError, TypeError, ValueError, OverflowError, OSError):  # no time, or far from our days
-        return ""
+def _entry(question, kind, value):
+    # The round trip proves that it can be read back, and copies it.
+    return from_line(to_line(Entry(question, kind, value, _after(question), _lesson())))
 
 
-def _store(entries):
-    # Answers from before the folder failed go first, so a repaired folder receives everything.
-    waiting = _waiting.setdefault(file(), [])
-    waiting.extend(entries)
-    try:
-        if waiting:
-            disk.add(file(), b"".join(map(to_line, waiting)))
-    except OSError as error:
-        return Saved(_now(), False, _problem(error))
-    waiting.clear()
-    return Saved(_now(), True)
+def _add(lines, questions):
+    """Write lines, and take away the drafts whose words they hold."""
+    saved = store.add(lines)
+    for question in questions if saved.ok else ():
+        drafts.remove(folder(), question)
+        _typed.pop(question, None)
+        _drop(question)
+    return saved
 
 
-def _from_disk(path):
-    try:
-        return parse(path.read_bytes())
-    except FileNotFoundError:
-        return Reading({}, ())
-    except OSError as error:
-        return Reading({}, (), (f'The answers in "{path.name}" cannot be opened: {_cause(error)}.',))
+def _drop(question):
+    if _held:
+        _held.get(store.own(), {}).pop(question, None)
 
 
-def _stamp(path):
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ino
+def _drafts():
+    """Return {question: Draft} of what is being typed: on disk, or held here because the disk takes nothing."""
+    stamp = (folder(), drafts.stamp(folder()))
+    if _cache.get("drafts", ((),))[0] != stamp:
+        _cache["drafts"] = (stamp, drafts.read(folder()) if stamp[1] else {})
+    return {**_cache["drafts"][1], **(_held.get(store.own(), {}) if _held else {})}
 
 
-def _problem(error):
-    return (f'This answer is not on disk: in the folder "{folder().name}", {_cause(error)}. '
-            "It stays on this page until the kernel stops, so copy it to be safe.")
+def _lines_of(questions):
+    """Return the lines that drafts still need, those that come too late as brought: they win by a later time alone.
 
-
-def _cause(error):
-    if isinstance(error, (FileExistsError, NotADirectoryError)):
-        return "a file stands where a folder should be"
-    if isinstance(error, IsADirectoryError):
-        return "a folder stands where the file should be"
-    if error.errno in disk.LOST:
-        return "the disk is full or failing"
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "this account may not read or write"
-    return f"the computer reports: {error.strerror or type(error).__name__}"
+    The words of some stand in the journal already: their program was stopped before it could take them away.
+    """
+    found = [one for name, one in _drafts().items() if name in questions]
+    if not found:
+        return []
+    known, answers = {key(entry) for entry in store.on_disk().history}, store.on_disk().answers
+    return [one.entry._replace(brought=one.follows != digest(answers.get(one.entry.question)))
+            for one in found if key(one.entry) not in known]
 
 
 def _after(question):
@@ -144,15 +172,11 @@ def _after(question):
 
     Otherwise the older of the two would win again on a third computer.
     """
-    known = _cache["own"][2].answers.get(question) if _cache.get("own", ("",))[0] == file() else None
+    known = store.last_read().answers.get(question)
     ahead = when(known) if known else EARLIEST
     if datetime.now(UTC) < ahead < LATEST:
         return (ahead.astimezone(UTC) + timedelta(seconds=1)).isoformat(timespec="seconds")
-    return _now()
-
-
-def _now():
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return store.now()
 
 
 @lru_cache(maxsize=1)
