@@ -40,7 +40,7 @@ def journal_folder(tmp_path, monkeypatch):
     return tmp_path / "answers"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium():
     """One browser for all tests; a machine without one is a failure that says what to install."""
     import browser
@@ -68,7 +68,9 @@ def turn(item):
     """First the quick tests, then the browser, and at the very end the look at my-work/."""
     if item.name == "test_no_test_touched_the_readers_own_work":
         return 2
-    return 1 if item.path.name in ("test_page_checks.py", "test_pages_alone.py", "test_browser.py") else 0
+    # While the browser runs no event loop can be started, so whatever needs it comes together.
+    browsing = item.path.name.startswith(("test_report", "test_page_checks", "test_pages_alone", "test_browser"))
+    return 1 if browsing else 0
 
 
 def pytest_collection_modifyitems(items):

@@ -92,6 +92,16 @@ MOVING = """() => {
     }
     return [...new Set(found)];
 }"""
+WIDTH_COLORS = """() => {
+    const found = [], under = rules => [...rules].flatMap(rule => [rule, ...under(rule.cssRules ?? [])]);
+    for (const sheet of document.styleSheets)
+        for (const rule of under(sheet.cssRules))
+            if (rule.media && /width|height/.test(rule.conditionText))
+                for (const one of under(rule.cssRules))
+                    if (/(^|[; ])(--|[a-z-]*color|background|opacity|filter|mix-blend)[a-z-]*:/.test(one.style?.cssText ?? ''))
+                        found.push(`${one.selectorText} has colors of its own where ${rule.conditionText}`);
+    return found;
+}"""
 
 
 def clipped(page, root=OUTPUT):
@@ -114,11 +124,18 @@ def moving(page):
     return page.evaluate(MOVING)
 
 
-def axe(page, root=OUTPUT):
-    """Serious and critical findings of axe-core in outputs."""
+def colors_by_width(page):
+    """Styles that give a page other colors in a narrow or low window; without any, its contrast needs one look."""
+    return page.evaluate(WIDTH_COLORS)
+
+
+def axe(page, root=OUTPUT, only=(), without=()):
+    """Serious and critical findings of axe-core in outputs: of all its rules, of `only` these, or `without` these."""
     from axe_playwright_python.sync_playwright import Axe
 
-    result = Axe().run(page, context={"include": [[root]]}, options={"resultTypes": ["violations"]}).response
+    options = {"resultTypes": ["violations"], "rules": {rule: {"enabled": False} for rule in without}}
+    options |= {"runOnly": list(only)} if only else {}
+    result = Axe().run(page, context={"include": [[root]]}, options=options).response
     return [
         f"{one['id']} ({one['impact']}): {one['help']}: {node['html'][:160]}"
         for one in result["violations"]

@@ -10,6 +10,22 @@ from helpers import style
 from helpers.style import CSS
 
 
+@pytest.fixture(scope="module")
+def window(chromium):
+    """One window for all of these pages."""
+    made = chromium.new_page()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(window):
+    """The window as it was when it was opened."""
+    window.set_viewport_size({"width": 1280, "height": 720})
+    window.emulate_media(reduced_motion="no-preference")
+    return window
+
+
 def put(page, html):
     """Show HTML as if it were a stored output."""
     page.set_content(
@@ -125,6 +141,20 @@ def test_what_makes_a_page_wider_than_its_window_is_seen_and_a_table_in_its_fram
     assert page_checks.sideways(page) == []
     put(page, '<p style="width:500px">Too wide</p>')
     assert "Too wide" in page_checks.sideways(page)[0]
+
+
+def test_colors_that_hang_on_the_width_of_the_window_are_seen(page):
+    put(page, "<style>@media (max-width:640px) { p { padding: 0 } } @media print { p { color: red } }</style><p>x</p>")
+    assert page_checks.colors_by_width(page) == []
+    put(page, "<style>@media screen and (max-width:640px) { p { color: #999 } }</style><p>x</p>")
+    assert "p has colors of its own" in page_checks.colors_by_width(page)[0]
+
+
+def test_of_the_rules_of_axe_some_can_be_left_out_or_looked_at_alone(page):
+    put(page, '<h1>t</h1><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><p style="color:#bbb">Pale words</p>')
+    assert "color-contrast" in " ".join(page_checks.axe(page)) and "image-alt" in " ".join(page_checks.axe(page))
+    assert [one.split()[0] for one in page_checks.axe(page, only=["color-contrast"])] == ["color-contrast"]
+    assert [one.split()[0] for one in page_checks.axe(page, without=["color-contrast"])] == ["image-alt"]
 
 
 @pytest.mark.parametrize("fault", ["transition: color .3s", "animation: 1s glow infinite", "scroll-behavior: smooth"])

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,15 @@ def test_the_workflow_runs_the_two_commands_of_the_readme_on_the_oldest_python_t
         assert f"run: python -m {command}" in workflow and f"python3 -m {command}" in readme
     assert f'python: ["{".".join(map(str, OLDEST))}", ' in workflow
     assert all(f"{system}-latest" in workflow for system in ("ubuntu", "macos", "windows"))
+
+
+def test_what_the_check_leaves_out_has_a_weekly_job_of_its_own():
+    settings = tomllib.loads(read("pyproject.toml"))["tool"]["pytest"]["ini_options"]
+    marks = {mark.partition(":")[0] for mark in settings["markers"]}
+    assert settings["addopts"][-1] == f"-m {' and '.join(f'not {mark}' for mark in ('slow', 'long'))}"
+    command = 'helpers test -m "slow or long"'
+    assert marks == {"slow", "long"} and f"run: python -m {command}" in read(".github/workflows/long.yml")
+    assert "cron:" in read(".github/workflows/long.yml") and f"python3 -m {command}" in read("CONTRIBUTING.md")
 
 
 def test_the_changes_begin_with_this_version_and_its_corrections_of_fact():

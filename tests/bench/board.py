@@ -24,8 +24,11 @@ CHOICES = "select, input[type=radio]"
 PAUSE = 250  # milliseconds between two clicks: nobody is faster from one question to the next
 
 
-def main():
-    """Print the median and the 95th percentile in milliseconds, and whether focus and scroll stayed."""
+def main(cards=20, forms=None):
+    """Print the median and the 95th percentile in milliseconds, and whether focus and scroll stayed.
+
+    `cards` of the board are weighed, and so many untouched `forms` of a page are answered, or all.
+    """
     server = browser.Server(tempfile.mkdtemp()).start()
     try:
         with sync_playwright() as playwright:
@@ -34,37 +37,38 @@ def main():
             readers = [browser.Reader(chromium, server).open(name) for name in ("04-cooperation", "03-attacks")]
             for reader in readers:
                 reader.run_all()
-            board(readers[0].page)
-            told("Any form: a first choice until Saved stands there", [one for r in readers for one in saved(r.page)])
+            board(readers[0].page, cards)
+            told("Any form: a first choice until Saved stands there",
+                 [one for reader in readers for one in saved(reader.page, forms)])
             chromium.close()
     finally:
         server.stop()
 
 
-def board(page):
-    """Give all 20 cards a side and a weight, then change every weight."""
+def board(page, cards):
+    """Give the cards a side and a weight, then change every weight."""
     clock = "cooperation_weigh_cards"
-    for card in range(20):
+    for card in range(cards):
         page.evaluate("([f, l]) => { const s = document.querySelectorAll('.q-' + f + ' select')[l]; "
                       "s.selectedIndex = 1; s.dispatchEvent(new Event('change', {bubbles: true})); }",
                       [clock, 2 * card])
-    page.locator(f".q-{clock} select").nth(20).scroll_into_view_if_needed()
+    page.locator(f".q-{clock} select").nth(cards).scroll_into_view_if_needed()
     page.wait_for_timeout(1500)
     top = page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop")
     taken = [page.evaluate(CLOCK, [clock, "select", 2 * card + 1, weight, ".l-scale"])
-             for weight in (2, 3, 4) for card in range(20)]
+             for weight in (2, 3, 4) for card in range(cards)]
     told("Board: a weight given until the scale is drawn", taken)
     stayed = page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop") == top
     print(f"  focus stayed in the list: {all(kept for _, kept in taken)}; the page did not scroll: {stayed}")
 
 
-def saved(page):
-    """Make the first choice in every untouched form that has one; return what each took."""
+def saved(page, most=None):
+    """Make the first choice in the untouched forms that have one, at most so many; return what each took."""
     forms = page.evaluate("""choices => [...document.querySelectorAll('.l-form')]
       .filter(f => f.querySelector(choices) && f.querySelector('.l-status')?.textContent === '')
       .map(f => [...f.classList].find(name => name.startsWith('q-'))?.slice(2)).filter(Boolean)""", CHOICES)
     taken = []
-    for form in forms:
+    for form in forms[:most]:
         page.wait_for_timeout(PAUSE)
         taken.append(page.evaluate(CLOCK, [form, CHOICES, 0, 1, ".l-status"]))
     return taken

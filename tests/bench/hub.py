@@ -26,8 +26,8 @@ LESSONS = "01-background", "03-attacks"
 NEWS = "The teacher has added this sentence."
 
 
-def main():
-    """Print the figures; return 0 when every answer is on disk and with its own reader, otherwise 1."""
+def main(names=NAMES):
+    """Print the figures of readers with these names; return 0 when every answer is where it belongs, otherwise 1."""
     short = "/tmp" if os.name == "posix" else None  # the path of a kernel's connection has room for 104 letters
     with tempfile.TemporaryDirectory(prefix="hub-", dir=short) as folder:
         try:
@@ -36,12 +36,12 @@ def main():
             print(problem, file=sys.stderr)
             return 1
         with running(Path(folder)) as hub:
-            return visit(hub)
+            return visit(hub, names)
 
 
-def visit(hub):
-    """Let ten readers work at once; print what it took and what came of it, and return the status."""
-    readers, times = [HubReader(name, number, hub.url) for number, name in enumerate(NAMES)], {}
+def visit(hub, names):
+    """Let all readers work at once; print what it took and what came of it, and return the status."""
+    readers, times = [HubReader(name, number, hub.url) for number, name in enumerate(names)], {}
     start = time.perf_counter()
     together(readers, times, "log in", HubReader.log_in)
     together(readers, times, "start a server of one's own", lambda reader: reader.knock(hub.link))

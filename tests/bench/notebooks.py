@@ -20,10 +20,11 @@ def execute(notebook):
     ).execute(stderr=subprocess.DEVNULL)
 
 
-def main(rounds=5):
-    """Print the table: kernel start and stop are in every figure."""
+def main(rounds=5, names=("*",)):
+    """Print the table of all notebooks, or of those with these names: kernel start and stop are in every figure."""
     os.environ["LESSON_JOURNAL"] = tempfile.mkdtemp()
     floor = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(IMPORTS)])
-    lessons = {path.stem: execute(nbformat.read(path, 4)) for path in sorted(FOLDER.glob("*.ipynb"))}
+    paths = sorted(path for name in names for path in FOLDER.glob(f"{name}.ipynb"))
+    lessons = {path.stem: execute(nbformat.read(path, 4)) for path in paths}
     taken, rows = paired(execute(floor), lessons, rounds)
     table("Running a notebook from kernel start to end", "only imports", taken, rows)

@@ -11,11 +11,11 @@ def seconds(action):
 
 
 def paired(floor, others, rounds=5):
-    """Time `floor` and each of `others` (name -> call) in turn, after one warm-up.
+    """Time `floor` and each of `others` (name -> call) in turn, after one warm-up; a single round is not worth one.
 
     Returns (median seconds of the floor, {name: (median seconds, median ratio to the floor of its round)}).
     """
-    for action in (floor, *others.values()):
+    for action in (floor, *others.values()) if rounds > 1 else ():
         action()
     floors, times = [], {name: [] for name in others}
     for _ in range(rounds):

@@ -8,7 +8,8 @@ from pathlib import Path
 from tests.bench import rivals
 from tests.bench.paired import paired, table
 
-PYTEST = [sys.executable, "-m", "pytest", "-q", "notebooks"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+RIVAL = "nbmake==1.5.5"
 OURS = "nbval, outputs compared"
 
 
@@ -21,19 +22,19 @@ def run(command):
     return call
 
 
-def main(rounds=3):
-    """Print the table; nbmake is fetched for it alone."""
+def main(rounds=3, names=("*",), rival=RIVAL):
+    """Print the table, of notebooks with these names; nbmake is fetched for it alone, and not where it is empty."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LESSON_JOURNAL"] = str(Path(folder, "journal"))
         nbconvert = [sys.executable, "-m", "jupyter", "nbconvert", "--execute", "--to", "notebook", "--log-level=ERROR"]
-        files = [str(path) for path in sorted((rivals.ROOT / "notebooks").glob("*.ipynb"))]
+        files = sorted(str(path) for name in names for path in (rivals.ROOT / "notebooks").glob(f"{name}.ipynb"))
         others = {"jupyter nbconvert --execute": run([*nbconvert, f"--output-dir={folder}", *files])}
-        if rivals.fetch(Path(folder, "packages"), ["nbmake==1.5.5"]):
+        if rival and rivals.fetch(Path(folder, "packages"), [rival]):
             os.environ["PYTHONPATH"] = rivals.path(Path(folder, "packages"))
-            others["nbmake"] = run([*PYTEST, "-o", "addopts=", "--nbmake"])
-        else:
+            others["nbmake"] = run([*PYTEST, *files, "-o", "addopts=", "--nbmake"])
+        elif rival:
             print("nbmake could not be fetched (no network?), so it is left out.")
-        table(f"Validating all {len(files)} notebooks", OURS, *paired(run(PYTEST), others, rounds))
+        table(f"Validating notebooks: {len(files)}", OURS, *paired(run([*PYTEST, *files]), others, rounds))
 
 
 if __name__ == "__main__":
