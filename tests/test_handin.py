@@ -327,6 +327,7 @@ def test_a_hand_in_of_a_notebook_lies_beside_those_of_others_and_has_its_own_rep
 
 def test_answers_that_were_copied_here_are_not_handed_in_before_the_reader_says_whose_they_are(own_journal):
     journal.record("start_check_first", "write", {"text": "Of somebody."})
+    journal._begun.clear()  # as in a program that was started later
     (own_journal / "places.json").write_text('{"places": []}', encoding="utf-8")
     box = ask.report()
     box.name.value = "Heron"

@@ -11,8 +11,8 @@ from helpers import journal
 from helpers.journal import drafts, identity, readers
 
 ASK_FIRST = "Not kept yet: first say at the top of this page whose answers these are."
-SOMEBODY_ELSE = ("Nothing more is kept in this form: another reader has begun here since it was shown. Run its cell "
-                 "again (Shift+Enter).")
+SOMEBODY_ELSE = ("Nothing more is kept in this form: since it was shown another reader has begun here, or all answers "
+                 "were deleted. Run its cell again (Shift+Enter).")
 EVERY = 2  # seconds between two looks at what other pages have written, and between two tries at a failing disk
 VIEWS = 4  # forms of one question that are told of newer words: windows, not every run of a cell
 _forms = defaultdict(lambda: deque(maxlen=VIEWS))  # question -> its live forms, the newest last
@@ -62,11 +62,11 @@ def recover() -> None:
             form.recovered()
 
 
-def reset() -> None:
-    """Another reader goes on here: the forms on this page are the former reader's, and take nothing any more."""
+def reset(sentence: str = SOMEBODY_ELSE) -> None:
+    """Another reader goes on here, or nobody: the forms on this page take nothing any more, and say why."""
     for views in _forms.values():
         for form in views:
-            form.say(SOMEBODY_ELSE, "look")
+            form.say(sentence, "look")
     _forms.clear()
 
 

@@ -11,6 +11,7 @@ from helpers.journal import identity, removal
 from helpers.report import contents, handin
 
 NOTHING = "There is no saved answer yet, so there is nothing to take along."
+DELETED = "Nothing more is kept in this form: all answers were deleted. Run its cell again (Shift+Enter) to begin anew."
 REST = "Other notebooks may still show some of them: close their pages."
 
 
@@ -80,8 +81,8 @@ class Along(Offering):
         """Delete the reader's files, perhaps with those of others; say so, or name what could not be deleted."""
         self.calm()
         left = removal.sentence(removal.remove(journal.folder(), others))
-        getattr(journal, "forget", lambda: None)()
-        keeping.reset()
+        journal.forget()
+        keeping.reset(DELETED)
         if left:
             return self.say(left, "bad")
         self.name.value, self.packed = "", None

@@ -22,7 +22,7 @@ class Offering(Shell):
     title = words = press = ""
 
     def __init__(self):
-        self.status, self.links = html(classes="l-status"), html(classes="l-links")
+        self.status, self.links = html(classes="l-status l-live"), html(classes="l-links")
         self.button = made(widgets.Button, description=self.press)
         self.button.on_click(self.pressed)
         super().__init__([html(self.head()), *self.controls(), *self.buttons(), self.links], "l-form l-taking")

@@ -20,7 +20,7 @@ class Ready(Shell):
     """A list of what was found and one button; pressing it writes one line to the journal."""
 
     def __init__(self):
-        self.status = html(classes="l-status")
+        self.status = html(classes="l-status l-live")
         self.button = made(widgets.Button, description="Press me")
         self.button.on_click(self.pressed)
         listed = html(f"<ul>{''.join(f'<li>{twin.esc(line)}</li>' for line in found())}</ul>")

@@ -83,7 +83,7 @@ class Bring(Shell):
     def __init__(self):
         self.upload = made(widgets.FileUpload, description="Choose a file", accept=".jsonl,.zip", multiple=False)
         self.upload.observe(self.chosen, "value")
-        self.status = html(classes="l-status")
+        self.status = html(classes="l-status l-live")
         buttons = row([self.upload, self.status], "l-buttons")
         head = f'<p class="l-prompt">{self.title}</p><p>{twin.esc(self.words)}</p>'
         super().__init__([html(head), buttons], "l-form l-taking")

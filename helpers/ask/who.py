@@ -13,7 +13,7 @@ class Who(Shell):
     """One question about the reader, and a button for each answer."""
 
     def __init__(self, words, *buttons):
-        self.status = html(classes="l-status")
+        self.status = html(classes="l-status l-live")
         self.buttons = [made(widgets.Button, description=text) for text, _ in buttons]
         for button, (_, action) in zip(self.buttons, buttons):
             button.on_click(action)

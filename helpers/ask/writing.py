@@ -95,7 +95,7 @@ class Write(Form):
 
     def second(self):
         """The comments on the samples, and the second version of the text."""
-        self.comments, revised = html(classes="l-feedback"), box("Your second version", field="revised")
+        self.comments, revised = html(classes="l-feedback l-live"), box("Your second version", field="revised")
         self.filling = True
         for letter, rank in self.ranks.items():
             rank.value = self.answer["ranking"].get(letter, "")

@@ -16,7 +16,7 @@ from .lines import EARLIEST, Entry, Reading, fold, from_line, key, merge, parse,
 from .store import ROOT, Saved, file, folder
 
 __all__ = ["Draft", "Entry", "Reading", "Saved", "append", "bring", "commit", "disk", "draft", "file", "folder",
-           "identify", "latest", "merge", "parse", "read", "reader", "record", "retry", "unsaved"]
+           "forget", "identify", "latest", "merge", "parse", "read", "reader", "record", "retry", "unsaved"]
 
 LATEST = datetime(9000, 1, 1, tzinfo=UTC)  # of the times that can be added to
 UNWRITABLE = "This answer is not saved: it cannot be written as plain text."
@@ -111,6 +111,14 @@ def bring(reading: Reading) -> Saved:
     if at_home and reader():  # whoever brings answers here works here, also where they name the reader
         places.add(folder(), reader())
     return saved
+
+
+def forget() -> None:
+    """Let go of what is kept in memory for this folder: its reader has deleted all answers."""
+    store.forget()
+    for own in [own for own in _held if own[0] == file()]:
+        del _held[own]
+    _typed.clear()
 
 
 def read(path=None) -> Reading:

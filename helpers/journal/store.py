@@ -53,6 +53,12 @@ def add(entries: list[Entry]) -> Saved:
     return Saved(now(), True)
 
 
+def forget() -> None:
+    """Drop every line that waits for this folder."""
+    for one in [one for one in _waiting if one[0] == file()]:
+        del _waiting[one]
+
+
 def waiting() -> tuple[Entry, ...]:
     """Return the lines of this reader that could not be written yet, oldest first."""
     return tuple(_waiting.get(own(), ())) if _waiting else ()

@@ -72,8 +72,9 @@ FORMS = """
   white-space: normal; line-height: 1.45; overflow: visible; }
 .l-text > textarea { width: 100%; box-sizing: border-box; height: auto; line-height: 1.5; padding: .5rem;
   font-family: inherit; font-size: var(--jp-content-font-size1,14px); resize: vertical; unicode-bidi: plaintext; }
-.l-print { display: none; }
-@media print { .l-text > textarea { field-sizing: content; overflow: visible; } .l-print { display: block; } }
+/* a live page on paper: all lines of a text; a browser that cannot stretch the box says where they are */
+@media print { .l-text > textarea { field-sizing: content; overflow: visible; }
+  @supports not (field-sizing: content) { .l-text::after { content: "The whole text stands in your report."; } } }
 .l-count p { margin: 0; font-size: .85em; color: var(--l-muted); }
 .l-buttons { flex-flow: row wrap; align-items: center; gap: .25rem .9rem; margin-top: .5rem;
   overflow: visible; }

@@ -225,8 +225,7 @@
       this.dressing = requestAnimationFrame(() => {
         this.dressing = 0;
         if (this.isDisposed) return;
-        for (const place of this.panel.node.querySelectorAll(
-          '.l-status > .widget-html-content:not([role]), .l-feedback > .widget-html-content:not([role])')) {
+        for (const place of this.panel.node.querySelectorAll('.l-live > .widget-html-content:not([role])')) {
           place.setAttribute('role', 'status');
         }
         for (const form of this.panel.node.querySelectorAll(FORM)) this.mark(form);
