@@ -1,5 +1,6 @@
 """What the lesson tells the Jupyter server of a reader: where to begin, what to show, how to save."""
 import filecmp
+import logging
 import os
 import shutil
 from pathlib import Path
@@ -15,15 +16,17 @@ OUT_OF_SIGHT = ["__pycache__", "*.pyc", "*.pyo", "*~", "*.part", ".DS_Store", "h
                 "*.txt", "*.toml", "*.cff", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"]
 
 
+# Jupyter means milliseconds where tornado reads seconds; tornado then says at the first page what it makes of it.
+ABOUT_PINGS = "The websocket_ping_timeout ("
+
+
 def configure(c):
     """Set the lesson's defaults in a Jupyter configuration object; a reader's own settings come after these.
 
     On a hub the reader's folder, the first page and the rest are the hub's own affair.
     """
-    c.ServerApp.tornado_settings = {
-        "ws_ping_timeout": 30_000,  # the default is longer than tornado takes
-        "websocket_max_message_size": 100_000_000,  # a file brought in that is too large shall get its sentence
-    }
+    # A file brought in that is too large shall get its sentence.
+    c.ServerApp.tornado_settings = {"websocket_max_message_size": 100_000_000}
     # This module comes in as an extension.
     c.ServerApp.jpserver_extensions.update({"helpers.server": True})
     if not started_by_hub():
@@ -59,10 +62,16 @@ def _jupyter_server_extension_points():
 def _load_jupyter_server_extension(app):
     """Save notebooks without live views from now on, and trust the lesson's own pages."""
     app.contents_manager.register_pre_save_hook(notebook.save_hook)
+    logging.getLogger("tornado.general").addFilter(worth_saying)
     tell_kernels(app)
     if hasattr(app.kernel_manager, "prepare"):  # see helpers/ahead.py; not so on a hub
         app.io_loop.add_callback(app.kernel_manager.prepare)
     trust()
+
+
+def worth_saying(record: logging.LogRecord) -> bool:
+    """Say whether a line of tornado's log is of use: what it says of pings is no fault and has no remedy."""
+    return not record.getMessage().startswith(ABOUT_PINGS)
 
 
 def tell_kernels(app):

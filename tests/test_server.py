@@ -1,5 +1,6 @@
 """What the reader's Jupyter server is told: where to begin, what to show, how to save, whom to trust."""
 import json
+import logging
 from pathlib import Path
 
 import nbformat
@@ -113,11 +114,27 @@ def test_the_extension_adds_the_save_hook_and_keeps_those_of_the_user(monkeypatc
 
         class contents_manager:
             register_pre_save_hook = hooks.append
+    talk = logging.getLogger("tornado.general")
+    monkeypatch.setattr(talk, "filters", [])
     monkeypatch.setattr(server, "trust", lambda: None)
     monkeypatch.setattr(server, "tell_kernels", lambda app: None)
     server._load_jupyter_server_extension(App)
-    assert hooks == ["theirs", notebook.save_hook]
+    assert hooks == ["theirs", notebook.save_hook] and talk.filters == [server.worth_saying]
     assert server._jupyter_server_extension_points() == [{"module": "helpers.server"}]
+
+
+def test_the_channel_to_a_kernel_keeps_the_pings_that_jupyter_sets(tmp_path, monkeypatch):
+    monkeypatch.setattr(server, "ROOT", tmp_path)
+    c = Config()
+    server.configure(c)
+    assert not [name for name in c.ServerApp.tornado_settings if "ping" in name]
+
+
+def test_what_tornado_says_of_pings_is_left_out_of_the_log_and_nothing_else():
+    def said(words):
+        return server.worth_saying(logging.LogRecord("tornado.general", logging.WARNING, "", 0, words, (), None))
+    assert not said("The websocket_ping_timeout (90000) cannot be longer than the websocket_ping_interval (30000).")
+    assert said("WebSocket ping timeout after 30001 ms.")
 
 
 @pytest.mark.parametrize(("root", "base", "address"), [
