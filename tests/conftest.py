@@ -68,7 +68,8 @@ def turn(item):
     """First the quick tests, then the browser, and at the very end the look at my-work/."""
     if item.name == "test_no_test_touched_the_readers_own_work":
         return 2
-    return 1 if item.path.name in ("test_page_checks.py", "test_pages_alone.py", "test_browser.py") else 0
+    browsing = item.path.name.startswith(("test_page_checks", "test_pages_alone", "test_browser"))
+    return 1 if browsing else 0
 
 
 def pytest_collection_modifyitems(items):
