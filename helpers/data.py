@@ -46,6 +46,11 @@ def rows(name, folder=DATA):
     return [dict(row) for row in _rows(*_known(name, folder))]
 
 
+def stamps(names, folder=DATA):
+    """Return what changes when one of these tables does, to keep by it what was made of them. Raises DataError."""
+    return tuple(_known(name, folder) for name in names)
+
+
 def outlines(folder=DATA):
     """Return {country: list of rings}, each ring a list of (longitude, latitude) in degrees. Raises DataError."""
     file = Path(folder) / OUTLINES

@@ -1,19 +1,16 @@
 """Which questions there are, and which of them a reader's way through the lesson asks for."""
-from functools import lru_cache
-
-from helpers import data, questions
+from helpers import questions
+from helpers.bank import built, until_changed
 
 ATTACKS = "03-attacks"
 WAYS = (range(1, 41), range(41, 50))  # by their order: the main path of notebook 03, and the task with a table
 PICK, REWRITE = "improve_pick_paragraph", "improve_rewrite_"
 
 
-@lru_cache(maxsize=1)
+@until_changed
 def bank():
     """Return {id: Question} of all questions, in the order of notebooks and questions."""
-    rows = questions.gather({name: data.rows(name) for name in questions.TABLES})
-    found = [questions.build(name, rows) for name in rows["questions"]]
-    return {one.id: one for one in sorted(found, key=lambda one: (one.notebook, one.order))}
+    return {one.id: one for one in sorted(built().values(), key=lambda one: (one.notebook, one.order))}
 
 
 def on_a_way(question):
