@@ -27,10 +27,11 @@ ABOVE = {
 }
 LAUNCHER = {
     "environment": "",
-    "refresh": "notebook",
+    "trust": "notebook",
+    "refresh": "notebook trust",
     "install": "environment",
     "ahead": "",
-    "server": "notebook",
+    "server": "notebook trust",
     "jupyter": "server",
     "launcher": "server environment install",
     "__main__": "launcher",
@@ -53,7 +54,8 @@ FILE_CALLS = {
     "replace_file",
 }
 # Who touches files, and why: data reads data/, journal and report write my-work/, classroom reads hand-ins,
-# check holds the files against their promise, the launcher makes the environment and refreshes notebooks.
+# check holds the files against their promise, the launcher makes the environment and refreshes notebooks, trust knows
+# which notebooks are ours.
 TOUCH_FILES = {
     "data",
     "journal",
@@ -63,6 +65,7 @@ TOUCH_FILES = {
     "environment",
     "install",
     "server",
+    "trust",
     "launcher",
     "refresh",
 }

@@ -1,11 +1,9 @@
-"""What the reader's Jupyter server is told: where to begin, what to show, how to save, whom to trust."""
+"""What the reader's Jupyter server is told: where to begin, what to show, how to save."""
 import json
 import logging
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat.sign import NotebookNotary
 from traitlets.config import Config
 
 from helpers import notebook, server
@@ -15,24 +13,6 @@ from helpers import notebook, server
 def no_hub(monkeypatch):
     """These tests may themselves run in the terminal of a hub."""
     monkeypatch.delenv("JUPYTERHUB_SERVICE_PREFIX", raising=False)
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """A lesson folder with one page of the lesson and one of somebody else; the user's own data is elsewhere."""
-    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
-    pages = tmp_path / "notebooks"
-    pages.mkdir()
-    for name in ("00-start-here.ipynb", "strange.ipynb"):
-        page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", id=name[:5], execution_count=1)])
-        page.cells[0].outputs = [nbformat.v4.new_output("display_data", {"text/html": "<b>one</b>\n<i>two</i>"})]
-        (pages / name).write_text(notebook.dump(page), encoding="utf-8")
-    return pages
-
-
-def trusted(path):
-    """Say whether Jupyter would show the stored HTML of a notebook with its style."""
-    return NotebookNotary().check_signature(nbformat.read(path, as_version=4))
 
 
 def test_the_lesson_opens_on_its_first_page_and_the_page_is_there(tmp_path, monkeypatch):
@@ -58,17 +38,6 @@ def test_a_folder_that_cannot_be_written_keeps_jupyters_own_place_for_tabs(tmp_p
     c = Config()
     server.configure(c)
     assert "workspaces_dir" not in c.LabApp
-
-
-def test_the_lessons_own_pages_are_trusted_and_no_others(folder):
-    assert not trusted(folder / "00-start-here.ipynb")
-    server.trust(folder)
-    assert trusted(folder / "00-start-here.ipynb") and not trusted(folder / "strange.ipynb")
-
-
-def test_a_damaged_page_does_not_keep_the_lesson_from_opening(folder):
-    (folder / "00-start-here.ipynb").write_text("{", encoding="utf-8")
-    server.trust(folder)
 
 
 def test_the_settings_are_copied_into_an_environment_once(tmp_path):
@@ -116,7 +85,7 @@ def test_the_extension_adds_the_save_hook_and_keeps_those_of_the_user(monkeypatc
             register_pre_save_hook = hooks.append
     talk = logging.getLogger("tornado.general")
     monkeypatch.setattr(talk, "filters", [])
-    monkeypatch.setattr(server, "trust", lambda: None)
+    monkeypatch.setattr(server.trust, "sign", lambda: None)
     monkeypatch.setattr(server, "tell_kernels", lambda app: None)
     server._load_jupyter_server_extension(App)
     assert hooks == ["theirs", notebook.save_hook] and talk.filters == [server.worth_saying]
