@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from . import server
 from .environment import READER, ROOT, TESTS, VENV, Problem, here, lacking, prepare
 from .install import install
+from .readers import NO_READER, for_reader, reader_in
 
 HUB = ("This is a JupyterHub, where JupyterLab is open already: open notebooks/00-start-here.ipynb in the list of "
        "files on the left.")
@@ -48,6 +49,7 @@ def there(command, root=ROOT):
 def usage():
     """Return the list of commands."""
     rows = [f"  python3 -m helpers {name:8} {one.words}" for name, one in COMMANDS.items() if there(one)]
+    rows.append("--reader NAME after lab or report keeps the answers of each reader in a folder of their own.")
     return "\n".join(["The commands of this lesson:", *rows])
 
 
@@ -71,12 +73,13 @@ def main(arguments):
 
 
 def lab(command, rest):
-    """Open the lesson in JupyterLab; `rest` are options of JupyterLab."""
+    """Open the lesson in JupyterLab; `rest` are options of JupyterLab, and --reader with a name."""
+    name, rest = reader_in(rest)
     if server.started_by_hub():
-        return on_hub(command)
+        return on_hub(command, name)
+    env = {**os.environ, **for_reader(name)}
     check_port(rest)
     python = prepare(command.wanted, install)
-    env = dict(os.environ)
     if python.parent.parent == VENV:
         settle()
     else:
@@ -87,8 +90,10 @@ def lab(command, rest):
     return become([python, "-m", command.module, *lab_options(rest), *rest], env)
 
 
-def on_hub(command):
+def on_hub(command, name=None):
     """On a hub the server runs already: say where to click, or what the hub lacks."""
+    if name is not None:
+        raise Problem(NO_READER)
     missing = lacking(command.wanted, here)
     if missing:
         raise Problem(f"This hub lacks {', '.join(missing)}: ask whoever runs it to install requirements.txt.")
@@ -176,5 +181,7 @@ def test(command, rest):
 
 
 def module(command, rest):
-    """Run one of the lesson's own modules."""
-    return become([prepare(command.wanted, install), "-m", command.module, *rest], dict(os.environ))
+    """Run one of the lesson's own modules, such as the report, which one reader of several can ask for."""
+    name, rest = reader_in(rest)
+    env = {**os.environ, **for_reader(name)}
+    return become([prepare(command.wanted, install), "-m", command.module, *rest], env)

@@ -33,11 +33,12 @@ LAUNCHER = {
     "ahead": "",
     "server": "notebook trust",
     "jupyter": "server",
-    "launcher": "server environment install",
+    "readers": "environment journal",
+    "launcher": "server environment install readers",
     "__main__": "launcher",
 }
 MAY_IMPORT = {room: set(rooms.split()) for room, rooms in {**GROUND, **ABOVE, **LAUNCHER}.items()}
-STANDARD_ONLY = ("__main__", "launcher", "install", "environment", "notebook", "journal", "page", "style")
+STANDARD_ONLY = ("__main__", "launcher", "readers", "install", "environment", "notebook", "journal", "page", "style")
 FILE_CALLS = {
     "open",
     "read_csv",
