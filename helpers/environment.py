@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+from . import moved
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 READER = "requirements.txt"
@@ -175,13 +177,15 @@ def prepare(wanted, install, venv=VENV, root=ROOT):
 
     The Python that runs this is used as it is when it has everything (an activated environment, conda, a
     hub). Otherwise the lesson's own .venv is used; `install(venv, wanted, fresh)` makes it first where it
-    is missing, half-made or out of date. Raises Problem.
+    is missing, half-made or out of date. One that was copied with its folder is mended first. Raises Problem.
     """
     if Path(sys.prefix).resolve() != venv.resolve() and not lacking(wanted, here, root):
         return Path(sys.executable)
     found = state(venv, wanted, root)
     if found == "busy":
         raise Problem("Another window is setting up the lesson right now: wait until it is done, then start again.")
+    if found in ("ready", "stale") and (sentence := moved.mend(venv)):
+        print(sentence, flush=True)
     if found == "stale" and not lacking(wanted, inside(venv), root):
         _keep(venv, wanted, root)
     elif found != "ready":

@@ -26,7 +26,8 @@ ABOVE = {
     "classroom": "bank page style timeline journal questions claims charts show data",
 }
 LAUNCHER = {
-    "environment": "",
+    "moved": "",
+    "environment": "moved",
     "trust": "notebook",
     "refresh": "notebook trust",
     "install": "environment",
@@ -38,7 +39,10 @@ LAUNCHER = {
     "__main__": "launcher",
 }
 MAY_IMPORT = {room: set(rooms.split()) for room, rooms in {**GROUND, **ABOVE, **LAUNCHER}.items()}
-STANDARD_ONLY = ("__main__", "launcher", "readers", "install", "environment", "notebook", "journal", "page", "style")
+STANDARD_ONLY = (
+    *("__main__", "launcher", "readers", "install", "environment", "moved"),
+    *("notebook", "journal", "page", "style"),
+)
 FILE_CALLS = {
     "open",
     "read_csv",
@@ -65,6 +69,7 @@ TOUCH_FILES = {
     "check",
     "environment",
     "install",
+    "moved",
     "server",
     "trust",
     "launcher",

@@ -1,6 +1,7 @@
 """What the reader's Jupyter server is told: where to begin, what to show, how to save."""
 import json
 import logging
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,14 +66,45 @@ def test_no_news_and_no_list_of_extensions_are_fetched_from_the_network():
     assert page["disabledExtensions"]["@jupyterlab/extensionmanager-extension"] is True
 
 
-def test_the_settings_file_finds_the_lesson_from_an_environment_inside_it(tmp_path, monkeypatch):
-    code = (server.SETTINGS / "jupyter_server_config.py").read_text(encoding="utf-8")
-    told = []
+ROOT = Path(server.__file__).parent.parent
+FILE = "jupyter_server_config.py"
+
+
+def configured(monkeypatch, file, start):
+    """Run the settings file as if it lay at `file` and Jupyter were started in `start`; say if it found a lesson."""
+    code, told = (server.SETTINGS / FILE).read_text(encoding="utf-8"), []
     monkeypatch.setattr(server, "configure", told.append)
-    inside = Path(server.__file__).parent.parent / ".venv" / "etc" / "jupyter" / "jupyter_server_config.py"
-    exec(code, {"__file__": str(inside), "get_config": lambda: "settings"})
-    exec(code, {"__file__": str(tmp_path / "elsewhere.py"), "get_config": lambda: "not ours"})
-    assert told == ["settings"]
+    monkeypatch.chdir(start)
+    monkeypatch.setattr(sys, "path", sys.path[:])
+    names = {"__file__": str(file), "get_config": lambda: "settings"}
+    exec(code, names)
+    assert bool(told) is bool(names["ROOT"])
+    return names["ROOT"]
+
+
+def a_copy(folder):
+    """Make a folder that looks like a copy of the lesson; return it."""
+    (folder / "helpers" / "jupyter").mkdir(parents=True)
+    (folder / "helpers" / "jupyter" / FILE).touch()
+    (folder / "notebooks").mkdir()
+    return folder
+
+
+def test_the_settings_file_finds_the_lesson_from_an_environment_inside_it(tmp_path, monkeypatch, capsys):
+    assert configured(monkeypatch, ROOT / ".venv" / "etc" / "jupyter" / FILE, tmp_path) == ROOT
+    assert configured(monkeypatch, ROOT / ".venv" / "etc" / "jupyter" / FILE, ROOT / "notebooks") == ROOT
+    assert configured(monkeypatch, tmp_path / "elsewhere.py", tmp_path) is None
+    assert capsys.readouterr().err == ""
+
+
+def test_a_reader_in_a_copy_of_the_lesson_gets_that_copy_whatever_environment_is_active(tmp_path, monkeypatch, capsys):
+    copy = a_copy(tmp_path / "copy")
+    assert configured(monkeypatch, ROOT / ".venv" / "etc" / "jupyter" / FILE, copy / "notebooks") == copy
+    said = capsys.readouterr().err
+    assert said.startswith(f"This environment belongs to the lesson in {ROOT}. The lesson in {copy} is opened")
+    assert said.count("\n") == 1 and "python3 -m helpers lab" in said
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    assert configured(monkeypatch, ROOT / "helpers" / "jupyter" / FILE, copy) == copy and not capsys.readouterr().err
 
 
 def test_the_extension_adds_the_save_hook_and_keeps_those_of_the_user(monkeypatch):
