@@ -32,7 +32,7 @@ COMMANDS = {
     "lab": Command("open the lesson in JupyterLab", "jupyterlab"),
     "test": Command("check tables, helpers, notebooks and forms", "pytest", (READER, TESTS)),
     "refresh": Command("run the notebooks and store their outputs anew", "helpers.refresh"),
-    "check": Command("say what is wrong in the tables of data/", "helpers.check"),
+    "check": Command("say what is wrong in data/, or with --where 85 where that figure stands", "helpers.check"),
     "report": Command("write your answers as a page, my-work/report.html", "helpers.report"),
     "bench": Command("measure how fast the lesson is", "tests.bench", (READER, TESTS)),
 }
@@ -174,10 +174,16 @@ def call(argv, env):
 
 
 def test(command, rest):
-    """Run pytest with the options of pyproject.toml and `rest`, on a journal of its own."""
+    """Check the tables, and when they are in order run pytest with the options of pyproject.toml and `rest`.
+
+    One wrong word in a table fails tests by the dozen; its one sentence says more. The journal is one of its own.
+    """
     python = prepare(command.wanted, install)
     with tempfile.TemporaryDirectory() as journal:
-        return call([python, "-m", command.module, *rest], {**os.environ, "LESSON_JOURNAL": journal})
+        env = {**os.environ, "LESSON_JOURNAL": journal}
+        if call([python, "-m", COMMANDS["check"].module], env):
+            raise Problem("No test was run: mend the tables first.")
+        return call([python, "-m", command.module, *rest], env)
 
 
 def module(command, rest):

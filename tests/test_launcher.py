@@ -222,14 +222,22 @@ def test_a_problem_is_one_line_and_ctrl_c_is_quiet(started, monkeypatch, capsys)
     assert launcher.main(["test"]) == 130 and capsys.readouterr().err == "\nStopped.\n"
 
 
-def test_test_runs_pytest_on_a_journal_of_its_own(started, monkeypatch):
+def test_test_checks_the_tables_and_then_runs_pytest_on_a_journal_of_its_own(started, monkeypatch):
     asked = []
     monkeypatch.setattr(launcher, "prepare", lambda wanted, install: asked.append(wanted) or Path("python"))
     launcher.main(["test", "-x", "tests/test_data.py"])
-    argv, env = started[0]
+    (first, _), (argv, env) = started
+    assert first == ["python", "-m", "helpers.check"]
     assert argv == ["python", "-m", "pytest", "-x", "tests/test_data.py"]
     assert env["LESSON_JOURNAL"] != os.environ["LESSON_JOURNAL"]
     assert asked == [(environment.READER, environment.TESTS)]
+
+
+def test_with_wrong_tables_no_test_is_run_and_the_check_has_the_last_word_but_one(started, monkeypatch, capsys):
+    monkeypatch.setattr(launcher, "call", lambda argv, env: started.append(argv) or 1)
+    assert launcher.main(["test"]) == 1
+    assert [argv[2] for argv in started] == ["helpers.check"]
+    assert capsys.readouterr().err == "No test was run: mend the tables first.\n"
 
 
 def test_the_other_commands_are_modules_of_the_lesson(started):
