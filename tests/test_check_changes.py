@@ -59,7 +59,7 @@ def lesson(tmp_path):
     page = {"cells": [prose("Hello 85.", 1), prose("CNN counted 85.", 2, facts=[fact])]}
     (tmp_path / "notebooks" / "03.ipynb").write_text(json.dumps(page))
     (tmp_path / "README.md").write_text("One line.\nCNN has 85, and nobody 86.\nSome say 85.\n")
-    (tmp_path / "CHANGELOG.md").write_text("# Changes\n\n## 2.0\n\nNothing.\n\n## 1.0\n\ne2 cnn school market 2021-05-10\n")
+    (tmp_path / "CHANGELOG.md").write_text("# Changes\n\n## 2.0\n\nNothing.\n\n## 1.0\n\ncnn school 2021-05-10\n")
     commit(tmp_path)
     return folder
 
