@@ -33,7 +33,7 @@ NO_BROWSER = (
     "The browser tests need Chromium, Chrome or Edge, and none was found. On Debian or Ubuntu: apt-get install "
     "chromium. Elsewhere: python -m playwright install chromium. Or name yours in the variable LESSON_CHROMIUM."
 )
-NOTHING = ".venv", ".git", ".jupyter", "my-work", "__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".ruff_cache"
+NOTHING = ".venv", ".git", ".jupyter*", "my-work", "__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".ruff_cache"
 # Free text with a line break, Dari, quotes and a sign beyond the basic plane.
 WORDS = '68 killed, said Reuters on 9 May.\n\u062f\u0648\u0633\u062a "quoted" \U0001f58a'
 # Cells far from the window are not laid out; for a look at all of them they must be.

@@ -95,6 +95,17 @@ def orders_are_used_once(questions, options):
             yield problem(name, row, "order", f"{getattr(row, group)} has order {row.order} twice; give each its own.")
 
 
+def options_are_numbered_without_gaps(options, questions):
+    known = options["question_id"].isin(questions["question_id"])
+    for question, rows in options.groupby("question_id") if known.all() else ():
+        numbers = sorted(int(order) for order in rows["order"] if order.isdigit())
+        gaps = sorted(set(range(1, max(numbers, default=0))) - set(numbers))
+        if gaps and len(set(numbers)) == len(numbers) == len(rows):
+            row = next(row for row in rows.itertuples() if int(row.order) > gaps[0])
+            yield problem("options", row, "order", f"{question} has no option {gaps[0]}, but one with {row.order}; put "
+                          "the lost option back, or number the others anew.")
+
+
 def judgements_have_one_claim(questions):
     for row in questions[questions["kind"] == "judge"].itertuples():
         if not row.claims or ";" in row.claims:
@@ -153,4 +164,5 @@ def _key_fault(kind, rights):
 
 RULES = (claims_are_judged, claims_stand_in_their_paragraph, passages_mark_their_claims,
          passages_mark_known_terms, marks_are_closed, questions_have_their_options, options_have_a_key,
-         orders_are_used_once, judgements_have_one_claim, paths_are_named_where_there_are_two, samples_are_complete)
+         orders_are_used_once, options_are_numbered_without_gaps, judgements_have_one_claim,
+         paths_are_named_where_there_are_two, samples_are_complete)

@@ -1,8 +1,6 @@
 """The questions as the class view needs them: built once, with what decides how an answer counts."""
 
-from functools import lru_cache
-
-from helpers import data, questions
+from helpers.bank import built, until_changed
 
 TITLES = {"00-start-here": "00 Start here", "01-background": "01 Background", "02-rivalry": "02 Rivalry",
           "03-attacks": "03 Attacks", "04-cooperation": "04 Cooperation",
@@ -14,21 +12,19 @@ BEFORE, AFTER = "cooperation_stance_before", "cooperation_stance_after"
 KEYED = ("choose", "choose_many", "sort", "mark", "place")
 
 
-@lru_cache(maxsize=1)
 def bank():
     """Return {id: Question} of the whole lesson, in the order of the table."""
-    rows = questions.gather({name: data.rows(name) for name in questions.TABLES})
-    return {name: questions.build(name, rows) for name in rows["questions"]}
+    return built()
 
 
-@lru_cache(maxsize=1)
+@until_changed
 def keyed():
     """Return the ids of questions whose options are right or wrong, the way out left aside."""
     return frozenset(one.id for one in bank().values() if one.kind in KEYED and not aside(one)
                      and any(option.right != "open" for option in one.options))
 
 
-@lru_cache(maxsize=1)
+@until_changed
 def paths():
     """Return {notebook: its paths}, each path a frozenset of tasks. To go one path to its end is to be done."""
     every = {name: _tasks(name, "") for name in TITLES}

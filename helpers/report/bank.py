@@ -1,7 +1,6 @@
 """Which questions there are, and which of them a reader's path through the lesson asks for."""
-from functools import lru_cache
-
-from helpers import data, questions
+from helpers import questions
+from helpers.bank import built, until_changed
 
 ATTACKS = "03-attacks"
 PATHS = (questions.MAIN, questions.TABLE)
@@ -9,15 +8,13 @@ STATES = ("open", "begun", "done")  # how far the task of notebook 03 can be
 PICK, REWRITE = "improve_pick_paragraph", "improve_rewrite_"
 
 
-@lru_cache(maxsize=1)
+@until_changed
 def bank():
     """Return {id: Question} of all questions, in the order of notebooks and questions."""
-    rows = questions.gather({name: data.rows(name) for name in questions.TABLES})
-    found = [questions.build(name, rows) for name in rows["questions"]]
-    return {one.id: one for one in sorted(found, key=lambda one: (one.notebook, one.order))}
+    return {one.id: one for one in sorted(built().values(), key=lambda one: (one.notebook, one.order))}
 
 
-@lru_cache(maxsize=1)
+@until_changed
 def forked():
     """Return the notebooks with two paths. Notebook 03 is one of them even where the table no longer says so."""
     return questions.forked(bank().values()) | {ATTACKS}
