@@ -16,6 +16,7 @@ from helpers.journal.transfer import Refused
 
 LONG = 200  # files; a shorter folder is read before a progress bar could be seen
 COLUMNS = ["file", "outcome", "counted", "reason", "reader", "handed in as", "last answer"]
+BESIDE = ("other", "report")  # kinds of files that may lie beside a hand-in
 NO_ROLL = pd.DataFrame(columns=roll.COLUMNS)
 
 
@@ -102,13 +103,14 @@ def _doubles(joined, handins):
 
 def _refused(refused, places):
     """Yield rows of what does not count; files that merely lie beside one reader's hand-in are passed over."""
-    strange = defaultdict(list)
+    strange, torn = defaultdict(list), {one.parts[:-1] for one, _ in refused if one.kind not in BESIDE}
     for one, problem in refused:
-        beside = places.held[one.parts[:-1]] == 1 or places.work(one.parts)
-        if one.kind not in ("other", "report"):
+        within = one.parts[:-1]
+        beside = places.held[within] == 1 or places.work(one.parts) or within and within in torn
+        if one.kind not in BESIDE:
             yield _row(one.parts, problem, places)
         elif not beside:
-            strange[one.parts[:-1] if not places.held[one.parts[:-1]] else one.parts].append((one, problem))
+            strange[one.parts if places.held[within] else within].append((one, problem))
     for within, found in strange.items():
         if not within or len(found) == 1:
             yield from (_row(one.parts, problem, places) for one, problem in found)

@@ -12,7 +12,7 @@ MAX_NAME = 80
 # Folders that a course site makes for one student, with the name in group 1.
 SITES = [re.compile(pattern) for pattern in (
     r"(?i)^(.+?)_\d+_assignsubmission_.*$",  # Moodle
-    r"^([^_]+_[^_]+_[^_]+)_\d+$",  # ILIAS: Last_First_login_4711
+    r"^([^_]+_[^_]+)_[^_]+_\d+$",  # ILIAS: Last_First_login_4711
     r"^\d+-\d+ ?- ?(.+?)(?: ?- .*)?$",  # Brightspace
 )]
 # What a course site writes before the name of a file, with the name in group 1 and the student's file after it.
@@ -69,7 +69,7 @@ class Places:
         end = next((end for end in range(len(around), 0, -1) if not _structure(around[end - 1])), 0)
         shown = site or prefix or "".join(around[end - 1:end])
         return Place(_key(shown), bool(site or prefix), around[:end], self.work(parts), plain(shown or unit, MAX_NAME),
-                     cleaned(_after(unit)), plain(_named(shown).removesuffix(".zip"), MAX_NAME),
+                     cleaned(_after(unit)), plain(_named(shown).removesuffix(".zip").replace("_", " "), MAX_NAME),
                      plain("/".join(parts[:len(around) + 1]), 2 * MAX_NAME))
 
     def alone(self, place):

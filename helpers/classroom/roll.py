@@ -64,15 +64,21 @@ def _same(name, text):
 
 
 def _within(name, text):
-    words, others = _words(name), set(_words(text))
-    if not words:
-        return False
-    glued = words[:MOST_WORDS] == words and any("".join(one) in others for one in permutations(words))
-    return set(words) <= others or glued
+    words, others = _bare(name), set(_words(text))
+    glued = len(words) <= MOST_WORDS and any(_short("".join(one)) in others for one in permutations(words))
+    return bool(words) and (set(map(_short, words)) <= others or glued)
 
 
 def _words(text):
-    """Return the words of a name without case and accents; "Müller" and "Mueller" are one."""
+    return list(map(_short, _bare(text)))
+
+
+def _bare(text):
+    """Return the words of a name without case and accents."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.findall(r"[^\W_\d]+", re.sub("(?<=[aou])e", "", bare))
+    return re.findall(r"[^\W_\d]+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+
+
+def _short(word):
+    """Return one form of "muller" and "mueller"."""
+    return re.sub("(?<=[aou])e", "", word)

@@ -171,7 +171,7 @@ def _taken_in(first, others):
 
 
 def _found(file, budget, depth):
-    what = "other"
+    what = kind(file.parts[-1], b"?")  # by its name, as long as no byte of it can be read
     try:
         what = kind(file.parts[-1], file.read(HEAD))
         if what in UNREAD:
