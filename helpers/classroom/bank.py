@@ -1,5 +1,6 @@
 """The questions as the class view needs them: built once, with what decides how an answer counts."""
 
+from helpers import questions
 from helpers.bank import built, until_changed
 
 TITLES = {"00-start-here": "00 Start here", "01-background": "01 Background", "02-rivalry": "02 Rivalry",
@@ -35,7 +36,7 @@ def paths():
     return ways
 
 
-@lru_cache(maxsize=1)
+@until_changed
 def forked():
     """Return the notebooks with two paths. Notebook 03 is one of them even where the table no longer says so."""
     return questions.forked(bank().values()) | {WITH_WAY_OUT}

@@ -10,11 +10,14 @@ import zipfile
 from datetime import UTC, datetime
 
 from helpers import data, journal, report
-from helpers.journal import identity
+from helpers.journal import identity, transfer
 from helpers.journal.lines import Entry, to_line, when
 from helpers.report import contents, selection
 
-MOST = 64_000_000  # bytes of a journal inside a zip; the fullest one of a reader is far below 5 million
+# What somebody who brings a file can do; the rest of a refusal is said by the code that reads it.
+AGAIN = {"damaged": "Copy it again from the other computer.", "empty": "Copy it again from the other computer.",
+         "oversized": "Choose the file of one reader, as the lesson made it.",
+         "foreign": 'Choose a file whose name begins with "answers-" or "hand-in-".'}
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")  # Windows keeps these names for itself
 
 
@@ -89,12 +92,14 @@ def bring(name, content):
 
 
 def unpack(name, content):
-    """Return the Reading of a file of answers, plain or in a zip. Raises Foreign."""
-    found = journal.parse(_inside(name, content) if content[:4] == b"PK\x03\x04" else content)
-    if not found.history:
-        raise Foreign(f'"{name}" holds no answers of this lesson, so nothing was changed. Choose a file whose name '
-                      'begins with "answers-" or "hand-in-".')
-    return found
+    """Return the Reading of a file of answers, however it is packed. Raises Foreign."""
+    try:
+        if len(content) > transfer.MAX_FILE:
+            raise transfer.Refused("oversized", f"It is larger than {transfer.LIMIT}.", "")
+        return transfer.one_reader(transfer.found_in(name, content))
+    except transfer.Refused as refused:
+        raise Foreign(f'"{name}" holds no answers that can be brought, so nothing was changed. {refused.fact} '
+                      f"{AGAIN[refused.outcome]}") from None
 
 
 def arrived(name, before, after):
@@ -114,21 +119,3 @@ def others(found):
     if editions:
         yield (f"Some were given with edition {', '.join(editions)[:80]} of the lesson, and this is {data.VERSION}: "
                "what this edition does not ask is kept, but not shown.")
-
-
-def _inside(name, content):
-    """Return the bytes of the journal in a zip, read up to a limit and never unpacked to disk. Raises Foreign."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as box:
-            inside = next(one for one in box.infolist()
-                          if one.filename.endswith(".jsonl") and "/._" not in one.filename)  # macOS packs its own notes
-            with box.open(inside) as file:
-                found = file.read(MOST + 1)
-    except StopIteration:
-        raise Foreign(f'"{name}" is a zip without answers of this lesson, so nothing was changed.') from None
-    except Exception as error:  # on broken bytes zipfile raises nearly anything
-        raise Foreign(f'"{name}" is damaged and cannot be opened, so nothing was changed. Copy it again from the '
-                      "other computer.") from error
-    if len(found) > MOST:
-        raise Foreign(f'"{name}" is far too large for the answers of one reader, so nothing was changed.')
-    return found
