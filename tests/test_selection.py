@@ -160,10 +160,9 @@ def test_a_question_of_notebook_03_whose_path_was_forgotten_is_left_out(monkeypa
 def test_without_any_path_in_the_table_notebook_03_still_says_only_its_ticket(monkeypatch):
     changed = {name: replace(one, path="") for name, one in bank.bank().items()}
     monkeypatch.setattr(bank, "bank", lambda: changed)
-    bank.forked.cache_clear()
+    monkeypatch.setattr(bank, "forked", bank.forked.__wrapped__)
     lines = reading(*(entry(one, 1, text="x") for one in changed if changed[one].notebook == bank.ATTACKS))
     assert set(selection.for_every_reader(lines).answers) == {TICKET}
-    bank.forked.cache_clear()
 
 
 def test_how_far_the_task_is_travels_with_a_private_hand_in_that_was_brought():

@@ -30,7 +30,8 @@ def test_on_a_hub_the_lesson_brings_its_way_to_save_and_leaves_the_rest_to_the_h
     c = Config({"ServerApp": {"jpserver_extensions": {"theirs": True}}})
     server.configure(c)
     assert c.ServerApp.jpserver_extensions == {"theirs": True, "helpers.server": True}
-    assert set(c) == {"ServerApp"} and set(c.ServerApp) == {"jpserver_extensions", "tornado_settings"}
+    assert set(c) == {"ServerApp", "LabApp"} and set(c.LabApp) == {"extra_labextensions_path"}
+    assert set(c.ServerApp) == {"jpserver_extensions", "tornado_settings"}
 
 
 def test_a_folder_that_cannot_be_written_keeps_jupyters_own_place_for_tabs(tmp_path, monkeypatch):

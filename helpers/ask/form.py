@@ -18,7 +18,8 @@ class Form(Shell):
     def __init__(self, question):
         self.question, self.filling, self.waits, self.reader = question, False, False, journal.reader()
         self.answer = questions.clean(question, journal.latest(question.id) or questions.blank(question))
-        self.status, self.feedback, self.lost = html(classes="l-status l-live"), html(classes="l-feedback l-live"), html()
+        self.status, self.feedback = html(classes="l-status l-live"), html(classes="l-feedback l-live")
+        self.lost = html()
         self.button = made(widgets.Button, description=self.press, tooltip=self.press)
         self.button.on_click(self.check)
         self.buttons = row([self.button, self.status], "l-buttons")

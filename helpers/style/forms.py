@@ -89,7 +89,7 @@ FORMS = """
 .l-form input:focus-visible, .l-form select:focus-visible, .l-form textarea:focus-visible,
 .l-form .jupyter-button:focus-visible { outline: 3px solid var(--l-focus); outline-offset: 2px; }
 .l-status span { font-size: .95em; }
-.l-line { margin: 0; color: var(--l-bad); font-weight: 600; flex: 1 1 100%; } .l-line:empty { display: none; }
+.l-lifeline { margin: 0; color: var(--l-bad); font-weight: 600; flex: 1 1 100%; } .l-lifeline:empty { display: none; }
 .l-form[data-line]:not([data-line=""]) .l-status { display: none; }
 .l-form [inert] { opacity: .55; }
 /* a form whose kernel was restarted or is gone: it says so by itself, with or without our extension */

@@ -240,10 +240,10 @@
       if ((form.dataset.line ?? '') === word) return;
       form.dataset.line = word;
       const place = form.querySelector(':scope > .l-buttons') ?? form;
-      let said = place.querySelector(':scope > .l-line');
+      let said = place.querySelector(':scope > .l-lifeline');
       if (!said) {
         said = document.createElement('p');
-        said.className = 'l-line';
+        said.className = 'l-lifeline';
         place.append(said);
       }
       said.textContent = SENTENCES[word] ?? '';
