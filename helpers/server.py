@@ -106,7 +106,8 @@ def settle(venv):
     """Copy the settings into an environment, where plain `jupyter lab` finds them too."""
     for path in SETTINGS.rglob("*.*"):
         copy = venv / "etc" / "jupyter" / path.relative_to(SETTINGS)
-        if {"__pycache__", "labextensions"} & {*path.parts} or (copy.exists() and filecmp.cmp(path, copy, shallow=False)):
+        stays = {"__pycache__", "labextensions"} & {*path.parts}
+        if stays or (copy.exists() and filecmp.cmp(path, copy, shallow=False)):
             continue
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)

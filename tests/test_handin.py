@@ -278,6 +278,7 @@ def test_a_private_hand_in_is_the_same_whichever_way_through_notebook_03_was_tak
 
 
 def test_the_report_opens_where_the_lessons_own_server_shows_it(own_journal, monkeypatch):
+    monkeypatch.delenv("LESSON_FILES", raising=False)
     monkeypatch.setattr(journal, "ROOT", own_journal.parent.resolve())
     journal.append("q1", "write", {"text": "a"})
     box = ask.report()

@@ -91,7 +91,7 @@ FORMS = """
 .l-status span { font-size: .95em; }
 .l-lifeline { margin: 0; color: var(--l-bad); font-weight: 600; flex: 1 1 100%; } .l-lifeline:empty { display: none; }
 .l-form[data-line]:not([data-line=""]) .l-status { display: none; }
-.l-form [inert] { opacity: .55; }
+.l-form button[inert], .l-form input[inert], .l-form select[inert] { opacity: .55; }
 /* a form whose kernel was restarted or is gone: it says so by itself, with or without our extension */
 .l-form.jupyter-widgets-disconnected .l-status { display: none; }
 .l-form.jupyter-widgets-disconnected .jupyter-button { opacity: .55; pointer-events: none; }
