@@ -1,0 +1,129 @@
+"""The line between page and kernel: kept open, slow, standing still, cut, never there. Every typed word reaches the disk.
+
+The typing takes as long as it must, so it runs beside the other tests (`typing` in conftest.py); here it is looked at.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import browser
+import long_typing
+import pytest
+
+SCRIPT = Path(long_typing.__file__)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """JupyterLab on a copy of the lesson."""
+    running = browser.Server(tmp_path_factory.mktemp("lab")).start()
+    yield running
+    running.stop()
+
+
+def faults(found):
+    """Return a sentence for each word that was lost, each form that is dead, and each one that was green while down."""
+    said = []
+    for name, one in found.items():
+        said += [f"{name}: {one['disk']} of {one['typed']} characters on disk"] * (not one["same"])
+        said += [f"{name}: the box does not hold what was typed"] * (not one["box"])
+        said += [f"{name}: the form is dead afterward"] * (not one["alive"])
+        said += [f"{name}: green {one['green while down']} times while the line was down"] * (one["green while down"] > 0)
+    return said
+
+
+def test_who_types_for_a_hundred_seconds_loses_no_character_on_any_line(typing):
+    found = json.loads(typing.communicate()[0].splitlines()[-1])
+    assert set(found) == {"plain", "slow", "stalled", "cut", "cut under way"}
+    assert faults(found) == []
+    assert (found["plain"]["closes"], found["slow"]["closes"]) == (0, 0), "the channel was closed while it was whole"
+    assert min(found[name]["looked while down"] for name in ("stalled", "cut")) > 0
+    assert found["cut"]["said"] == ["cut"] and "wait" in found["stalled"]["said"]
+
+
+@pytest.mark.long
+def test_who_types_for_five_minutes_and_through_real_cuts_loses_no_character():
+    ran = subprocess.run([sys.executable, SCRIPT, "300", "plain", "slow", "cut for 70 s", "stalled for 70 s",
+                          "cut for 300 s"], capture_output=True, text=True, check=True)
+    found = json.loads(ran.stdout.splitlines()[-1])
+    assert faults(found) == [] and found["plain"]["closes"] == found["slow"]["closes"] == 0
+
+
+def test_the_judge_of_a_lost_word_sees_each_fault():
+    good = {"same": True, "box": True, "alive": True, "green while down": 0, "disk": 5, "typed": 5}
+    assert faults({"plain": good}) == []
+    for fault in ({"same": False}, {"box": False}, {"alive": False}, {"green while down": 1}):
+        assert len(faults({"plain": {**good, **fault}})) == 1
+
+
+def test_a_form_says_that_it_is_asleep_after_a_restart_and_takes_nothing(chromium, server):
+    reader = browser.Reader(chromium, server).open("00-start-here")
+    reader.run_all()
+    reader.answer("start_check_first")
+    form, box = reader.form("start_check_first"), reader.form("start_check_first").locator("textarea").first
+    written = box.input_value()
+    before = server.lines("start_check_first")
+    reader.restart_kernel()
+    form.get_by_text("Asleep").wait_for()
+    assert not form.locator(".l-status").is_visible(), "it is green and does not hear"
+    assert form.locator("button").first.get_attribute("inert") is not None
+    box.press_sequentially("x")
+    assert box.input_value() == written and server.lines("start_check_first") == before
+    reader.run_all()
+    reader.saved("start_check_first")
+    assert not form.get_by_text("Asleep").is_visible()
+    reader.close()
+
+
+def test_without_our_extension_a_form_says_so_too(chromium, server):
+    reader = browser.Reader(chromium, server)
+    reader.context.route("**/lifeline.js*", lambda route: route.abort())
+    reader.open("00-start-here")
+    reader.run_all()
+    reader.answer("start_check_first")
+    reader.restart_kernel()
+    last = reader.form("start_check_first").locator(".l-buttons").first
+    said = last.evaluate("one => getComputedStyle(one, '::after').content")
+    assert "Asleep" in said and not reader.form("start_check_first").locator(".l-status").is_visible()
+    reader.close()
+
+
+def test_a_page_that_never_reaches_its_kernel_says_so_with_a_remedy(chromium, server):
+    reader = browser.Reader(chromium, server)
+    reader.page.clock.install()
+    reader.page.route_web_socket("**/channels*", lambda socket: None)  # it opens, and nothing ever comes through
+    reader.visit("00-start-here")
+    reader.page.clock.run_for(31_000)
+    notice = reader.page.get_by_role("alert").filter(has_text="does not reach")
+    notice.wait_for()
+    assert "Reload the page" in notice.inner_text()
+    reader.close()
+
+
+def test_two_windows_show_the_same_words_and_a_cell_run_again_while_typing_keeps_every_letter(chromium, server):
+    first = browser.Reader(chromium, server).open("00-start-here")
+    first.run_all()
+    box = first.form("start_check_first").locator("textarea").first
+    box.fill("One window.")
+    first.saved("start_check_first")
+    second = browser.Reader(chromium, server).open("00-start-here")
+    second.run_all()
+    other = second.form("start_check_first").locator("textarea").first
+    assert other.input_value() == "One window."
+    other.press_sequentially(" Two.", delay=20)
+    first.page.wait_for_function("box => box.value === 'One window. Two.'", arg=box.element_handle())
+    cell = second.page.locator(".jp-Notebook .jp-Cell", has=second.page.locator(".q-start_check_first"))
+    other.press_sequentially(" And", delay=5)
+    second.page.keyboard.press("Shift+Enter") if False else cell.locator(".jp-InputPrompt").click()
+    second.command("notebook:run-cell")
+    again = second.form("start_check_first").locator("textarea").first
+    second.page.wait_for_function(
+        "() => document.querySelector('.q-start_check_first textarea')?.value === 'One window. Two. And'")
+    again.fill("")
+    second.form("start_check_first").locator("button").first.click()
+    second.form("start_check_first").get_by_text("Write your answer first").wait_for()
+    assert server.answers()["start_check_first"]["text"] == ""
+    first.close()
+    second.close()
