@@ -15,6 +15,7 @@ from helpers import promise
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 OUTLINES = "region_50m.geojson"
+WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how .xlsx and .ods begin, and the older .xls
 MISSING = "the file is missing; put it back from the original lesson."
 
 
@@ -44,6 +45,11 @@ def rows(name, folder=DATA):
     Raises DataError.
     """
     return [dict(row) for row in _rows(*_known(name, folder))]
+
+
+def stamps(names, folder=DATA):
+    """Return what changes when one of these tables does, to keep by it what was made of them. Raises DataError."""
+    return tuple(_known(name, folder) for name in names)
 
 
 def outlines(folder=DATA):
@@ -142,7 +148,11 @@ def _lines(geometry):
 
 def _text(file):
     try:
-        return file.read_bytes().decode("utf-8-sig")
+        content = file.read_bytes()
+        if content.startswith(WORKBOOK):
+            raise _stop(file, "this is a workbook of a spreadsheet program under another name; open it there and save "
+                              'it as "CSV UTF-8".')
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _stop(file, 'this is not UTF-8 text; save the file again as "CSV UTF-8".') from None
     except FileNotFoundError:

@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+from . import moved
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 READER = "requirements.txt"
@@ -30,7 +32,7 @@ def parse(text):
     for line in text.splitlines():
         match = re.match(r"\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^]]*\])?([^;#]*)", line)
         if match:
-            found.append((match[1], tuple(re.findall(r"([<>=!~]=?)\s*([\w.]+)", match[2]))))
+            found.append((match[1], tuple(re.findall(r"([<>=!~]+)\s*([\w.*]+)", match[2]))))
     return found
 
 
@@ -42,18 +44,50 @@ def release(version):
     return tuple(numbers)
 
 
+def compatible(version: str, limit: str) -> bool:
+    """Say whether a version is a compatible release of `limit`: ~=4.5.1 allows 4.5.1 and later ones of 4.5."""
+    first = [int(number) for number in re.findall(r"\d+", limit)][:-1]
+    return release(version) >= release(limit) and begins(version, first)
+
+
+def begins(version: str, first: list[int]) -> bool:
+    """Say whether the numbers of a version begin with those of `first`; what is not said is zero."""
+    have = [*release(version), *[0] * len(first)]
+    return have[: len(first)] == first
+
+
+def equal(version: str, limit: str) -> bool:
+    """Say whether a version is `limit`; 4.5.* is every version of 4.5."""
+    if limit.endswith(".*"):
+        return begins(version, [int(number) for number in re.findall(r"\d+", limit)])
+    return release(version) == release(limit)
+
+
+OPERATORS = {
+    ">=": lambda have, limit: release(have) >= release(limit),
+    "<": lambda have, limit: release(have) < release(limit),
+    "<=": lambda have, limit: release(have) <= release(limit),
+    ">": lambda have, limit: release(have) > release(limit),
+    "==": equal, "===": equal, "!=": lambda have, limit: not equal(have, limit), "~=": compatible,
+}
+
+
 def meets(version, bounds):
-    """Say whether an installed version is within all bounds (the operators >=, <, ==, <=, >, !=)."""
-    have = release(version)
-    tests = {">=": lambda limit: have >= limit, "<": lambda limit: have < limit, "==": lambda limit: have == limit,
-             "<=": lambda limit: have <= limit, ">": lambda limit: have > limit, "!=": lambda limit: have != limit}
-    return all(tests[operator](release(limit)) for operator, limit in bounds)
+    """Say whether an installed version is within all bounds, each an operator of OPERATORS and a version."""
+    return all(OPERATORS[operator](version, limit) for operator, limit in bounds)
 
 
 def unmet(text, versions):
-    """Return the names in a requirements text that `versions` (name -> version or None) does not satisfy."""
+    """Return the names in a requirements text that `versions` (name -> version or None) does not satisfy.
+
+    Raises Problem for a bound that cannot be read.
+    """
     found = []
     for name, bounds in parse(text):
+        strange = [operator for operator, _ in bounds if operator not in OPERATORS]
+        if strange:
+            raise Problem(f'In the list of requirements the bound "{strange[0]}" of {name} cannot be read: write it '
+                          "like >=3,<4.")
         version = versions(name)
         if version is None or not meets(version, bounds):
             found.append(name)
@@ -143,13 +177,15 @@ def prepare(wanted, install, venv=VENV, root=ROOT):
 
     The Python that runs this is used as it is when it has everything (an activated environment, conda, a
     hub). Otherwise the lesson's own .venv is used; `install(venv, wanted, fresh)` makes it first where it
-    is missing, half-made or out of date. Raises Problem.
+    is missing, half-made or out of date. One that was copied with its folder is mended first. Raises Problem.
     """
     if Path(sys.prefix).resolve() != venv.resolve() and not lacking(wanted, here, root):
         return Path(sys.executable)
     found = state(venv, wanted, root)
     if found == "busy":
         raise Problem("Another window is setting up the lesson right now: wait until it is done, then start again.")
+    if found in ("ready", "stale") and (sentence := moved.mend(venv)):
+        print(sentence, flush=True)
     if found == "stale" and not lacking(wanted, inside(venv), root):
         _keep(venv, wanted, root)
     elif found != "ready":

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from . import server
 from .environment import READER, ROOT, TESTS, VENV, Problem, here, lacking, prepare
 from .install import install
+from .readers import NO_READER, for_reader, reader_in
 
 HUB = ("This is a JupyterHub, where JupyterLab is open already: open notebooks/00-start-here.ipynb in the list of "
        "files on the left.")
@@ -31,7 +32,7 @@ COMMANDS = {
     "lab": Command("open the lesson in JupyterLab", "jupyterlab"),
     "test": Command("check tables, helpers, notebooks and forms", "pytest", (READER, TESTS)),
     "refresh": Command("run the notebooks and store their outputs anew", "helpers.refresh"),
-    "check": Command("say what is wrong in the tables of data/", "helpers.check"),
+    "check": Command("say what is wrong in data/, or with --where 85 where that figure stands", "helpers.check"),
     "report": Command("write your answers as a page, my-work/report.html", "helpers.report"),
     "bench": Command("measure how fast the lesson is", "tests.bench", (READER, TESTS)),
 }
@@ -48,6 +49,7 @@ def there(command, root=ROOT):
 def usage():
     """Return the list of commands."""
     rows = [f"  python3 -m helpers {name:8} {one.words}" for name, one in COMMANDS.items() if there(one)]
+    rows.append("--reader NAME after lab or report keeps the answers of each reader in a folder of their own.")
     return "\n".join(["The commands of this lesson:", *rows])
 
 
@@ -71,12 +73,13 @@ def main(arguments):
 
 
 def lab(command, rest):
-    """Open the lesson in JupyterLab; `rest` are options of JupyterLab."""
+    """Open the lesson in JupyterLab; `rest` are options of JupyterLab, and --reader with a name."""
+    name, rest = reader_in(rest)
     if server.started_by_hub():
-        return on_hub(command)
+        return on_hub(command, name)
+    env = {**os.environ, **for_reader(name)}
     check_port(rest)
     python = prepare(command.wanted, install)
-    env = dict(os.environ)
     if python.parent.parent == VENV:
         settle()
     else:
@@ -87,8 +90,10 @@ def lab(command, rest):
     return become([python, "-m", command.module, *lab_options(rest), *rest], env)
 
 
-def on_hub(command):
+def on_hub(command, name=None):
     """On a hub the server runs already: say where to click, or what the hub lacks."""
+    if name is not None:
+        raise Problem(NO_READER)
     missing = lacking(command.wanted, here)
     if missing:
         raise Problem(f"This hub lacks {', '.join(missing)}: ask whoever runs it to install requirements.txt.")
@@ -169,12 +174,20 @@ def call(argv, env):
 
 
 def test(command, rest):
-    """Run pytest with the options of pyproject.toml and `rest`, on a journal of its own."""
+    """Check the tables, and when they are in order run pytest with the options of pyproject.toml and `rest`.
+
+    One wrong word in a table fails tests by the dozen; its one sentence says more. The journal is one of its own.
+    """
     python = prepare(command.wanted, install)
     with tempfile.TemporaryDirectory() as journal:
-        return call([python, "-m", command.module, *rest], {**os.environ, "LESSON_JOURNAL": journal})
+        env = {**os.environ, "LESSON_JOURNAL": journal}
+        if call([python, "-m", COMMANDS["check"].module], env):
+            raise Problem("No test was run: mend the tables first.")
+        return call([python, "-m", command.module, *rest], env)
 
 
 def module(command, rest):
-    """Run one of the lesson's own modules."""
-    return become([prepare(command.wanted, install), "-m", command.module, *rest], dict(os.environ))
+    """Run one of the lesson's own modules, such as the report, which one reader of several can ask for."""
+    name, rest = reader_in(rest)
+    env = {**os.environ, **for_reader(name)}
+    return become([prepare(command.wanted, install), "-m", command.module, *rest], env)

@@ -9,7 +9,17 @@ import json
 import re
 
 VIEW = "application/vnd.jupyter.widget-view+json"
-SETUP = 'import sys; sys.path.insert(0, "..")\nfrom helpers import ask, charts, data, show\nask.start()'
+# The cell that starts a page. It finds the lesson above the page, wherever the page was put and whichever program runs
+# it, and it works without the lesson: where that is not to be found it says one sentence instead of a traceback.
+SETUP = """\
+import os, sys; from pathlib import Path
+pages = "page", globals().get("__vsc_ipynb_file__", "page"), os.environ.get("JPY_SESSION_NAME", "page")
+above = [folder for page in pages for folder in Path(page).resolve().parents if (folder / "helpers/ask").is_dir()]
+sys.path[:0] = map(str, above[:1])
+try: from helpers import ask, charts, data, show
+except ImportError as lost: lost._render_traceback_ = [f"This page cannot start, as {lost.name} is missing: put it in "
+    "the folder notebooks of the lesson and open it with python3 -m helpers lab (VS Code: kernel .venv)."].copy; raise
+ask.start()"""
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"file_extension": ".py", "mimetype": "text/x-python", "name": "python",
             "pygments_lexer": "ipython3"}

@@ -52,6 +52,16 @@ def names(entry):
     return [field["name"] for field in entry["schema"]["fields"]]
 
 
+def references(entry):
+    """Yield (column, table, key) for every column whose cells name rows of another table."""
+    for link in entry["schema"].get("foreignKeys", []):
+        for column, key in zip(link["fields"], link["reference"]["fields"], strict=True):
+            yield column, link["reference"]["resource"], key
+    for field in entry["schema"]["fields"]:
+        if "list" in field:
+            yield field["name"], *field["list"]["of"].split(".")
+
+
 def _convert(field, cell):
     if "list" in field:
         return tuple(cell.split("; ")) if cell else ()

@@ -6,10 +6,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import notebook
+from . import notebook, trust
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 LONGEST = 120  # seconds for one cell
+LIST = trust.LIST
 UNTOUCHED = "the file was left as it was"
 
 
@@ -68,6 +69,22 @@ def refresh(path):
     return after != before
 
 
+def list_pages(folder, file):
+    """Write down which pages are ours, by what their cells say now; JupyterLab trusts no others. Say if that is new.
+
+    Raises CellFailed for a page that is no notebook.
+    """
+    try:
+        after = trust.listing(folder)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        what = f"A page in {folder.name}/ is no notebook ({error})"
+        raise CellFailed(f"{what}, so {file.name} stays as it is.") from error
+    if file.exists() and file.read_text(encoding="utf-8") == after:
+        return False
+    write(file, after)
+    return True
+
+
 def chosen(names, folder):
     """Return the notebooks whose file names contain one of `names`, or all; none found is a sentence."""
     paths = sorted(folder.glob("*.ipynb"))
@@ -80,19 +97,24 @@ def chosen(names, folder):
 
 
 def main(names):
-    """Refresh the named notebooks, or all of them. Return 0, or 1 when a cell failed."""
-    broken = 0
+    """Refresh the named notebooks, or all of them, and list them as ours. Return 0, or 1 when a cell failed."""
     try:
-        for path in chosen(names, NOTEBOOKS):
-            try:
-                print(f"{path.name}: {'stored anew' if refresh(path) else 'nothing changed'}", flush=True)
-            except CellFailed as error:
-                broken += 1
-                print(error, file=sys.stderr)
+        failed = [not told(path) for path in chosen(names, NOTEBOOKS)]
+        list_pages(NOTEBOOKS, LIST)
     except CellFailed as error:
-        broken += 1
         print(error, file=sys.stderr)
-    return min(broken, 1)
+        return 1
+    return int(any(failed))
+
+
+def told(path):
+    """Refresh one notebook, say what came of it, and return whether it went well."""
+    try:
+        print(f"{path.name}: {'stored anew' if refresh(path) else 'nothing changed'}", flush=True)
+    except CellFailed as error:
+        print(error, file=sys.stderr)
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -1,18 +1,23 @@
 """What the lesson tells the Jupyter server of a reader: where to begin, what to show, how to save."""
 import filecmp
+import logging
 import os
 import shutil
 from pathlib import Path
 from urllib.parse import quote
 
-from . import notebook
+from . import notebook, trust
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = Path(__file__).resolve().parent / "jupyter"
 FIRST_PAGE = "notebooks/00-start-here.ipynb"
 # What a reader need not see in the file list; everything stays where it is and can be opened by its path.
-OUT_OF_SIGHT = ["__pycache__", "*.pyc", "*.pyo", "*~", "*.part", ".DS_Store", "helpers", "tests", "data",
-                "*.txt", "*.toml", "*.cff", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"]
+OUT_OF_SIGHT = ["__pycache__", "*.pyc", "*.pyo", "*~", "*.part", ".DS_Store", ".jupyter_ystore.db*", "helpers", "tests",
+                "data", "*.txt", "*.toml", "*.cff", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"]
+
+
+# Jupyter means milliseconds where tornado reads seconds; tornado then says at the first page what it makes of it.
+ABOUT_PINGS = "The websocket_ping_timeout ("
 
 
 def configure(c):
@@ -20,10 +25,9 @@ def configure(c):
 
     On a hub the reader's folder, the first page and the rest are the hub's own affair.
     """
-    c.ServerApp.tornado_settings = {
-        "ws_ping_timeout": 30_000,  # the default is longer than tornado takes
-        "websocket_max_message_size": 100_000_000,  # a file brought in that is too large shall get its sentence
-    }
+    # A file brought in that is too large shall get its sentence.
+    c.ServerApp.tornado_settings = {"websocket_max_message_size": 100_000_000}
+    c.LabApp.extra_labextensions_path = [str(SETTINGS / "labextensions")]  # the page's end of the line to its kernel
     # This module comes in as an extension.
     c.ServerApp.jpserver_extensions.update({"helpers.server": True})
     if not started_by_hub():
@@ -59,10 +63,16 @@ def _jupyter_server_extension_points():
 def _load_jupyter_server_extension(app):
     """Save notebooks without live views from now on, and trust the lesson's own pages."""
     app.contents_manager.register_pre_save_hook(notebook.save_hook)
+    logging.getLogger("tornado.general").addFilter(worth_saying)
     tell_kernels(app)
     if hasattr(app.kernel_manager, "prepare"):  # see helpers/ahead.py; not so on a hub
         app.io_loop.add_callback(app.kernel_manager.prepare)
-    trust()
+    trust.sign()
+
+
+def worth_saying(record: logging.LogRecord) -> bool:
+    """Say whether a line of tornado's log is of use: what it says of pings is no fault and has no remedy."""
+    return not record.getMessage().startswith(ABOUT_PINGS)
 
 
 def tell_kernels(app):
@@ -90,23 +100,6 @@ def writable(folder):
     except OSError:
         return False
     return True
-
-
-def trust(folder=ROOT / "notebooks"):
-    """Sign the lesson's own pages, known by their names, so that their stored outputs show with their style.
-
-    A page that cannot be read or signed is left alone: it then shows without its style.
-    """
-    try:
-        from nbformat import v4
-        from nbformat.sign import NotebookNotary
-        notary = NotebookNotary()
-        for path in sorted(folder.glob("[0-9][0-9]-*.ipynb")):
-            page = v4.reads(path.read_text(encoding="utf-8"))
-            if not notary.check_signature(page):
-                notary.sign(page)
-    except Exception:  # the lesson must open in any case
-        pass
 
 
 def settle(venv):

@@ -33,7 +33,7 @@ NO_BROWSER = (
     "The browser tests need Chromium, Chrome or Edge, and none was found. On Debian or Ubuntu: apt-get install "
     "chromium. Elsewhere: python -m playwright install chromium. Or name yours in the variable LESSON_CHROMIUM."
 )
-NOTHING = ".venv", ".git", ".jupyter", "my-work", "__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".ruff_cache"
+NOTHING = ".venv", ".git", ".jupyter*", "my-work", "__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".ruff_cache"
 # Free text with a line break, Dari, quotes and a sign beyond the basic plane.
 WORDS = '68 killed, said Reuters on 9 May.\n\u062f\u0648\u0633\u062a "quoted" \U0001f58a'
 # Cells far from the window are not laid out; for a look at all of them they must be.
@@ -153,8 +153,13 @@ class Server:
         return [json.loads(line) for line in lines if line]
 
     def answers(self):
-        """Return {question: newest value}."""
-        return {entry["question"]: entry["value"] for entry in self.entries()}
+        """Return {question: newest value}; what is being typed is the newest."""
+        drafts = [json.loads(path.read_text("utf-8")) for path in self.drafts()]
+        return {entry["question"]: entry["value"] for entry in [*self.entries(), *drafts]}
+
+    def drafts(self):
+        """Return the files of texts that are being typed."""
+        return [path for path in (self.journal / "drafts").glob("*.json") if path.exists()]
 
     def lines(self, question):
         """Return how many lines the journal holds about a question."""
@@ -209,8 +214,8 @@ FURTHER = f"""() => {{
 class Reader:
     """One reader at one browser page."""
 
-    def __init__(self, browser, server, width=1280, height=900):
-        self.server = server
+    def __init__(self, browser, server, width=1280, height=900, url=None):
+        self.server, self.url = server, url
         self.context = browser.new_context(
             viewport={"width": width, "height": height}, reduced_motion="reduce"
         )
@@ -222,7 +227,7 @@ class Reader:
     def visit(self, name):
         """Go to a notebook by its name without the ending, and wait for its first cell."""
         place = f"/lab/workspaces/t{next(workspaces)}/tree/notebooks/{name}.ipynb"
-        self.page.goto(self.server.url + place)
+        self.page.goto((self.url or self.server.url) + place)
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for()
 
     def open(self, name):

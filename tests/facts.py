@@ -23,6 +23,12 @@ from credits_in_words import names_of
 from notebook_parts import cells, label, source
 from prose import NUMBER, figures_in, number
 
+# Where a fact is written down, and how one gets there.
+IN_A_CELL = (
+    'the "facts" of this cell: in JupyterLab select the cell, click the gear wheels at the upper right, open "Advanced '
+    'Tools", and change them under "Cell metadata"'
+)
+IN_THE_GUIDE = "FACTS in tests/test_teacher_guide.py"
 OUR_OWN = ("table", "ledger", "list", "record", "data")
 
 
@@ -126,13 +132,24 @@ def covers(fact, figure):
     return number(fact["says"]) == number(figure.says)
 
 
+def listed(name):
+    """Where the facts of a page are listed, in words."""
+    return IN_THE_GUIDE if name.endswith(".md") else IN_A_CELL
+
+
+def states(cell, numbers, ids):
+    """The first of some numbers that a cell's prose states, as it is written there, or an empty text."""
+    return next((one.says for one in figures_in(source(cell), ids) if number(one.says) in numbers), "")
+
+
 def uncovered(nb, name, tables):
     """Figures in prose that no fact speaks of."""
     ids, found = set(tables["claims"]["claim_id"]), []
     for i, cell in cells(nb, "markdown"):
         facts = cell["metadata"].get("facts", [])
         found += [
-            f'{name}, {label(i, cell)}: no fact covers {figure.says} in "{figure.sentence}"'
+            f'{name}, {label(i, cell)}: no fact covers {figure.says} in "{figure.sentence}" Add one to, or correct the '
+            f"old one in, {listed(name)}."
             for figure in figures_in(source(cell), ids)
             if not any(covers(fact, figure) for fact in facts)
         ]
@@ -140,12 +157,24 @@ def uncovered(nb, name, tables):
 
 
 def outdated(nb, name, tables):
-    """Facts that data/ does not hold, or no longer."""
+    """Facts that data/ does not hold, or no longer; each with what is to be done."""
+    ids = set(tables["claims"]["claim_id"])
     return [
-        f"{name}, {label(i, cell)} says {fact['says']}, but {problem}."
+        f"{name}, {label(i, cell)} says {fact['says']}, but {problem}. {remedy(fact, cell, name, tables, ids)}"
         for i, cell, fact in facts_of(nb)
         if fact.get("by") != "lesson" and (problem := stale(fact, tables))
     ]
+
+
+def remedy(fact, cell, name, tables, ids):
+    """What to do about a fact that data/ no longer holds: with the sentence first, or with the metadata alone."""
+    try:
+        new = states(cell, numbers_in(fact, tables), ids)
+    except Stale:
+        new = ""
+    if new:
+        return f'The sentence says {new} already: write "says": "{new}" for "{fact["says"]}" in {listed(name)}.'
+    return f'Read the sentence again, correct it, and then "says" in {listed(name)}.'
 
 
 def uncredited(nb, name, tables):
@@ -178,7 +207,8 @@ def unsaid(nb, name, tables):
     """Facts whose figure does not occur in their cell, or that do not say what they are."""
     ids = set(tables["claims"]["claim_id"])
     found = [
-        f"{name}, {label(i, cell)}: a fact says {fact['says']}, but the cell does not."
+        f"{name}, {label(i, cell)}: a fact says {fact['says']}, but the cell does not. Correct the sentence, or "
+        f"this fact in {listed(name)}."
         for i, cell, fact in facts_of(nb)
         if not any(covers(fact, figure) for figure in figures_in(source(cell), ids))
     ]

@@ -16,27 +16,34 @@ GROUND = {
     "figures": "timeline",
     "claims": "timeline",
     "questions": "claims timeline",
+    "bank": "data questions",
 }
 ABOVE = {
     "check": "promise data claims questions timeline",
     "show": "data claims figures timeline page style",
     "charts": "data claims figures timeline show page style",
-    "ask": "style page data claims figures timeline questions journal show charts report",
-    "report": "page style timeline journal questions claims show data charts",
-    "classroom": "page style timeline journal questions claims charts show data",
+    "ask": "bank style page data claims figures timeline questions journal show charts report",
+    "report": "bank page style timeline journal questions claims show data charts",
+    "classroom": "bank page style timeline journal questions claims charts show data",
 }
 LAUNCHER = {
-    "environment": "",
-    "refresh": "notebook",
+    "moved": "",
+    "environment": "moved",
+    "trust": "notebook",
+    "refresh": "notebook trust",
     "install": "environment",
     "ahead": "",
-    "server": "notebook",
+    "server": "notebook trust",
     "jupyter": "server",
-    "launcher": "server environment install",
+    "readers": "environment journal",
+    "launcher": "server environment install readers",
     "__main__": "launcher",
 }
 MAY_IMPORT = {room: set(rooms.split()) for room, rooms in {**GROUND, **ABOVE, **LAUNCHER}.items()}
-STANDARD_ONLY = ("__main__", "launcher", "install", "environment", "notebook", "journal", "page", "style")
+STANDARD_ONLY = (
+    *("__main__", "launcher", "readers", "install", "environment", "moved"),
+    *("notebook", "journal", "page", "style"),
+)
 FILE_CALLS = {
     "open",
     "read_csv",
@@ -53,7 +60,8 @@ FILE_CALLS = {
     "replace_file",
 }
 # Who touches files, and why: data reads data/, journal and report write my-work/, classroom reads hand-ins,
-# check holds the files against their promise, the launcher makes the environment and refreshes notebooks.
+# check holds the files against their promise, the launcher makes the environment and refreshes notebooks, trust knows
+# which notebooks are ours.
 TOUCH_FILES = {
     "data",
     "journal",
@@ -62,7 +70,9 @@ TOUCH_FILES = {
     "check",
     "environment",
     "install",
+    "moved",
     "server",
+    "trust",
     "launcher",
     "refresh",
 }

@@ -1,7 +1,8 @@
 """Makes the sample class in notebooks/sample-class/: 28 hand-ins that no student wrote.
 
 Everything in them is invented by a seeded generator, so that the class view has something to show. Three files
-are damaged, two are duplicates, one is foreign. `python tests/sample_class.py` writes them anew.
+are damaged, two are duplicates, one is foreign; two come from version 1.1. `python tests/sample_class.py` writes them
+anew.
 """
 
 import io
@@ -16,15 +17,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from helpers import claims, questions  # noqa: E402
+from helpers import claims, data, questions  # noqa: E402
 from helpers.classroom import bank  # noqa: E402
-from helpers.journal.lines import Entry, to_line  # noqa: E402
+from helpers.journal import identity  # noqa: E402
+from helpers.journal.lines import Entry, parse, to_line  # noqa: E402
 
 TARGET = ROOT / "notebooks" / "sample-class"
 SEED = 20210921
 READERS = ("alder", "birch", "cedar", "cypress", "dogwood", "elder", "fir", "ginkgo", "hazel", "holly", "ivy",
            "juniper", "larch", "linden", "maple", "mulberry", "olive", "pine", "poplar", "rowan", "spruce", "willow")
 PACKED = READERS[2:]  # the others hand in the plain journal
+WITH_ID = {"cedar": "Cedar", "holly": "Holly"}  # made by version 1.1: with a reader id, and only what was kept
 ABOUT = """About this sample class
 
 No student wrote these hand-ins. A program of the lesson (tests/sample_class.py) invented them, with all names,
@@ -103,9 +106,8 @@ def _text(question, ids, skill, rng):
 
 def _ticket(question, ids, skill, rng):
     claim = rng.choice(question.claims or ("7.3", "1.4", "9.2"))
-    table = bank.tables()
-    found = claims.evidence_on(table["evidence"], table["sources"], claim)
-    return {"claim": claim, "text": rng.choice(SAY), "evidence": rng.choice(list(found["publisher"])),
+    found = claims.said_on(data.rows("evidence"), data.rows("sources"), claim)
+    return {"claim": claim, "text": rng.choice(SAY), "evidence": rng.choice([row["publisher"] for row in found]),
             "open": rng.choice(ASK)}
 
 
@@ -142,8 +144,7 @@ def _asked(reader, rng):
     left = set(rng.sample(books[1:], rng.choice((0, 0, 0, 1, 1, 2))))
     halfway, out, paragraph = rng.choice([*books[1:], "", ""]), rng.random() < 0.2, rng.choice("1379")
     for question in bank.bank().values():
-        aside = question.notebook == bank.WITH_WAY_OUT and question.kind != "exit" and (
-            question.id.startswith(bank.WAY_OUT) != out)
+        aside = question.path != "" and (question.path == "table") != out
         other = question.id.startswith(bank.EITHER) and not question.id.endswith(paragraph)
         half = question.notebook == halfway and question.order > 8
         if question.notebook not in left and not (aside or other or half):
@@ -160,6 +161,23 @@ def _tries(question, skill, rng):
         yield {**answer(question, 1, rng), "checked": True}
 
 
+def of_version_1_1(reader, lines):
+    """Return the lines of a hand-in of version 1.1: an id, the typed name, and of each question two lines at most.
+
+    One is the line that was checked first, the other the one that stands now.
+    """
+    reading, first = parse(b"".join(lines)), {}
+    for entry in reading.history:
+        if entry.value.get("checked"):
+            first.setdefault(entry.question, entry)
+    kept = [entry for name, now in reading.answers.items()
+            for entry in ([now] if first.get(name, now) is now else [first[name], now])]
+    begun, ended = reading.history[0].time, reading.history[-1].time
+    number = f"{random.Random(f'{SEED} {reader} id').getrandbits(64):016x}"
+    return list(map(to_line, [Entry(identity.QUESTION, identity.KIND, {"id": number}, begun, "1.1"), *kept,
+                              Entry(identity.NAME, "name", {"text": WITH_ID[reader]}, ended, "1.1")]))
+
+
 def packed(lines, report):
     """Return the bytes of a zip with a journal, and with a report where one is given."""
     out = io.BytesIO()
@@ -173,6 +191,7 @@ def packed(lines, report):
 def files():
     """Return {file name: bytes} of the sample class."""
     journals = {reader: journal_of(reader) for reader in READERS}
+    journals |= {reader: of_version_1_1(reader, journals[reader]) for reader in WITH_ID}
     report = b"<!DOCTYPE html><title>Report</title><p>An invented report. The class view does not read it."
     found = {f"{reader}.jsonl": b"".join(lines) for reader, lines in journals.items() if reader not in PACKED}
     found |= {f"{reader}.zip": packed(journals[reader], report if reader in PACKED[::3] else b"") for reader in PACKED}
@@ -195,4 +214,4 @@ def write(folder=TARGET):
 
 
 if __name__ == "__main__":
-    write()
+    write(*map(Path, sys.argv[1:2]))

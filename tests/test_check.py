@@ -1,6 +1,6 @@
 """Every rule for data/: the real tables keep it, and a planted fault is named, alone and in one sentence."""
 import pytest
-from spreadsheet import add, copy_of_data, delete, edit, rows_of
+from spreadsheet import add, copy_of_data, delete, edit, rows_of, write
 
 from helpers import check, data
 from helpers.check import record
@@ -73,6 +73,14 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
     "an order used twice": ("questions", {"question_id": "start_kinds_sort"}, {"order": "1"}, "order", "order 1 twice"),
     "a judgement of two claims": ("questions", {"kind": "exit"}, {"kind": "judge"}, "claims",
                                   "the one claim it judges"),
+    "a question of a notebook with two paths on none": ("questions", {"question_id": "attacks_table_word"},
+                                                        {"path": ""}, "path", "names no path, and 03-attacks has two"),
+    "an exit ticket on one path": ("questions", {"question_id": "attacks_exit"}, {"path": "main"}, "path",
+                                   "is an exit ticket, which every reader writes"),
+    "a path where there is one way": ("questions", {"question_id": "start_kinds_sort"}, {"path": "table"}, "path",
+                                      "00-start-here has no question on another one"),
+    "an unknown path": ("questions", {"question_id": "attacks_table_word"}, {"path": "Table"}, "path",
+                        "write one of: main, table"),
     "a count before its attack": ("tolls", SCHOOL, {"as_of": "2021-05-07"}, "as_of", "the attack was on 2021-05-08"),
     "an attack on the wrong side": ("events", AIRPORT, {"after_article": "yes"}, "after_article", "the article is of"),
     "an attack that officials lay to another": ("events", {"event_id": "gurdwara_2020"}, {"attribution": "claimed"},
@@ -120,6 +128,21 @@ def test_a_claim_without_a_judge_question_is_named(tables):
     """Every claim gets the reader's verdict exactly once."""
     delete(tables, "questions", {"question_id": "attacks_maternity_judge"})
     named(tables, "claims", row_of(tables, "claims", WARD), "claim_id", "0 judge questions")
+
+
+def test_a_new_question_of_a_notebook_with_two_paths_must_name_its_own(tables):
+    """Added as CONTRIBUTING says, it would else be in a hand-in that is to be silent about the path."""
+    row = add(tables, "questions", {"question_id": "attacks_size"}, question_id="attacks_new", order="77", path="")
+    for option in [one for one in rows_of(tables, "options")[1] if one["question_id"] == "attacks_size"]:
+        add(tables, "options", option, question_id="attacks_new")
+    named(tables, "questions", row, "path", "attacks_new names no path")
+
+
+def test_a_notebook_that_lost_one_of_its_paths_gets_one_sentence(tables):
+    """Not one for each of its questions."""
+    header, rows = rows_of(tables, "questions")
+    write(tables, "questions", header, [{**row, "path": row["path"].replace("table", "")} for row in rows])
+    named(tables, "questions", row_of(tables, "questions", {"path": "main"}), "path", "no question on another one")
 
 
 def test_an_attack_without_a_count_is_named(tables):

@@ -1,16 +1,17 @@
 """A folder of hand-ins from anybody: what counts is counted, what does not is named, and nothing runs."""
-import csv
+import datetime
 import io
 import json
+import subprocess
+import sys
 import zipfile
 
+import openpyxl
 import pytest
 import readers
-from hypothesis import given
-from hypothesis import strategies as st
 
 from helpers import classroom, journal
-from helpers.classroom import counting, exports, told
+from helpers.classroom import bank, counting, exports, told
 from helpers.data import ROOT
 from helpers.report import handin
 
@@ -31,6 +32,18 @@ def chosen(option="undated", time="2026-03-01T09:00:00+00:00"):
 def ticket(text):
     """An exit ticket that says `text` in every box."""
     return line("background_exit", "exit", {"text": text, "evidence": text, "open": text, "checked": True})
+
+
+def name(words):
+    """The line with a typed name."""
+    return line("reader_name", "name", {"text": words})
+
+
+def exported(group, folder):
+    """The workbook that a class is exported to."""
+    said = classroom.export(group, folder).text
+    assert "class-view.xlsx" in said, said
+    return openpyxl.load_workbook(folder / "class-view.xlsx")
 
 
 def read(folder, **handins):
@@ -154,13 +167,51 @@ def test_the_same_reader_twice_counts_once_with_the_newest(tmp_path):
     assert outcome(group, "ash.jsonl") == "duplicate"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "  =1"])
-def test_a_cell_that_begins_like_a_formula_is_defused(tmp_path, cell):
-    group = read(tmp_path, ash=ticket(cell) + "\n")
-    classroom.export(group, tmp_path / "out")
-    for path in (tmp_path / "out").glob("*.csv"):
-        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
-        assert not [c for row in rows for c in row if c.lstrip().startswith(("=", "+", "@")) or c.strip() == "-1"], path
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "  =1", "#NAME?", "=cmd|' /C calc'!A0"])
+def test_a_text_that_begins_like_a_formula_stays_a_text(tmp_path, cell):
+    sheets = exported(read(tmp_path, **{"ash": ticket(cell) + "\n" + name(cell) + "\n"}), tmp_path / "out")
+    cells = [one for sheet in sheets for row in sheet.iter_rows() for one in row if isinstance(one.value, str)]
+    assert any(one.value.strip() == cell.strip() for one in cells)
+    assert {one.data_type for one in cells} == {"s"}
+    assert all(one.quotePrefix for one in cells if one.value.lstrip()[:1] in ("=", "+", "-", "@"))
+
+
+def test_a_workbook_holds_each_table_with_numbers_and_days_and_prompts_and_rounded_shares(tmp_path):
+    book = exported(classroom.read(SAMPLE), tmp_path)
+    assert book.sheetnames == ["files", "progress", "verdicts", "calibration", "wrong turns", "texts", "stance"]
+    assert {sheet.freeze_panes for sheet in book} == {"A2"}
+    rows = {sheet.title: [dict(zip([one.value for one in sheet[1]], row)) for row in sheet.iter_rows(2)]
+            for sheet in book}
+    verdict, text, turn = rows["verdicts"][0], rows["texts"][0], rows["wrong turns"][0]
+    assert isinstance(verdict["answers"].value, int) and isinstance(verdict["how sure, in percent"].value, int)
+    share = verdict["same as the ledger"]
+    assert share.number_format == "0%" and share.value == round(share.value, 2)
+    assert isinstance(rows["files"][1]["last answer"].value, datetime.datetime)
+    assert rows["files"][1]["counted"].value is False
+    asked = bank.bank()
+    assert text["prompt"].value == asked[text["question"].value].prompt and text["text"].value
+    assert turn["prompt"].value == asked[turn["question"].value].prompt and turn["reply"].value
+
+
+def test_the_workbook_has_the_list_of_names_where_there_is_one_and_the_old_tables_are_gone(tmp_path):
+    (tmp_path / "class-list.txt").write_bytes("Ada\nBen\n".encode("utf-16"))
+    book = exported(read(tmp_path, Ada=chosen() + "\n"), tmp_path / "out")
+    assert [[one.value for one in row][:2] for row in book["class list"].iter_rows(2)] == [
+        ["Ada", "handed in"], ["Ben", "not handed in"]]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["class-view.html", "class-view.xlsx"]
+
+
+def test_an_empty_class_and_an_answer_without_a_time_can_be_exported(tmp_path):
+    exported(classroom.read(tmp_path), tmp_path / "none")
+    group = read(tmp_path, ash=chosen(time="") + "\n", oak=chosen("false", "9999-12-31T23:59:59-10:00") + "\n")
+    assert exported(group, tmp_path / "out")["files"]["G2"].value is None
+
+
+def test_each_line_of_a_text_keeps_its_own_direction(tmp_path):
+    group = read(tmp_path, ash=ticket("۶۸ نفر (UN)\nReuters: 68") + "\n")
+    for html in (classroom.texts(group).html, exports.html(group)):
+        assert '<div dir="auto">On: ' not in html
+        assert '<div dir="auto">۶۸ نفر (UN)</div><div dir="auto">Reuters: 68</div>' in html
 
 
 def test_the_printable_page_can_fetch_and_run_nothing(tmp_path):
@@ -183,51 +234,16 @@ def test_who_took_the_way_out_is_not_shown(tmp_path):
         assert "UNAMA counted." not in html and "10,993" not in html
 
 
-# --- the quick way through a journal ---
-
-HEADS = st.sampled_from([chosen(), chosen("false"), ticket("I name my source."), line("of_tomorrow", "choose", 3),
-                         line("attacks_school_aged", "choose", {"choice": "undated"}),
-                         line("rivalry_causes_rank", "rank", {"order": [1, "x"], "checked": True})])
-TIMES = st.sampled_from(["2026-03-01T09:00:00+00:00", "2026-02-01T09:00:00+00:00", "2026-03-01T11:30:00+02:00",
-                         "2026-13-01T09:00:00+00:00", "", "9"])
+def test_the_first_checked_answer_and_the_newest_are_both_kept():
+    found = told.of(journal.parse(f"{chosen('false')}\n{chosen('undated')}\n".encode()))
+    assert found.first["attacks_school_aged"].choice == "false"
+    assert found.newest["attacks_school_aged"].choice == "undated"
 
 
-@st.composite
-def lines_of_a_journal(draw):
-    """A line as the lesson writes it, or one that some hand or program has changed."""
-    text = draw(HEADS).replace("2026-03-01T09:00:00+00:00", draw(TIMES))
-    place = draw(st.integers(0, len(text)))
-    return draw(st.sampled_from([text, text, text, text + "\r", text[:place], text[:place] + draw(st.text(max_size=3))
-                                 + text[place:], text.replace("}", ', "brought": true}'), "", "  "]))
-
-
-@given(st.lists(lines_of_a_journal(), min_size=1, max_size=8).map("\n".join))
-def test_the_quick_way_through_a_journal_tells_the_same_as_the_thorough_one(text):
-    content = text.encode("utf-8", "surrogatepass")
-    quick = told.quick(content)
-    assert quick in (None, told.of(journal.parse(content)))
-
-
-def test_a_journal_as_the_lesson_writes_it_goes_the_quick_way():
-    content = (SAMPLE / "alder.jsonl").read_bytes()
-    first, again = told.quick(content), told.quick(content)
-    assert first == again == told.of(journal.parse(content)) and first.newest and first.first
-
-
-def test_both_ways_keep_the_first_checked_answer_and_the_newest():
-    content = f"{chosen('false')}\n{chosen('undated')}\n".encode()
-    for found in (told.quick(content), told.of(journal.parse(content))):
-        assert found.first["attacks_school_aged"].choice == "false"
-        assert found.newest["attacks_school_aged"].choice == "undated"
-
-
-@pytest.mark.parametrize("tail", ['"2026-03-01T09:00:00+00:00", "lesson": "1.0.0", "value": 3}',
-                                  '"2026-03-01T09:00:00+00:00", "lesson": "\\""}',
-                                  '"2026-03-01T09:00:00+00:00", "lesson": "1.0.0", "brought": true}'])
-def test_an_end_that_could_change_the_answer_is_decoded(tail):
-    head = chosen().rpartition(', "time": ')[0]
-    assert told.quick((chosen() + "\n").encode())  # the beginning is known now
-    assert told.quick(f'{head}, "time": {tail}\n'.encode()) is None
+def test_what_was_checked_first_goes_by_time_where_answers_were_brought_together():
+    later, earlier = chosen("false", "2026-03-02T09:00:00+00:00"), chosen("undated")
+    found = told.of(journal.parse(f"{later}\n{earlier}\n".encode()))
+    assert found.first["attacks_school_aged"].choice == "undated"
 
 
 def test_a_page_is_made_once_for_a_class_and_anew_for_another(tmp_path):
@@ -244,3 +260,22 @@ def test_a_reader_who_keeps_the_ways_through_notebook_03_private_has_done_it_all
     assert counting.progress(made.handins).loc[0, "03-attacks"] == "all"
     assert not [name for one in made.handins for name, *_ in (*one.verdicts, *one.texts) if name.startswith("attacks_")
                 and name != "attacks_exit"]
+
+
+# --- scripts beside the tests ---
+
+def test_the_program_that_invents_the_sample_class_writes_it_as_it_lies_here(tmp_path):
+    subprocess.run([sys.executable, ROOT / "tests" / "sample_class.py", tmp_path / "made"], check=True, timeout=120)
+    made = {path.name: path.read_bytes() for path in (tmp_path / "made").iterdir()}
+    kept = {path.name: path.read_bytes() for path in SAMPLE.iterdir() if not path.name.startswith(".")}
+    assert sorted(made) == sorted(kept) and len(made) == 28
+    group = classroom.read(tmp_path / "made")
+    assert len(group.handins) == 23
+    assert list(group.files["outcome"]) == list(classroom.read(SAMPLE).files["outcome"])
+
+
+def test_the_benchmark_of_a_class_runs(capsys):
+    from tests.bench import classroom as bench
+
+    bench.main(rounds=1, sizes=(3,))
+    assert "3" in capsys.readouterr().out.splitlines()[-1].split()[0]

@@ -83,6 +83,15 @@ def test_empty_cells_stay_empty():
     assert () in set(data.load("questions")["claims"])
 
 
+def test_the_two_paths_of_notebook_03_are_written_down():
+    """Whoever hides the path reads this column: every question there is on one path, the exit ticket on none."""
+    there = [row for row in data.rows("questions") if row["notebook"] == "03-attacks"]
+    assert {row["path"] for row in there if row["kind"] != "exit"} == {"main", "table"}
+    assert [row["question_id"] for row in data.rows("questions") if row["path"] == "table"] == [
+        f"attacks_table_{end}" for end in ("word", "line", "share", "memory", "note")]
+    assert {row["notebook"] for row in data.rows("questions") if row["path"]} == {"03-attacks"}
+
+
 def test_a_loaded_table_is_fresh():
     """What a reader does to a table in a cell changes no other cell."""
     frame = data.load("claims")

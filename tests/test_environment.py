@@ -61,6 +61,22 @@ def test_a_version_is_compared_by_its_numbers(version, inside):
     assert environment.meets(version, ((">=", "4.4"), ("<", "5"))) is inside
 
 
+@pytest.mark.parametrize("bound, inside, outside", [
+    ("~=4.5", ["4.5", "4.5.9", "4.10"], ["4.4.9", "5.0", "5.1"]), ("~=4.5.0", ["4.5", "4.5.3"], ["4.6.0", "4.4.9"]),
+    ("==4.5.*", ["4.5", "4.5.3"], ["4.6", "4.50"]), ("!=4.5.*", ["4.6"], ["4.5.1"]), ("===4.5", ["4.5"], ["4.6"]),
+    ("== 4.5", ["4.5.0"], ["4.5.1"]), (">4.5,<=4.7", ["4.6", "4.7"], ["4.5", "4.7.1"])])
+def test_every_operator_of_a_requirement_is_understood(bound, inside, outside):
+    (_, bounds), = environment.parse(f"jupyterlab {bound}  # why")
+    assert all(environment.meets(version, bounds) for version in inside)
+    assert not any(environment.meets(version, bounds) for version in outside)
+
+
+@pytest.mark.parametrize("bound", ["=4.5", "=>4.5", "<>4.5"])
+def test_a_bound_that_cannot_be_read_is_one_sentence(bound):
+    with pytest.raises(Problem, match='the bound ".*" of pandas cannot be read: write it like >=3,<4.$'):
+        environment.unmet(f"pandas{bound}", {"pandas": "3.0"}.get)
+
+
 def test_every_line_of_our_own_requirements_has_a_lower_and_an_upper_bound_and_a_reason():
     for file in (environment.READER, environment.TESTS):
         text = (environment.ROOT / file).read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ import pytest
 import readers
 
 from helpers import ask, journal, report
+from helpers.journal import transfer, where
 from helpers.report import handin
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,7 +61,7 @@ def test_the_hand_in_holds_the_report_and_the_journal():
     journal.append("start_check_first", "write", {"text": "1.4, for its dates."})
     name, content = handin.hand_in(journal.read(), "")
     packed = zipfile.ZipFile(io.BytesIO(content))
-    assert re.fullmatch(r"hand-in-my-work-[0-9a-f]{4}\.zip", name)
+    assert re.fullmatch(r"hand-in-my-work-[0-9a-f]{8}\.zip", name)
     assert packed.namelist() == ["report.html", "journal.jsonl"]
     assert "1.4, for its dates." in packed.read("report.html").decode()
     assert journal.parse(packed.read("journal.jsonl")).answers == journal.read().answers
@@ -116,11 +117,29 @@ def test_a_zip_that_was_packed_again_on_a_mac_is_brought_by_its_journal():
     assert "1 saved answer came in" in handin.bring("a.zip", packed(**content))
 
 
-def test_two_readers_without_a_name_hand_in_two_files():
-    names = {handin.hand_in(journal.parse(line.encode()), "")[0] for line in (
-        '{"question": "start_check_first", "kind": "write", "value": {"text": "One."}}',
-        '{"question": "start_check_first", "kind": "write", "value": {"text": "Two."}}')}
-    assert len(names) == 2
+def test_a_class_of_28_without_names_that_hands_in_in_the_same_second_has_28_files(tmp_path, monkeypatch):
+    monkeypatch.setattr(journal.store, "now", lambda: EARLY)
+    for number in range(28):
+        monkeypatch.setenv("LESSON_JOURNAL", str(tmp_path / str(number)))
+        journal.append("start_ready", "ready", {"pressed": True})
+        journal.append("start_check_first", "write", {"text": "1.4."})
+        press(ask.report().button)
+    made = list(tmp_path.glob("*/hand-in-my-work-*.zip"))
+    assert len(made) == len({path.name for path in made}) == 28
+
+
+def test_a_nameless_hand_in_is_named_after_the_reader_and_keeps_its_name(own_journal):
+    journal.append("start_check_first", "write", {"text": "1.4."})
+    box = ask.report()
+    press(box.button)
+    journal.append("start_check_first", "write", {"text": "1.4 and 1.5."})
+    press(box.button)
+    assert [path.name for path in own_journal.glob("*.zip")] == [f"hand-in-my-work-{journal.reader()[:8]}.zip"]
+
+
+def test_old_answers_without_a_reader_id_make_two_files_rather_than_one():
+    line = b'{"question": "start_check_first", "kind": "write", "value": {"text": "One."}}'
+    assert len({handin.hand_in(journal.parse(line), "")[0] for _ in range(2)}) == 2
 
 
 def test_a_second_report_on_the_same_day_takes_the_place_of_the_first(own_journal):
@@ -129,7 +148,8 @@ def test_a_second_report_on_the_same_day_takes_the_place_of_the_first(own_journa
         journal.append("start_check_first", "write", {"text": text})
         press(box.button)
     (made,) = own_journal.glob("hand-in-my-work-*.zip")
-    assert {path.name for path in own_journal.iterdir()} == {made.name, "journal.jsonl", "report.html"}
+    assert {path.name for path in own_journal.iterdir() if path.is_file()} == {
+        made.name, "journal.jsonl", "places.json", "report.html"}
     for page in ((own_journal / "report.html").read_text("utf-8"),
                  zipfile.ZipFile(made).read("report.html").decode()):
         assert "Evening." in page and "Morning." not in page
@@ -171,8 +191,8 @@ def locked(content):
 
 
 def test_a_zip_is_read_up_to_a_limit_and_never_unpacked(monkeypatch, tmp_path):
-    monkeypatch.setattr(handin, "MOST", 1000)
-    with pytest.raises(handin.Foreign, match="far too large"):
+    monkeypatch.setattr(transfer, "MAX_FILE", 1000)
+    with pytest.raises(handin.Foreign, match="over 20 MB"):
         handin.bring("bomb.zip", packed(**{"../../journal.jsonl": b"\n" * 5000}))
     said = handin.bring("up.zip", packed(**{"../../journal.jsonl": lines(("q1", {"text": "a"}, EARLY))}))
     assert "1 saved answer came in" in said
@@ -219,7 +239,7 @@ def test_a_name_is_kept_once_and_not_by_the_box_that_takes_answers_along():
     box.name.value = "Heron"
     press(box.button)
     press(box.button)
-    assert [entry.question for entry in journal.read().history] == ["q1", "reader_name"]
+    assert [entry.question for entry in journal.read().history] == ["q1", "reader_id", "reader_name"]
     along = ask.take_along()
     press(along.button)
     assert "Made answers-Heron.jsonl" in along.status.value
@@ -259,6 +279,7 @@ def test_a_private_hand_in_is_the_same_whichever_way_through_notebook_03_was_tak
 
 def test_the_report_opens_where_the_lessons_own_server_shows_it(own_journal, monkeypatch):
     monkeypatch.setattr(journal, "ROOT", own_journal.parent.resolve())
+    journal.append("q1", "write", {"text": "a"})
     box = ask.report()
     press(box.button)
     assert "Open my report" not in box.links.value, "a link that leads nowhere"
@@ -270,18 +291,102 @@ def test_the_report_opens_where_the_lessons_own_server_shows_it(own_journal, mon
     assert "Open my report" not in box.links.value and box.links.value.count("<a download=") == 2
 
 
-def test_without_answers_there_is_nothing_to_take_along():
-    box = ask.take_along()
+@pytest.mark.parametrize("before", [[], [("start_ready", "ready", {"pressed": True})],
+                                    [("start_check_first", "write", {"text": " ", "checked": False})]])
+@pytest.mark.parametrize(("made", "words"), [
+    (ask.take_along, "no saved answer yet"), (ask.report, "no answer to hand in yet"),
+    (lambda: ask.report("01-background"), "no answer in this notebook yet")])
+def test_without_answers_nothing_is_made_and_the_box_says_so(made, words, before, own_journal):
+    for line in before:
+        journal.append(*line)
+    box = made()
+    box.name.value = "Heron"
     press(box.button)
-    assert "no saved answer yet" in box.status.value and box.links.value == ""
+    assert words in box.status.value and box.links.value == ""
+    assert [path for path in own_journal.glob("*") if path.suffix in (".zip", ".html")] == []
+    assert not own_journal.exists() or not list(own_journal.glob("answers-*"))
+    assert "reader_name" not in journal.read().answers
+
+
+def test_a_hand_in_of_a_notebook_lies_beside_those_of_others_and_has_its_own_report(own_journal):
+    journal.append("background_exit", "exit", {"text": "I say.", "evidence": "E", "open": "O"})
+    journal.append("rivalry_exit", "exit", {"text": "They say.", "evidence": "E", "open": "O"})
+    boxes = [ask.report(), ask.report("01-background"), ask.report("02-rivalry")]
+    for box in boxes:
+        box.name.value = "Heron"
+        press(box.button)
+    assert {path.name for path in own_journal.iterdir() if path.suffix in (".zip", ".html")} == {
+        f"{name}{ending}" for name, ending in [
+            ("report", ".html"), ("report-01-background", ".html"), ("report-02-rivalry", ".html"),
+            ("hand-in-Heron", ".zip"), ("hand-in-Heron-01-background", ".zip"), ("hand-in-Heron-02-rivalry", ".zip")]}
+    page = (own_journal / "report-02-rivalry.html").read_text("utf-8")
+    assert "They say." in page and "I say." not in page
+    with zipfile.ZipFile(own_journal / "hand-in-Heron-02-rivalry.zip") as packed:
+        assert packed.read("report.html").decode() == page and b"I say." in packed.read("journal.jsonl")
+
+
+def test_answers_that_were_copied_here_are_not_handed_in_before_the_reader_says_whose_they_are(own_journal):
+    journal.record("start_check_first", "write", {"text": "Of somebody."})
+    journal._begun.clear()  # as in a program that was started later
+    (own_journal / "places.json").write_text('{"places": []}', encoding="utf-8")
+    box = ask.report()
+    box.name.value = "Heron"
+    press(box.button)
+    assert "first say at the top of this page whose answers these are" in box.status.value
+    assert not list(own_journal.glob("*.zip")) and "reader_name" not in journal.read().answers
+
+
+def test_a_notebook_that_asks_nothing_is_named_with_those_that_do():
+    with pytest.raises(ValueError, match="There is no notebook “03-attack” .* 03-attacks"):
+        ask.report("03-attack")
+
+
+def test_what_is_typed_when_the_button_is_pressed_is_handed_in(own_journal):
+    journal.draft("start_check_first", "write", {"text": "Typed a moment ago."})
+    press(ask.report().button)
+    with zipfile.ZipFile(next(own_journal.glob("hand-in-*.zip"))) as packed:
+        assert b"Typed a moment ago." in packed.read("journal.jsonl")
+    assert journal.read(journal.file()).answers["start_check_first"].value == {"text": "Typed a moment ago."}
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_earlier_checked_answers_leave_only_when_the_reader_asks_for_it(own_journal, asked):
+    for choice in "abc":
+        journal.append("start_confidence_meaning", "choose", {"choice": choice, "checked": True})
+    box = ask.report()
+    assert "checked" in box.history.description and "file then hold" in box.history.description
+    box.history.value = asked
+    press(box.button)
+    with zipfile.ZipFile(next(own_journal.glob("hand-in-*.zip"))) as packed:
+        found = journal.parse(packed.read("journal.jsonl"))
+        page = packed.read("report.html").decode()
+    assert [one.value["choice"] for one in found.history if one.kind == "choose"] == list("abc" if asked else "ac")
+    assert ("Earlier answers that I changed" in page) == asked
+
+
+def test_no_box_says_a_path_of_this_computer(own_journal):
+    """What a box says can be saved with the page and handed in."""
+    journal.append("start_check_first", "write", {"text": "1.4."})
+    said = " ".join(ask.ready().children[0].value.split())
+    for box in (ask.report(), ask.take_along()):
+        press(box.button)
+        said += box.status.value + box.links.value
+    assert str(own_journal.parent) not in said and "in the folder answers" in said
+
+
+@pytest.mark.parametrize(("folder", "words"), [("lesson/my-work", "my-work"), ("lesson/my-work/heron", "my-work/heron"),
+                                               ("elsewhere/heron", "heron"), ("lesson-2/my-work", "my-work")])
+def test_a_folder_is_said_as_seen_from_the_lesson_and_elsewhere_by_its_last_name(tmp_path, folder, words):
+    assert where.words(tmp_path / folder, tmp_path / "lesson") == words
 
 
 def test_the_links_work_even_where_nothing_can_be_kept(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("x", encoding="utf-8")
     monkeypatch.setenv("LESSON_JOURNAL", str(tmp_path / "file"))
+    journal.append("q1", "write", {"text": "a"})
     box = ask.report()
     press(box.button)
-    assert "nothing could be kept" in box.status.value and box.links.value.count("<a download") == 2
+    assert "nothing could be kept in the folder file" in box.status.value and box.links.value.count("<a download") == 2
 
 
 def test_a_picked_file_is_brought_and_the_same_one_can_be_picked_again():

@@ -113,6 +113,42 @@ def test_a_borrowed_environment_gets_its_settings_by_path_and_our_own_in_its_fol
     assert started[1][1]["JUPYTER_CONFIG_PATH"] == "/their/own" and settled == [launcher.VENV]
 
 
+@pytest.mark.parametrize("given", [["--reader", "Ada Ü."], ["--reader=Ada Ü."]])
+def test_each_reader_of_a_computer_gets_a_folder_and_hears_which(started, capsys, given):
+    assert launcher.main(["lab", "--no-browser", *given, "--port=0"]) == 0
+    argv, env = started[0]
+    assert env["LESSON_JOURNAL"] == str(ROOT / "my-work" / "readers" / "Ada-Ü")
+    assert argv[-2:] == ["--no-browser", "--port=0"]
+    assert "Answers are kept as those of Ada-Ü, in the folder my-work/readers/Ada-Ü.\n" in capsys.readouterr().out
+
+
+def test_the_report_of_one_reader_of_several_is_asked_for_in_the_same_way(started):
+    launcher.main(["report", "--history", "--reader", "Ada"])
+    argv, env = started[0]
+    assert argv[-1] == "--history" and env["LESSON_JOURNAL"].endswith("Ada")
+
+
+def test_without_the_option_the_folder_is_the_one_it_was(started, monkeypatch):
+    monkeypatch.setenv("LESSON_JOURNAL", "/theirs")
+    launcher.main(["lab"])
+    assert started[0][1]["LESSON_JOURNAL"] == "/theirs"
+
+
+@pytest.mark.parametrize("given", [["--reader"], ["--reader", "..."], ["--reader="], ["--reader", "--no-browser"],
+                                   ["--reader", "x" * 41], ["--reader", "CON"]])
+def test_a_name_that_makes_no_folder_is_one_sentence(started, capsys, given):
+    assert launcher.main(["lab", *given]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith("After --reader comes the name of the reader") and said.err.count("\n") == 1
+    assert started == []
+
+
+def test_the_list_of_commands_and_the_readme_tell_of_the_readers():
+    assert "--reader NAME" in launcher.usage()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "lab --reader NAME" in readme and "LESSON_JOURNAL" in readme
+
+
 def test_a_reader_sees_the_address_and_no_log_unless_asked_for():
     assert "--ServerApp.log_level=WARN" in launcher.lab_options([])
     assert not [one for one in launcher.lab_options(["--debug"]) if "log_level" in one]
@@ -161,6 +197,12 @@ def test_on_a_hub_the_reader_is_told_where_to_click(started, monkeypatch, capsys
     assert "open notebooks/00-start-here.ipynb" in capsys.readouterr().out and started == []
 
 
+def test_on_a_hub_a_reader_needs_no_folder_of_their_own(started, monkeypatch, capsys):
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    assert launcher.main(["lab", "--reader", "Ada"]) == 1
+    assert capsys.readouterr().err == launcher.NO_READER + "\n"
+
+
 def test_a_hub_that_lacks_something_says_what(started, monkeypatch, capsys):
     monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
     monkeypatch.setattr(launcher, "here", lambda name: None)
@@ -180,14 +222,22 @@ def test_a_problem_is_one_line_and_ctrl_c_is_quiet(started, monkeypatch, capsys)
     assert launcher.main(["test"]) == 130 and capsys.readouterr().err == "\nStopped.\n"
 
 
-def test_test_runs_pytest_on_a_journal_of_its_own(started, monkeypatch):
+def test_test_checks_the_tables_and_then_runs_pytest_on_a_journal_of_its_own(started, monkeypatch):
     asked = []
     monkeypatch.setattr(launcher, "prepare", lambda wanted, install: asked.append(wanted) or Path("python"))
     launcher.main(["test", "-x", "tests/test_data.py"])
-    argv, env = started[0]
+    (first, _), (argv, env) = started
+    assert first == ["python", "-m", "helpers.check"]
     assert argv == ["python", "-m", "pytest", "-x", "tests/test_data.py"]
     assert env["LESSON_JOURNAL"] != os.environ["LESSON_JOURNAL"]
     assert asked == [(environment.READER, environment.TESTS)]
+
+
+def test_with_wrong_tables_no_test_is_run_and_the_check_has_the_last_word_but_one(started, monkeypatch, capsys):
+    monkeypatch.setattr(launcher, "call", lambda argv, env: started.append(argv) or 1)
+    assert launcher.main(["test"]) == 1
+    assert [argv[2] for argv in started] == ["helpers.check"]
+    assert capsys.readouterr().err == "No test was run: mend the tables first.\n"
 
 
 def test_the_other_commands_are_modules_of_the_lesson(started):

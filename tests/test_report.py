@@ -1,8 +1,10 @@
 """The report says what the journal holds, all of it and nothing more, on a page that prints on four sheets."""
 
 import base64
+import os
 import random
 import re
+import stat
 from pathlib import Path
 
 import matplotlib
@@ -298,6 +300,30 @@ def test_a_text_runs_in_its_own_direction_whatever_label_stands_before_it(chromi
     assert found == [runs] * 2
 
 
+LINES = """all => all.flatMap(one => {
+  const node = [...one.childNodes].filter(child => child.nodeType === 3 && child.data.trim()).at(-1);
+  const box = one.getBoundingClientRect(), lines = node.data.trim().split("\\n");
+  let start = node.data.indexOf(lines[0]);
+  return lines.map(line => {
+    const range = document.createRange();
+    range.setStart(node, start); range.setEnd(node, start + line.length);
+    start += line.length + 1;
+    const all = range.getBoundingClientRect();
+    return box.right - all.right < all.left - box.left ? "rtl" : "ltr";
+  });
+})"""
+
+
+def test_each_line_of_a_text_runs_in_its_own_direction(chromium):
+    """Dari under English, with a figure and an abbreviation in it, and the other way round."""
+    texts = ["68 people (UN)\nدر کابل 68 نفر (UN)\nThen a line.", "در کابل 68 نفر (UN)\n68 people, 1,000 (UN)"]
+    made = chromium.new_page()
+    made.set_content(page({"start_check_first": {"text": texts[0], "revised": texts[1], "checked": True}}))
+    found = made.eval_on_selector_all("p.mine", LINES)
+    made.close()
+    assert found == ["ltr", "rtl", "ltr", "rtl", "ltr"]
+
+
 # --- on disk ---
 
 def test_the_command_writes_the_page_and_says_where(journal_folder, capsys):
@@ -314,6 +340,31 @@ def test_a_report_that_cannot_be_finished_leaves_the_old_one(journal_folder, mon
     with pytest.raises(OSError):
         report.write()
     assert (journal_folder / "report.html").read_text("utf-8") == "old"
+
+
+def test_a_full_disk_leaves_no_empty_file_behind(journal_folder, monkeypatch):
+    def full(path, _content):
+        path.touch()  # there is room for a name, and for nothing in it
+        raise OSError(28, "No space left on device")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left"):
+        report.put("report.html", b"x")
+    assert list(journal_folder.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions.")
+def test_what_is_handed_in_can_be_read_by_others(journal_folder):
+    """It goes into a shared folder; the journal beside it is the reader's alone."""
+    before = os.umask(0o022)
+    try:
+        assert stat.S_IMODE(report.put("hand-in-Heron.zip", b"x").stat().st_mode) == 0o644
+    finally:
+        os.umask(before)
+
+
+def test_the_report_of_the_command_holds_what_is_being_typed(journal_folder):
+    journal.draft("start_check_first", "write", {"text": "Typed a moment ago."})
+    assert "Typed a moment ago." in report.write().read_text("utf-8")
 
 
 def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path, monkeypatch, capsys):

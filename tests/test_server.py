@@ -1,10 +1,10 @@
-"""What the reader's Jupyter server is told: where to begin, what to show, how to save, whom to trust."""
+"""What the reader's Jupyter server is told: where to begin, what to show, how to save."""
 import json
+import logging
+import sys
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat.sign import NotebookNotary
 from traitlets.config import Config
 
 from helpers import notebook, server
@@ -14,24 +14,6 @@ from helpers import notebook, server
 def no_hub(monkeypatch):
     """These tests may themselves run in the terminal of a hub."""
     monkeypatch.delenv("JUPYTERHUB_SERVICE_PREFIX", raising=False)
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """A lesson folder with one page of the lesson and one of somebody else; the user's own data is elsewhere."""
-    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
-    pages = tmp_path / "notebooks"
-    pages.mkdir()
-    for name in ("00-start-here.ipynb", "strange.ipynb"):
-        page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", id=name[:5], execution_count=1)])
-        page.cells[0].outputs = [nbformat.v4.new_output("display_data", {"text/html": "<b>one</b>\n<i>two</i>"})]
-        (pages / name).write_text(notebook.dump(page), encoding="utf-8")
-    return pages
-
-
-def trusted(path):
-    """Say whether Jupyter would show the stored HTML of a notebook with its style."""
-    return NotebookNotary().check_signature(nbformat.read(path, as_version=4))
 
 
 def test_the_lesson_opens_on_its_first_page_and_the_page_is_there(tmp_path, monkeypatch):
@@ -59,17 +41,6 @@ def test_a_folder_that_cannot_be_written_keeps_jupyters_own_place_for_tabs(tmp_p
     assert "workspaces_dir" not in c.LabApp
 
 
-def test_the_lessons_own_pages_are_trusted_and_no_others(folder):
-    assert not trusted(folder / "00-start-here.ipynb")
-    server.trust(folder)
-    assert trusted(folder / "00-start-here.ipynb") and not trusted(folder / "strange.ipynb")
-
-
-def test_a_damaged_page_does_not_keep_the_lesson_from_opening(folder):
-    (folder / "00-start-here.ipynb").write_text("{", encoding="utf-8")
-    server.trust(folder)
-
-
 def test_the_settings_are_copied_into_an_environment_once(tmp_path):
     server.settle(tmp_path)
     copies = {path: path.stat().st_mtime_ns for path in (tmp_path / "etc").rglob("*.*")}
@@ -95,14 +66,45 @@ def test_no_news_and_no_list_of_extensions_are_fetched_from_the_network():
     assert page["disabledExtensions"]["@jupyterlab/extensionmanager-extension"] is True
 
 
-def test_the_settings_file_finds_the_lesson_from_an_environment_inside_it(tmp_path, monkeypatch):
-    code = (server.SETTINGS / "jupyter_server_config.py").read_text(encoding="utf-8")
-    told = []
+ROOT = Path(server.__file__).parent.parent
+FILE = "jupyter_server_config.py"
+
+
+def configured(monkeypatch, file, start):
+    """Run the settings file as if it lay at `file` and Jupyter were started in `start`; say if it found a lesson."""
+    code, told = (server.SETTINGS / FILE).read_text(encoding="utf-8"), []
     monkeypatch.setattr(server, "configure", told.append)
-    inside = Path(server.__file__).parent.parent / ".venv" / "etc" / "jupyter" / "jupyter_server_config.py"
-    exec(code, {"__file__": str(inside), "get_config": lambda: "settings"})
-    exec(code, {"__file__": str(tmp_path / "elsewhere.py"), "get_config": lambda: "not ours"})
-    assert told == ["settings"]
+    monkeypatch.chdir(start)
+    monkeypatch.setattr(sys, "path", sys.path[:])
+    names = {"__file__": str(file), "get_config": lambda: "settings"}
+    exec(code, names)
+    assert bool(told) is bool(names["ROOT"])
+    return names["ROOT"]
+
+
+def a_copy(folder):
+    """Make a folder that looks like a copy of the lesson; return it."""
+    (folder / "helpers" / "jupyter").mkdir(parents=True)
+    (folder / "helpers" / "jupyter" / FILE).touch()
+    (folder / "notebooks").mkdir()
+    return folder
+
+
+def test_the_settings_file_finds_the_lesson_from_an_environment_inside_it(tmp_path, monkeypatch, capsys):
+    assert configured(monkeypatch, ROOT / ".venv" / "etc" / "jupyter" / FILE, tmp_path) == ROOT
+    assert configured(monkeypatch, ROOT / ".venv" / "etc" / "jupyter" / FILE, ROOT / "notebooks") == ROOT
+    assert configured(monkeypatch, tmp_path / "elsewhere.py", tmp_path) is None
+    assert capsys.readouterr().err == ""
+
+
+def test_a_reader_in_a_copy_of_the_lesson_gets_that_copy_whatever_environment_is_active(tmp_path, monkeypatch, capsys):
+    copy = a_copy(tmp_path / "copy")
+    assert configured(monkeypatch, ROOT / ".venv" / "etc" / "jupyter" / FILE, copy / "notebooks") == copy
+    said = capsys.readouterr().err
+    assert said.startswith(f"This environment belongs to the lesson in {ROOT}. The lesson in {copy} is opened")
+    assert said.count("\n") == 1 and "python3 -m helpers lab" in said
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    assert configured(monkeypatch, ROOT / "helpers" / "jupyter" / FILE, copy) == copy and not capsys.readouterr().err
 
 
 def test_the_extension_adds_the_save_hook_and_keeps_those_of_the_user(monkeypatch):
@@ -113,11 +115,27 @@ def test_the_extension_adds_the_save_hook_and_keeps_those_of_the_user(monkeypatc
 
         class contents_manager:
             register_pre_save_hook = hooks.append
-    monkeypatch.setattr(server, "trust", lambda: None)
+    talk = logging.getLogger("tornado.general")
+    monkeypatch.setattr(talk, "filters", [])
+    monkeypatch.setattr(server.trust, "sign", lambda: None)
     monkeypatch.setattr(server, "tell_kernels", lambda app: None)
     server._load_jupyter_server_extension(App)
-    assert hooks == ["theirs", notebook.save_hook]
+    assert hooks == ["theirs", notebook.save_hook] and talk.filters == [server.worth_saying]
     assert server._jupyter_server_extension_points() == [{"module": "helpers.server"}]
+
+
+def test_the_channel_to_a_kernel_keeps_the_pings_that_jupyter_sets(tmp_path, monkeypatch):
+    monkeypatch.setattr(server, "ROOT", tmp_path)
+    c = Config()
+    server.configure(c)
+    assert not [name for name in c.ServerApp.tornado_settings if "ping" in name]
+
+
+def test_what_tornado_says_of_pings_is_left_out_of_the_log_and_nothing_else():
+    def said(words):
+        return server.worth_saying(logging.LogRecord("tornado.general", logging.WARNING, "", 0, words, (), None))
+    assert not said("The websocket_ping_timeout (90000) cannot be longer than the websocket_ping_interval (30000).")
+    assert said("WebSocket ping timeout after 30001 ms.")
 
 
 @pytest.mark.parametrize(("root", "base", "address"), [

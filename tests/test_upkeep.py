@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,13 @@ def test_the_picture_of_the_readme_is_small_and_told_in_words():
     (told, file), = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", read("README.md"))
     assert len(told.split()) > 40
     assert (ROOT / file).stat().st_size < 120_000
+
+
+@pytest.mark.parametrize(
+    "left", ["my-work/journal.jsonl", ".venv/pyvenv.cfg", ".jupyter/workspaces/x", ".jupyter_ystore.db",
+             ".jupyter_ystore.db-journal", "notebooks/.jupyter_ystore.db-wal", "notebooks/01-background.ipynb.part"]
+)
+def test_what_reading_leaves_behind_is_no_change_of_the_lesson(left):
+    patterns = [line for line in read(".gitignore").splitlines() if line and not line.startswith("#")]
+    parts = Path(left).parts
+    assert any(fnmatch(part, pattern.rstrip("/")) for pattern in patterns for part in parts), left

@@ -44,7 +44,8 @@ class Explorer(Shell):
         self.view = made(widgets.RadioButtons, f"l-radio l-short {heard('show-as', len(VIEWS))}", options=VIEWS,
                          description=GROUPS["show-as"])
         self.one = made(widgets.Dropdown, "l-filter", options=[("none", None)], description="One attack")
-        self.count, self.body, self.card, self.status = html(), html(), html(), html(classes="l-status")
+        self.count, self.status = html(classes="l-live"), html(classes="l-status l-live")
+        self.body, self.card = html(), html()
         for control in (*self.filters.values(), self.view):
             control.observe(self.search, "value")
         self.one.observe(self.look, "value")
@@ -58,9 +59,7 @@ class Explorer(Shell):
         """Show what fits the filters."""
         found = chosen(self.events, **{name: box.value for name, box in self.filters.items()})
         noun = "attack" if len(found) == 1 else "attacks"
-        self.count.value = (
-            f'<p role="status"><b>{len(found)} of {len(self.events)}</b> {noun} in our selection.</p>'
-        )
+        self.count.value = f"<p><b>{len(found)} of {len(self.events)}</b> {noun} in our selection.</p>"
         self.body.value = self.drawn(found)
         named = [(f"{timeline.say(row.date)}: {row.name}", row.event_id) for row in found.itertuples()]
         self.one.options = [("none", None), *named]

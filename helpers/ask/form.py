@@ -1,14 +1,13 @@
 """What every form has: the question, controls, a saved line, feedback, and a twin for paper."""
 
-import asyncio
-
 import ipywidgets as widgets
 
 from helpers import journal, questions
-from helpers.ask import twin
+from helpers.ask import keeping, twin
 from helpers.ask.shell import Shell, guarded, html, made, row
 
-DEAD = "Nothing happens when you press? Run this cell again (Shift+Enter): saved answers come back."
+DEAD = ("Is it alive? When you answer, the word “Saved” comes up beside the button within a moment. Where it does not, "
+        "run this cell again (Shift+Enter): saved answers come back.")
 
 
 class Form(Shell):
@@ -17,9 +16,9 @@ class Form(Shell):
     press = "Check my answer"
 
     def __init__(self, question):
-        self.question, self.filling, self.timer = question, False, None
+        self.question, self.filling, self.waits, self.reader = question, False, False, journal.reader()
         self.answer = questions.clean(question, journal.latest(question.id) or questions.blank(question))
-        self.status, self.feedback, self.lost = html(classes="l-status"), html(classes="l-feedback"), html()
+        self.status, self.feedback, self.lost = html(classes="l-status l-live"), html(classes="l-feedback l-live"), html()
         self.button = made(widgets.Button, description=self.press, tooltip=self.press)
         self.button.on_click(self.check)
         self.buttons = row([self.button, self.status], "l-buttons")
@@ -29,6 +28,7 @@ class Form(Shell):
             f"l-form q-{question.id} k-{question.kind}",
         )
         self.refill()
+        keeping.enter(self)
 
     def controls(self):
         """Return the widgets of this kind."""
@@ -68,28 +68,31 @@ class Form(Shell):
         self.feedback.value = ""
         self.save()
 
-    def save(self):
+    def save(self, write=journal.record):
         """Write the answer to the journal and say so, or say plainly that it could not be written."""
-        saved = journal.append(self.question.id, self.question.kind, self.answer)
-        if saved.ok:
-            self.say(f"Saved {journal.clock(saved.time)}", "good")
-        else:
-            self.say(f"Not saved. {saved.problem}", "bad")
+        saved = keeping.store(self, write)
+        self.waits = not saved.ok
+        self.say("Saved." if saved.ok else f"Not saved. {saved.problem}", "good" if saved.ok else "bad")
         self.lost.value = twin.unsaved(journal.unsaved())
+        return saved.ok
 
-    def soon(self, action, seconds=1.5):
-        """Do `action` shortly, once, however often it is asked for (typing); at once without an event loop."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return action()
-        if self.timer is None:
-            self.timer = loop.call_later(seconds, self.ripe, action)
+    def put(self, texts):
+        """Take words that a page sends of its text boxes once more; this kind of form has none."""
 
-    def ripe(self, action):
-        """The waiting is over: act, and be ready to wait again."""
-        self.timer = None
-        action()
+    def take_in(self, value):
+        """Show what was written to this question in another view of it."""
+        newer = questions.clean(self.question, value)
+        if newer == questions.clean(self.question, self.answer):
+            return
+        self.answer = newer
+        self.feedback.value = ""
+        self.refill()
+        self.say("Newer words came in from another window or page.", "good")
+
+    def recovered(self):
+        """The disk takes answers again: take back what was said while it did not."""
+        if self.waits and self.save():
+            self.lost.value = ""
 
     @guarded
     def check(self, _button=None):

@@ -14,7 +14,7 @@ class Look(Shell):
 
     def __init__(self, control, paint, static):
         self.control, self.paint, self.static = control, paint, static
-        self.body, self.status = html(), html(classes="l-status")
+        self.body, self.status = html(), html(classes="l-status l-live")
         control.observe(self.changed, "value")
         super().__init__([control, self.body, self.status], "l-look")
         self.changed()

@@ -8,6 +8,8 @@ import ipywidgets as widgets
 from helpers import data, journal
 from helpers.ask import twin
 from helpers.ask.shell import Shell, guarded, html, made, row
+from helpers.ask.who import Change
+from helpers.journal import where
 
 LIBRARIES = ("jupyterlab", "ipywidgets", "pandas", "matplotlib")
 STATIC = ("Is everything ready? Run this cell (Shift+Enter). It names the versions, says where your answers go, "
@@ -18,18 +20,19 @@ class Ready(Shell):
     """A list of what was found and one button; pressing it writes one line to the journal."""
 
     def __init__(self):
-        self.status = html(classes="l-status")
+        self.status = html(classes="l-status l-live")
         self.button = made(widgets.Button, description="Press me")
         self.button.on_click(self.pressed)
         listed = html(f"<ul>{''.join(f'<li>{twin.esc(line)}</li>' for line in found())}</ul>")
-        super().__init__([listed, row([self.button, self.status], "l-buttons")], "l-form l-ready-check")
+        buttons = row([self.button, self.status], "l-buttons")
+        super().__init__([listed, buttons, Change()], "l-form l-ready-check")
 
     @guarded
     def pressed(self, _button):
         """Prove that a press arrives here and that an answer reaches the disk."""
-        saved = journal.append("start_ready", "ready", {"pressed": True})
+        saved = journal.record("start_ready", "ready", {"pressed": True})
         if saved.ok:
-            self.say(f"Ready. The button works, and your answers are kept: saved {journal.clock(saved.time)}.", "good")
+            self.say("Ready. The button works, and your answers are kept.", "good")
         else:
             self.say(f"The button works, but nothing can be kept. {saved.problem}", "bad")
 
@@ -42,5 +45,6 @@ def found():
     """Return what runs here, line by line."""
     python = ".".join(map(str, sys.version_info[:3]))
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    folder = where.words(journal.folder(), journal.ROOT)
     return [f"Lesson {data.VERSION} on Python {python}.", f"With {libraries}.",
-            f"Your answers go to the folder {journal.folder()} on this computer, and nowhere else."]
+            f"Your answers go to the folder {folder} on this computer, and nowhere else."]

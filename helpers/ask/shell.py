@@ -21,8 +21,10 @@ def guarded(callback):
         try:
             return callback(form, *args, **changes)
         except Exception as error:  # any fault at all must reach the reader's eyes
+            # the words of an OSError hold a path of this computer, which may name a person
+            why = getattr(error, "strerror", None) or error
             form.say(
-                f"Something went wrong here ({type(error).__name__}: {error}). The last thing you did may "
+                f"Something went wrong here ({type(error).__name__}: {why}). The last thing you did may "
                 "not be saved. Run this cell again; if this line comes back, tell your teacher.",
                 "bad",
             )
@@ -74,13 +76,17 @@ class Shell(widgets.VBox):
 
     def __init__(self, children, classes):
         if not hasattr(self, "status"):
-            self.status = html(classes="l-status")
+            self.status = html(classes="l-status l-live")
         super().__init__(children, **look(widgets.VBox, classes))
 
     def say(self, sentence, tone="note"):
-        """Put one sentence into the status line; tone is good, look, note, or bad: that one interrupts."""
-        role = "alert" if tone == "bad" else "status"
-        self.status.value = f'<span class="l-say-{tone}" role="{role}">{twin.esc(sentence)}</span>'
+        """Put one sentence into the status line; tone is good, look, note, or bad: that one interrupts.
+
+        A role "status" would come together with its words, and then nothing is read out: the page's end of the line
+        (see lifeline.py) makes one standing place of each widget of the class l-live.
+        """
+        role = ' role="alert"' if tone == "bad" else ""
+        self.status.value = f'<span class="l-say-{tone}"{role}>{twin.esc(sentence)}</span>'
 
     def twins(self):
         """Return the twin as (HTML, plain text)."""

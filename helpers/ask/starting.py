@@ -3,6 +3,7 @@
 import gc
 
 from helpers import show
+from helpers.ask import lifeline, who
 from helpers.ask.shell import Shell, html
 
 # Python's search for unused objects goes through all that the libraries hold; at its own pace it takes a tenth of a
@@ -14,7 +15,7 @@ class Start(Shell):
     """The stylesheet: all of it while a notebook runs, what paper needs of it in the stored one."""
 
     def __init__(self):
-        super().__init__([html(show.ready().html)], "l-start")
+        super().__init__([html(show.ready().html), *who.asked()], "l-start")
 
     def twins(self):
         """The sentence of a notebook that does not run, with the style of its pages."""
@@ -25,4 +26,5 @@ class Start(Shell):
 def start():
     """The last line of the setup cell: the style of the page, and one sentence that all is ready."""
     gc.set_threshold(RARELY)
+    lifeline.listen()
     return Start()

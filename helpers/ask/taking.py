@@ -1,117 +1,76 @@
 """Answers on their way: a report to hand in, a file to take along, and a file that is brought."""
 
-import os
-from base64 import b64encode
-from urllib.parse import quote
-
 import ipywidgets as widgets
 
 from helpers import journal
 from helpers import report as pages
-from helpers.ask import twin
+from helpers.ask import keeping, twin
+from helpers.ask.leaving import Along
+from helpers.ask.offering import PRESS, Offering
 from helpers.ask.shell import Shell, column, guarded, html, made, radio, row
-from helpers.ask.writing import box
+from helpers.journal import identity, readers
 from helpers.report import contents, handin
 from helpers.style import heard
 
-PRESS = "Run this cell (Shift+Enter), then press the button."
 WAYS = {
     "file": "In the hand-in file only. The class view counts them without my name, but whoever opens the file can "
             "read them.",
     "both": "In the hand-in file and in the report.",
     "neither": "Nowhere. Report and file say how much of notebook 03 is done, and not in which way."}
+HELD = ("The hand-in file holds {report} and your answers: as they stand now, and as you checked or saved each for the "
+        "first time. What you typed and took back is in neither. A made-up name will do.")
+EARLIER = ("Show earlier answers that I checked and then changed. Report and file then hold those too; of a text, only "
+           "the version that I saved first.")
 
 
-class Taking(Shell):
-    """A heading in words, controls, one button, and links to the files that were made."""
-
-    title = words = press = ""
-
-    def __init__(self):
-        self.status, self.links = html(classes="l-status"), html(classes="l-links")
-        self.button = made(widgets.Button, description=self.press)
-        self.button.on_click(self.pressed)
-        buttons = row([self.button, self.status], "l-buttons")
-        super().__init__([html(self.head()), *self.controls(), buttons, self.links], "l-form l-taking")
-
-    def head(self):
-        """What this box does, in words."""
-        return f'<p class="l-prompt">{twin.esc(self.title)}</p><p>{twin.esc(self.words)}</p>'
-
-    def controls(self):
-        """A field for a name."""
-        self.name = box("Name on it (may stay empty)", 1)
-        return [self.name]
-
-    def offer(self, files):
-        """Keep files, given as (name, bytes, words), in the reader's folder; show links to each and say so."""
-        where, opened = journal.folder(), ""
-        try:
-            opened = "".join(map(opening, [pages.put(name, content) for name, content, _ in files]))
-            self.say(f"Made {' and '.join(name for name, *_ in files)}. Nothing was sent anywhere. "
-                     f"{'Both lie' if len(files) > 1 else 'It lies'} in the folder {where} too.", "good")
-        except OSError as error:
-            self.say(f"The links below work, but nothing could be kept in the folder {where}: "
-                     f"{error.strerror or error}.", "bad")
-        self.links.value = f'<div class="l">{opened}{"".join(link(*file) for file in files)}</div>'
-
-    def twins(self):
-        """What this box is for, on paper."""
-        return (f'<div class="l l-form l-twin">{self.head()}<p class="l-run">{PRESS}</p></div>',
-                f"{self.title}. {self.words}")
-
-
-class Report(Taking):
-    """Makes the report and the hand-in file from the journal."""
+class Report(Offering):
+    """Makes the report and the hand-in file from the journal, on the whole lesson or on one notebook."""
 
     title = "My report and my hand-in file"
     press = "Make my report and hand-in file"
-    words = ("The report is a page with your answers beside the record, to read or to print. The hand-in file holds "
-             "the report and your saved answers. A made-up name will do.")
+    words = "The report is a page with your answers beside the record, to read or to print. " + HELD.format(
+        report="the report")
+    nothing = "There is no answer to hand in yet, so nothing was made."
+
+    def __init__(self, notebook=""):
+        self.notebook = notebook
+        if notebook:
+            self.title = f"My report and my hand-in file on {contents.title(notebook)}"
+            self.words = ("The report is a page with your answers in this notebook, to read or to print. "
+                          + HELD.format(report="this report") + " The answers in the file are those of all notebooks, "
+                          "so a later file of yours continues an earlier one.")
+            self.nothing = ("There is no answer in this notebook yet, so nothing was made. Notebook 05 has a form for "
+                            "the answers in the others.")
+        super().__init__()
 
     def controls(self):
-        self.history = made(widgets.Checkbox, "l-check", indent=False,
-                            description="Show earlier answers that I changed")
+        self.history = made(widgets.Checkbox, "l-check", indent=False, description=EARLIER)
         self.attacks = radio([(words, way) for way, words in WAYS.items()], "ways")
         self.attacks.value = "file"
         fields = super().controls()
-        self.name.value = contents.name(journal.read())
+        self.name.value = identity.reader_name(journal.read())
         return [*fields, self.attacks, column([self.history], f"l-checks {heard('report', 1)}")]
 
     def named(self):
         """Return the name in the field, kept among the answers when it is a new one."""
         name = " ".join(self.name.value.split())[:100]
-        if name != contents.name(journal.read()):
+        if name != identity.reader_name(journal.read()):
             journal.append("reader_name", "name", {"text": name})
         return name
 
     @guarded
     def pressed(self, _button):
-        """Make both files anew from the journal."""
-        name, history, way = self.named(), self.history.value, self.attacks.value
-        reading = journal.read()
-        page = pages.page(reading, pages.day(), history, way == "both").encode("utf-8", "replace")
-        self.offer([(pages.NAME, page, "Download my report"),
-                    (*handin.hand_in(reading, name, history, way == "both", way == "neither"),
-                     "Download my hand-in file")])
-
-
-class Along(Taking):
-    """Makes one file with all answers, to go on with on another computer."""
-
-    title = "Take my work with me"
-    press = "Make my file"
-    words = ("One small file holds all your saved answers. Carry it to another computer, and bring it in there with "
-             "the box “Bring my work”.")
-
-    @guarded
-    def pressed(self, _button):
-        """Make the file from the journal."""
-        reading = journal.read()
-        name = self.name.value.strip() or contents.name(reading)
-        if not reading.history:
-            return self.say("There is no saved answer yet, so there is nothing to take along.", "look")
-        self.offer([(*handin.along(reading, name), "Download my answers")])
+        """Make both files anew from the journal, where there is anything to hand in and it is clear whose it is."""
+        if readers.undecided():
+            return self.say(keeping.ASK_FIRST, "look")
+        pages.settle()
+        if not contents.holds_answers(journal.read(), self.notebook):
+            self.links.value = ""
+            return self.say(self.nothing, "look")
+        name, way = self.named(), self.attacks.value
+        report, packed = handin.files(journal.read(), name, self.history.value, way == "both", way == "neither",
+                                      self.notebook)
+        self.offer([(*report, "Download my report"), (*packed, "Download my hand-in file")])
 
 
 class Bring(Shell):
@@ -119,12 +78,12 @@ class Bring(Shell):
 
     title = "Bring my work"
     words = ("Choose the file that you made on another computer: its name begins with “answers-” or “hand-in-”, and it "
-             "is smaller than 5 MB. Where both computers have an answer, the newer one counts, and both are kept.")
+             "is smaller than 20 MB. Where both computers have an answer, the newer one counts, and both are kept.")
 
     def __init__(self):
         self.upload = made(widgets.FileUpload, description="Choose a file", accept=".jsonl,.zip", multiple=False)
         self.upload.observe(self.chosen, "value")
-        self.status = html(classes="l-status")
+        self.status = html(classes="l-status l-live")
         buttons = row([self.upload, self.status], "l-buttons")
         head = f'<p class="l-prompt">{self.title}</p><p>{twin.esc(self.words)}</p>'
         super().__init__([html(head), buttons], "l-form l-taking")
@@ -150,35 +109,22 @@ class Bring(Shell):
         return (f'<div class="l l-form l-twin">{head}<p class="l-run">{PRESS}</p></div>', f"{self.title}. {self.words}")
 
 
-def opening(path):
-    """Return a link that shows a file of the reader's folder in a new tab; nothing where no server shows it.
+def report(notebook: str = "") -> Report:
+    """Return the box that makes the report and the hand-in file, of the whole lesson or of one notebook ("03-attacks").
 
-    The lesson's own JupyterLab says at its start where it shows files. A page in a download cannot be opened by a link.
+    Raises ValueError for a notebook that asks nothing.
     """
-    served = os.environ.get("LESSON_FILES")
-    if not served or path.suffix != ".html" or journal.ROOT not in path.resolve().parents:
-        return ""
-    address = served + quote(path.resolve().relative_to(journal.ROOT).as_posix())
-    return f'<p><a target="_blank" rel="noopener" href="{twin.esc(address)}">Open my report</a> (in a new tab)</p>'
+    if notebook and notebook not in contents.notebooks():
+        raise ValueError(f"There is no notebook “{notebook}” in data/questions.csv; write one of "
+                         f"{', '.join(contents.notebooks())}.")
+    return Report(notebook)
 
 
-def link(name, content, words):
-    """Return a link that holds the file itself, so that it works wherever the page is shown."""
-    kind = {"html": "text/html", "zip": "application/zip"}.get(name.rpartition(".")[2], "application/x-ndjson")
-    return (f'<p><a download="{twin.esc(name)}" href="data:{kind};base64,{b64encode(content).decode()}">'
-            f"{twin.esc(words)}</a> ({twin.esc(name)}, {max(1, round(len(content) / 1000))} kB)</p>")
-
-
-def report():
-    """Return the box that makes the report and the hand-in file."""
-    return Report()
-
-
-def take_along():
-    """Return the box that makes one file of all answers to take to another computer."""
+def take_along() -> Along:
+    """Return the box that makes one file of all answers to take along, and that can delete them on this computer."""
     return Along()
 
 
-def bring():
+def bring() -> Bring:
     """Return the box that brings answers from another computer."""
     return Bring()

@@ -109,7 +109,7 @@ def feedback(question, mark):
     first = f'<p class="l-headline">{esc(headline)}</p>' if headline else ""
     notes = "".join(note(n) for n in mark.notes)
     listed = f'<ul class="l-notes">{notes}</ul>' if notes else ""
-    return f'<div role="status">{first}{listed}{model(question)}</div>'
+    return f'<div>{first}{listed}{model(question)}</div>'
 
 
 def model(question):
@@ -159,6 +159,6 @@ def scale(weights, placed, cards):
         for side, weight in zip(("for", "against"), weights)
     )
     return (
-        f'<div role="status"><p><b>Your scale.</b> {placed} of {cards} cards placed. A card that points both '
+        f'<div><p><b>Your scale.</b> {placed} of {cards} cards placed. A card that points both '
         f'ways counts on both sides.</p><dl class="l-bars">{bars}</dl></div>'
     )

@@ -19,8 +19,8 @@ class Weigh(Write):
     def controls(self):
         self.board = {}
         rows = [self.row(option) for option in self.question.options]
-        self.scale, self.words = html(classes="l-scale"), html(classes="l-count")
-        self.texts = {"reason": box("One reason for your result", 3)}
+        self.scale, self.words = html(classes="l-scale l-live"), html(classes="l-count")
+        self.texts = {"reason": box("One reason for your result", 3, "reason")}
         self.watch()
         return [*rows, self.scale, self.texts["reason"], self.words]
 

@@ -4,15 +4,16 @@ import re
 
 import ipywidgets as widgets
 
-from helpers import questions
+from helpers import journal, questions
 from helpers.ask import twin
 from helpers.ask.form import Form
 from helpers.ask.shell import dropdown, guarded, html, made
 
 
-def box(label, rows=5):
-    """A text box with a label that a screen reader reads out."""
-    return made(widgets.Textarea, "l-text", description=label, placeholder="", rows=rows)
+def box(label, rows=5, field=""):
+    """A text box with a label that a screen reader reads out; `field` names the part of the answer it holds."""
+    classes = f"l-text f-{field}" if field else "l-text"
+    return made(widgets.Textarea, classes, description=label, placeholder="", rows=rows)
 
 
 class Write(Form):
@@ -21,28 +22,34 @@ class Write(Form):
     press = "Save my text"
 
     def controls(self):
-        self.texts = {"text": box("Your text")}
+        self.texts = {"text": box("Your text", field="text")}
         self.words = html(classes="l-count")
         self.watch()
         return [*self.texts.values(), self.words]
 
     def watch(self):
-        """Save while the reader types, at most every second and a half."""
+        """Keep a draft of every change."""
         for text in self.texts.values():
             text.observe(lambda _change: self.typed(), "value")
 
     def typed(self):
         self.count()
         if not self.filling:
-            self.soon(self.keep_texts)
+            self.keep_texts()
 
     @guarded
     def keep_texts(self):
-        """Store what stands in the boxes; what was shown after the attempt stays open."""
+        """Keep what stands in the boxes; what was shown after the attempt stays open."""
         typed = {name: text.value for name, text in self.texts.items()}
         if any(self.answer.get(name, "") != value for name, value in typed.items()):
             self.answer = {**self.answer, **typed}
-            self.save()
+            self.save(journal.draft)
+
+    def put(self, texts):
+        """Take words that a page sends of its boxes once more: what arrived before changes nothing."""
+        for name, words in texts.items():
+            if name in self.texts:
+                self.texts[name].value = words
 
     def count(self):
         """Say how many words the first box holds, and of how many where the task sets a limit."""
@@ -56,12 +63,6 @@ class Write(Form):
             text.value = self.answer.get(name, "")
         self.count()
 
-    @guarded
-    def check(self, button=None):
-        """Take what stands in the boxes, even if the last letters were typed a moment ago."""
-        self.answer = {**self.answer, **{name: text.value for name, text in self.texts.items()}}
-        super().check(button)
-
     def reveal(self):
         """Our answer, then the samples to rank and room for a second version."""
         super().reveal()
@@ -69,7 +70,7 @@ class Write(Form):
             self.children = [*self.children, *self.after()]
 
     def refill(self):
-        self.size = len(self.children)
+        self.size = getattr(self, "size", len(self.children))
         super().refill()
 
     def after(self):
@@ -94,7 +95,7 @@ class Write(Form):
 
     def second(self):
         """The comments on the samples, and the second version of the text."""
-        self.comments, revised = html(classes="l-feedback"), box("Your second version")
+        self.comments, revised = html(classes="l-feedback l-live"), box("Your second version", field="revised")
         self.filling = True
         for letter, rank in self.ranks.items():
             rank.value = self.answer["ranking"].get(letter, "")
@@ -127,9 +128,9 @@ class Exit(Write):
 
     def controls(self):
         self.texts = {
-            "text": box("What I would now say", 3),
-            "evidence": box("The evidence I lean on most", 2),
-            "open": box("A question still open for me", 2),
+            "text": box("What I would now say", 3, "text"),
+            "evidence": box("The evidence I lean on most", 2, "evidence"),
+            "open": box("A question still open for me", 2, "open"),
         }
         self.words = html(classes="l-count")
         self.watch()

@@ -9,11 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import data, promise
-from helpers.check import record, teaching
+from helpers.check import cells as cell_rules
+from helpers.check import history, lines, record, teaching, where
 from helpers.promise import Problem
-
-# What UTF-8 text looks like after a program took it for Western European and saved it again.
-SPOILT = "â€|Ã[\x80-\xff]|\N{REPLACEMENT CHARACTER}"
 
 
 def problems(folder=data.DATA):
@@ -26,10 +24,21 @@ def problems(folder=data.DATA):
     cells, found = _read_all(entries, folder)
     found += _outline_problems(folder) + _strangers(entries, folder)
     texts = {name: _frame(entries[name], text) for name, text in cells.items()}
-    for name, text in texts.items():
-        found += promise.faults(entries[name], cells[name]) + _spoilt(entries[name], text)
-        found += _loose_references(entries[name], texts)
+    for name in texts:
+        found += _own_problems(entries[name], cells[name]) + _loose_references(entries[name], texts)
+    found += history.lost(history.changes(entries, cells, folder), _news(folder))
     return _one_for_each_cell(found + _broken_rules(texts), entries)
+
+
+def notes(folder=data.DATA):
+    """Return a sentence for each corrected figure that still stands elsewhere; none without git. Never raises."""
+    folder = Path(folder)
+    try:
+        record = where.record(folder)
+    except data.DataError:
+        return []
+    found = history.changes(record.entries, record.tables, folder)
+    return history.corrected(found, record, where.prose(folder.parent)) if found else []
 
 
 def main(folder=data.DATA):
@@ -37,10 +46,35 @@ def main(folder=data.DATA):
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a Windows console cannot show every letter of a cell
     found = problems(folder)
-    for problem in found:
-        print(problem)
+    for line in lines.told(found):
+        print(line)
+    for note in notes(folder) if not found else ():
+        print(f"Look again: {note}")
     print(f"Problems in data/: {len(found)}." if found else "The tables in data/ are in order.")
     return 1 if found else 0
+
+
+def command(arguments):
+    """Do what stands after `check` on the command line; return the exit status."""
+    if not arguments:
+        return main()
+    if arguments[0] == "--where":
+        return where.main(arguments[1:])
+    print(f"After check stands nothing, or --where. {where.USAGE}")
+    return 2
+
+
+def _news(folder):
+    """Return the newest part of the change log beside the tables, "" where there is none."""
+    try:
+        return history.newest((folder.parent / "CHANGELOG.md").read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _own_problems(entry, cells):
+    """Return the Problems of a table by itself; what a spreadsheet did to a cell comes before what follows from it."""
+    return cell_rules.faults(entry, cells) + promise.faults(entry, cells)
 
 
 def _described(folder):
@@ -84,16 +118,10 @@ def _strangers(entries, folder):
                     "it out of data/.") for file in sorted(folder.glob("*.csv")) if file.name not in known]
 
 
-def _spoilt(entry, text):
-    return [Problem(entry["path"], row, column, "a letter was lost in saving; take the text from an earlier copy and "
-                    'save the file as "CSV UTF-8".')
-            for column in text for row in text.index[text[column].str.contains(SPOILT, regex=True)]]
-
-
 def _loose_references(entry, texts):
     """Return a Problem for each cell that names a row which another table does not have."""
     found = []
-    for column, table, key in _references(entry):
+    for column, table, key in promise.references(entry):
         if table in texts:
             cells = texts[entry["name"]][column].map(lambda cell: cell.split("; ") if cell else [])
             loose = cells.explode().dropna()
@@ -101,16 +129,6 @@ def _loose_references(entry, texts):
             found += [Problem(entry["path"], row, column, f'found "{cell[:60]}", which is not in {table}.csv; correct '
                               f"it or add a row with this {key} there.") for row, cell in loose.items()]
     return found
-
-
-def _references(entry):
-    """Yield (column, table, key) for every column whose cells name rows of another table."""
-    for link in entry["schema"].get("foreignKeys", []):
-        for column, key in zip(link["fields"], link["reference"]["fields"], strict=True):
-            yield column, link["reference"]["resource"], key
-    for field in entry["schema"]["fields"]:
-        if "list" in field:
-            yield field["name"], *field["list"]["of"].split(".")
 
 
 def _broken_rules(texts):
@@ -128,5 +146,6 @@ def _one_for_each_cell(found, entries):
     places = {entry["path"]: place for place, entry in enumerate(entries.values())}
     first = {}
     for problem in found:
-        first.setdefault((problem.file, problem.row, problem.column), problem)
+        row = problem.row or problem.sentence  # what is not about a cell stands for itself
+        first.setdefault((problem.file, row, problem.column), problem)
     return sorted(first.values(), key=lambda problem: (places.get(problem.file, -1), problem.file, problem.row or 0))

@@ -11,6 +11,7 @@ from helpers.check.record import problem
 WITH_OPTIONS = {"predict", "choose", "choose_many", "sort", "mark", "place", "rank"}
 WITHOUT_OPTIONS = {"judge", "weigh", "write", "exit"}
 WITH_SAMPLES = {"write", "caption", "exit"}
+PATHS = {"main", "table"}  # a notebook that has the one has the other too
 PICKED = {"predict", "choose", "choose_many"}
 LEVELS = {"1", "2", "3"}
 CLAIM_MARK = re.compile(r"\[\[([^\[\]|]*)\|[^\[\]]+\]\]")
@@ -94,11 +95,35 @@ def orders_are_used_once(questions, options):
             yield problem(name, row, "order", f"{getattr(row, group)} has order {row.order} twice; give each its own.")
 
 
+def options_are_numbered_without_gaps(options, questions):
+    known = options["question_id"].isin(questions["question_id"])
+    for question, rows in options.groupby("question_id") if known.all() else ():
+        numbers = sorted(int(order) for order in rows["order"] if order.isdigit())
+        gaps = sorted(set(range(1, max(numbers, default=0))) - set(numbers))
+        if gaps and len(set(numbers)) == len(numbers) == len(rows):
+            row = next(row for row in rows.itertuples() if int(row.order) > gaps[0])
+            yield problem("options", row, "order", f"{question} has no option {gaps[0]}, but one with {row.order}; put "
+                          "the lost option back, or number the others anew.")
+
+
 def judgements_have_one_claim(questions):
     for row in questions[questions["kind"] == "judge"].itertuples():
         if not row.claims or ";" in row.claims:
             yield problem("questions", row, "claims", f"{row.question_id} must name the one claim it judges; write a "
                           "claim number such as 6.3.")
+
+
+def paths_are_named_where_there_are_two(questions):
+    for notebook, rows in questions.groupby("notebook"):
+        named = rows[rows["path"] != ""]
+        if set(named["path"]) >= PATHS:
+            wrong = rows[(rows["path"] == "") == (rows["kind"] != "exit")]
+            for row in wrong.itertuples():
+                yield problem("questions", row, "path", f"{row.question_id} {_path_fault(row)}")
+        for row in named.itertuples() if len(set(named["path"])) == 1 else ():
+            yield problem("questions", row, "path", f"{row.question_id} is on the path {row.path}, and {notebook} has "
+                          "no question on another one; empty the cell, or name the path of each question there.")
+            break  # one sentence is enough: the others follow from it
 
 
 def samples_are_complete(questions, samples):
@@ -111,6 +136,12 @@ def samples_are_complete(questions, samples):
         elif (found or row.kind in {"write", "caption"}) and found != LEVELS:
             yield problem("questions", row, "question_id", f"{row.question_id} needs samples of level 1, 2 and 3; add "
                           f"level {', '.join(sorted({'1', '2', '3'} - found))} to samples.csv.")
+
+
+def _path_fault(row):
+    if row.kind == "exit":
+        return "is an exit ticket, which every reader writes; empty the cell."
+    return f"names no path, and {row.notebook} has two; write {' or '.join(sorted(PATHS))}."
 
 
 def _key_fault(kind, rights):
@@ -133,4 +164,5 @@ def _key_fault(kind, rights):
 
 RULES = (claims_are_judged, claims_stand_in_their_paragraph, passages_mark_their_claims,
          passages_mark_known_terms, marks_are_closed, questions_have_their_options, options_have_a_key,
-         orders_are_used_once, judgements_have_one_claim, samples_are_complete)
+         orders_are_used_once, options_are_numbered_without_gaps, judgements_have_one_claim,
+         paths_are_named_where_there_are_two, samples_are_complete)

@@ -1,7 +1,7 @@
 """Many hand-ins, one class: a folder is read once, counted, and shown. Nothing leaves this computer.
 
 `read(folder)` returns a Group; every page takes it: glance, files, progress, verdicts, calibration, wrong_turns,
-texts, stance. `export(group)` writes the same as CSV files and one printable page.
+texts, stance. `export(group)` writes the same as one workbook and one printable page.
 
 Hand-ins come from anybody, so no file is trusted: each is read within limits, never unpacked to disk, and everything
 shown is escaped. Who took the way out of notebook 03 is not shown anywhere: its answers count as work on that

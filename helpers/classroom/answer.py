@@ -46,7 +46,7 @@ def _choices(name, value):
 
 def _text(question, value):
     parts = SHOWN.get(question.kind)
-    if not parts or question.id.startswith(bank.WAY_OUT):
+    if not parts or bank.aside(question):
         return ""
     said = [label + value[name].strip() for name, label in parts.items() if value.get(name, "").strip()]
     return plain("\n".join(said), MAX_TEXT)

@@ -1,43 +1,50 @@
 """The questions as the class view needs them: built once, with what decides how an answer counts."""
 
-from functools import lru_cache
-
-from helpers import data, questions
+from helpers import questions
+from helpers.bank import built, until_changed
 
 TITLES = {"00-start-here": "00 Start here", "01-background": "01 Background", "02-rivalry": "02 Rivalry",
           "03-attacks": "03 Attacks", "04-cooperation": "04 Cooperation",
           "05-write-it-better": "05 Write it better"}
-# The other task of notebook 03, for those who leave its path: of equal worth, and nobody's business.
-WAY_OUT, WITH_WAY_OUT = "attacks_table_", "03-attacks"
+WITH_WAY_OUT = "03-attacks"  # it has another task, for those who leave its path: of equal worth, and nobody's business
 TASK = "attacks_task"  # a private hand-in keeps both ways to itself and has a line on how far its task is
 EITHER = "improve_rewrite_"  # four paragraphs, of which a reader rewrites one
 BEFORE, AFTER = "cooperation_stance_before", "cooperation_stance_after"
 KEYED = ("choose", "choose_many", "sort", "mark", "place")
 
 
-@lru_cache(maxsize=1)
 def bank():
     """Return {id: Question} of the whole lesson, in the order of the table."""
-    rows = questions.gather({name: data.rows(name) for name in questions.TABLES})
-    return {name: questions.build(name, rows) for name in rows["questions"]}
+    return built()
 
 
-@lru_cache(maxsize=1)
+@until_changed
 def keyed():
     """Return the ids of questions whose options are right or wrong, the way out left aside."""
-    return frozenset(one.id for one in bank().values() if one.kind in KEYED and not one.id.startswith(WAY_OUT)
+    return frozenset(one.id for one in bank().values() if one.kind in KEYED and not aside(one)
                      and any(option.right != "open" for option in one.options))
 
 
-@lru_cache(maxsize=1)
+@until_changed
 def paths():
     """Return {notebook: its paths}, each path a frozenset of tasks. To go one path to its end is to be done."""
-    found = {name: frozenset(task(one.id) for one in bank().values() if one.notebook == name) for name in TITLES}
-    ways = {name: (tasks,) for name, tasks in found.items()}
-    aside = frozenset(one for one in found[WITH_WAY_OUT] if one.startswith(WAY_OUT))
-    last = frozenset(one.id for one in bank().values() if one.kind == "exit" and one.notebook == WITH_WAY_OUT)
-    ways[WITH_WAY_OUT] = (found[WITH_WAY_OUT] - aside, aside | last, last | {TASK})
+    every = {name: _tasks(name, "") for name in TITLES}
+    ways = {name: (tasks,) for name, tasks in every.items()}
+    for name in forked():
+        both = (_tasks(name, word) for word in (questions.MAIN, questions.TABLE))
+        ways[name] = (*(every[name] | path for path in both if path), every[name] | {TASK})
     return ways
+
+
+@until_changed
+def forked():
+    """Return the notebooks with two paths. Notebook 03 is one of them even where the table no longer says so."""
+    return questions.forked(bank().values()) | {WITH_WAY_OUT}
+
+
+def aside(question):
+    """Say whether an answer counts and is never shown: one of the other task, or of a path that nobody wrote down."""
+    return question.path != questions.MAIN and not questions.shared(question, forked())
 
 
 def knows(name):
@@ -48,3 +55,7 @@ def knows(name):
 def task(question_id):
     """Return the task that a question belongs to: itself, or one name for those of which a reader does one."""
     return EITHER if question_id.startswith(EITHER) else question_id
+
+
+def _tasks(notebook, path):
+    return frozenset(task(one.id) for one in bank().values() if one.notebook == notebook and one.path == path)

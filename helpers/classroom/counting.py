@@ -12,10 +12,14 @@ LEVELS = ("all", "most", "some", "nothing yet")
 
 
 def progress(handins):
-    """Return one row per reader: `reader` and, for each notebook, a word of LEVELS. No counts: they tell the path."""
+    """Return one row per reader: reader, handed in as, and a word of LEVELS for each notebook.
+
+    No counts: they would tell the path through notebook 03.
+    """
     done = [{bank.task(name) for name in one.done} for one in handins]
-    rows = [(one.name, *(level(tasks, name) for name in bank.TITLES)) for one, tasks in zip(handins, done)]
-    return pd.DataFrame(rows, columns=["reader", *bank.TITLES])
+    rows = [(one.name, one.handed_in_as, *(level(tasks, name) for name in bank.TITLES))
+            for one, tasks in zip(handins, done)]
+    return pd.DataFrame(rows, columns=["reader", "handed in as", *bank.TITLES])
 
 
 def level(tasks, notebook):
@@ -75,15 +79,17 @@ def stances(handins):
 
 
 def texts(handins):
-    """Return one row per free text: question, reader, text. Texts of notebook 03 have no name.
+    """Return one row per free text: question, notebook, prompt, reader, text. Texts of notebook 03 have no name.
 
     A missing name there would tell who took the way out, so these stand in the order of the alphabet.
     """
-    rows = [(name, "" if bank.bank()[name].notebook == bank.WITH_WAY_OUT else one.name, text)
+    asked = bank.bank()
+    rows = [(name, asked[name].notebook, asked[name].prompt,
+             "" if asked[name].notebook == bank.WITH_WAY_OUT else one.name, text)
             for one in handins for name, text in one.texts]
-    place = {name: number for number, name in enumerate(bank.bank())}
-    rows.sort(key=lambda row: (place[row[0]], "" if row[1] else row[2]))
-    return pd.DataFrame(rows, columns=["question", "reader", "text"])
+    place = {name: number for number, name in enumerate(asked)}
+    rows.sort(key=lambda row: (place[row[0]], "" if row[3] else row[4]))
+    return pd.DataFrame(rows, columns=["question", "notebook", "prompt", "reader", "text"])
 
 
 def _is_wrong(name, option_id, place):

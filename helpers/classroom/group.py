@@ -1,103 +1,141 @@
 """A folder of hand-ins, read once: the readers who count, and every file that does not, with its reason."""
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
 from helpers.classroom import folder as files
-from helpers.classroom import handin, zips
-from helpers.classroom.folder import Refused
+from helpers.classroom import handin, roll
+from helpers.classroom.joining import Joined
+from helpers.classroom.places import called
+from helpers.journal import transfer
+from helpers.journal.limits import OTHER
+from helpers.journal.transfer import Refused
 
 LONG = 200  # files; a shorter folder is read before a progress bar could be seen
-COLUMNS = ["file", "outcome", "counted", "reason"]
+COLUMNS = ["file", "outcome", "counted", "reason", "reader", "handed in as", "last answer"]
+BESIDE = ("other", "report")  # kinds of files that may lie beside a hand-in
+NO_ROLL = pd.DataFrame(columns=roll.COLUMNS)
 
 
 @dataclass(frozen=True, eq=False)  # each reading of a folder is a group of its own
 class Group:
-    """A class. `files` has one row per file: file, outcome ("read" or one of OUTCOMES), counted, reason.
+    """A class. `files` has one row per hand-in and per file that is none: file, outcome ("read" or one of OUTCOMES),
+    counted, reason, reader, handed in as, last answer (a datetime, or None).
 
-    `problem` is a sentence when the folder itself could not be read.
+    `roll` has one row per name of class-list.txt: name, state, reader, handed in as. `problem` is a sentence when the
+    folder itself could not be read.
     """
 
     folder: str
     handins: tuple
     files: pd.DataFrame
     problem: str = ""
+    roll: pd.DataFrame = field(default_factory=NO_ROLL.copy)
 
     def __repr__(self):
         return self.problem or f"{len(self.handins)} readers from {len(self.files)} files"
 
 
-def read(folder):
-    """Return the Group of a folder of hand-ins. Never raises for what it finds there."""
+def read(folder: str | Path) -> Group:
+    """Return the Group of a folder of hand-ins, or of one zip of them. Never raises for what it finds there."""
     try:
-        entries = files.listed(Path(folder).expanduser())
+        path = Path(folder).expanduser()
+        found, names = files.members(path), files.class_list(path)
     except (OSError, ValueError) as error:
         return Group(str(folder), (), pd.DataFrame(columns=COLUMNS), _problem(folder, error))
-    found, rows = [], []
-    for number, entry in enumerate(_with_bar(entries)):
+    pieces, refused = _read(found)
+    joined = Joined(pieces)
+    handins = _named(joined.kept)
+    rows = [*_counted(joined, handins), *_doubles(joined, handins), *_refused(refused, joined.places)]
+    listing = pd.DataFrame([row for _, row in sorted(rows, key=lambda pair: _order(pair[0]))], columns=COLUMNS)
+    return Group(str(folder), tuple(handins.values()), listing, "", _roll(names, joined, handins, listing))
+
+
+def _read(found):
+    """Return the Pieces of all journals, and [(Found, why it does not count)] of the rest."""
+    pieces, refused = [], []
+    for one in transfer.search(found, _bar):
         try:
-            found.append((number, _one(entry)))
-            rows.append(("read", True, ""))
-        except Refused as refused:
-            rows.append((refused.outcome, False, refused.reason))
-    names = [files.file_name(entry) for entry in entries]
-    kept, doubles = newest_of_each(found, names)
-    for number, reason in doubles.items():
-        rows[number] = ("duplicate", False, reason)
-    for number, one in kept:
-        rows[number] = ("damaged", True, _in_part(one)) if one.skipped else rows[number]
-    listing = pd.DataFrame([(name, *row) for name, row in zip(names, rows)], columns=COLUMNS)
-    return Group(str(folder), tuple(one for _, one in kept), listing)
+            if one.problem:
+                raise one.problem
+            pieces.append(handin.make(one))
+        except Refused as problem:
+            refused.append((one, problem.with_traceback(None)))
+        except Exception as error:  # a class must not wait for one file, whatever is in it
+            said = Refused("damaged", f"It could not be read ({type(error).__name__}).", "Ask for it again.")
+            refused.append((one, said))
+    return pieces, refused
 
 
-def newest_of_each(found, names):
-    """Keep one hand-in of each reader. Takes (number of the file, HandIn) pairs and the names of all files.
+def _named(kept):
+    """Return {piece: HandIn} in the order of the paths, with names that differ: "Heron", "Heron (2)"."""
+    found, met = {}, Counter()
+    for one in sorted(kept, key=lambda one: _order(one.parts)):
+        name = called(one.typed, one.place)
+        met[name.casefold()] += 1
+        number = met[name.casefold()]
+        name = f"{name} ({number})" if number > 1 else name
+        found[one] = replace(one.handin, name=name, handed_in_as=one.place.handed_in_as)
+    return found
 
-    Returns the pairs kept, in order, and {number: why it does not count}. One reader's are files of one name, or
-    journals that begin with the same answers given at the same seconds.
-    """
-    kept, doubles, seen = [], {}, {}
-    for number, one in sorted(found, key=lambda pair: _age(*pair, names), reverse=True):
-        keys = [("mark", one.mark), ("name", one.name.casefold()), ("start", one.start)]
-        keys = [key for key in keys if key[1] is not None]
-        earlier = next((key for key in keys if key in seen), None)
-        if earlier:
-            doubles[number] = _double(earlier[0], names[seen[earlier]])
+
+def _counted(joined, handins):
+    for one, made in handins.items():
+        outcome, reason = "read", ""
+        if one in joined.alike:
+            outcome, reason = "alike", joined.alike[one]
+        if made.skipped:
+            said = f"Read in part: its other answers count. {' '.join(made.skipped)}"
+            outcome, reason = "damaged", files.plain(said, 400)
+        yield one.parts, (one.place.file, outcome, True, reason, made.name, made.handed_in_as, made.latest)
+
+
+def _doubles(joined, handins):
+    for one, reason in joined.doubles.items():
+        if reason:
+            best = next(other for other in joined.group[one] if other in handins)
+            yield one.parts, (one.place.file, "duplicate", False, reason, handins[best].name, one.place.handed_in_as,
+                              one.handin.latest)
+
+
+def _refused(refused, places):
+    """Yield rows of what does not count; files that merely lie beside one reader's hand-in are passed over."""
+    strange, torn = defaultdict(list), {one.parts[:-1] for one, _ in refused if one.kind not in BESIDE}
+    for one, problem in refused:
+        within = one.parts[:-1]
+        beside = places.held[within] == 1 or places.work(one.parts) or within and within in torn
+        if one.kind not in BESIDE:
+            yield _row(one.parts, problem, places)
+        elif not beside:
+            strange[one.parts if places.held[within] else within].append((one, problem))
+    for within, found in strange.items():
+        if not within or len(found) == 1:
+            yield from (_row(one.parts, problem, places) for one, problem in found)
         else:
-            kept.append((number, one))
-            seen |= dict.fromkeys(keys, number)
-    return sorted(kept, key=lambda pair: pair[0]), doubles
+            problem = Refused("foreign", f"None of the {len(found):,} files in it is a hand-in.", OTHER[2])
+            yield _row(within, problem, places)
 
 
-def _age(number, one, names):
-    return one.latest, len(one.done), -len(names[number])  # of two that are alike the one with the shorter name counts
+def _row(parts, problem, places):
+    place = places.of(parts)
+    return parts, (place.file, problem.outcome, False, problem.reason, "", place.handed_in_as, None)
 
 
-def _double(key, other):
-    if key == "mark":
-        return f'It has the same content as "{other}", which counts.'
-    why = "the same name" if key == "name" else "the same first answers"
-    return f'An earlier hand-in of the reader of "{other}" ({why}). The newest one counts.'
+def _roll(names, joined, handins, listing):
+    handed = [roll.Handed(made.name, made.handed_in_as, one.typed, roll.HANDED_IN) for one, made in handins.items()]
+    torn = listing[~listing["counted"] & (listing["reader"] == "")]
+    handed += [roll.Handed("", row["handed in as"], "", roll.UNREADABLE) for row in torn.to_dict("records")]
+    return roll.roll(names, handed)
 
 
-def _one(entry):
-    content = files.content(entry)
-    try:
-        return handin.make(entry.name, zips.journal(content) if zips.is_zip(content, entry.name) else content)
-    except Refused:
-        raise
-    except Exception as error:  # a class must not wait for one file, whatever is in it
-        raise Refused("damaged", f"It could not be read ({type(error).__name__}).") from error
+def _order(parts):
+    return [part.casefold() for part in parts], parts
 
 
-def _in_part(one):
-    sentences = " ".join(one.skipped)
-    return files.plain(f"Read in part: its other answers count. {sentences}", 400)
-
-
-def _with_bar(entries):
+def _bar(entries):
     if len(entries) < LONG:
         return entries
     from tqdm import tqdm
@@ -106,8 +144,8 @@ def _with_bar(entries):
 
 def _problem(folder, error):
     name = files.plain(str(folder), 200)
-    if isinstance(error, NotADirectoryError):
-        return f'"{name}" is a file. Give the folder that the hand-ins are in.'
+    if isinstance(error, files.TooMany):
+        return str(error)
     if isinstance(error, FileNotFoundError):
         return f'There is no folder "{name}" here. Check the spelling, or drag it into the notebooks folder.'
     return f'The folder "{name}" cannot be opened ({getattr(error, "strerror", None) or error}).'

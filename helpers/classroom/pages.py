@@ -1,9 +1,10 @@
 """The pages of the class view. Each takes a Group and returns a Page; everything from a hand-in is escaped."""
 
 from helpers import charts, claims, data, questions, show
-from helpers.classroom import bank, counting, pictures
+from helpers.classroom import bank, counting, pictures, roll
 from helpers.classroom.folder import OUTCOMES
 from helpers.classroom.parts import bdi, many, once, page, share
+from helpers.classroom.places import cleaned
 from helpers.page import Page
 from helpers.show.parts import esc, folded, grid, p
 
@@ -17,7 +18,8 @@ def glance(group):
     if not group.handins:
         return page([p(_nobody(group))], [_nobody(group)])
     given = counting.verdicts(group.handins)
-    sentences = [_counted(group), *_older(group), *_verdicts_in_words(given), *_first(counting.spread(given))]
+    sentences = [_counted(group), *roll.in_words(group.roll, len(group.handins)), *_older(group),
+                 *_verdicts_in_words(given), *_first(counting.spread(given))]
     reach = counting.progress(group.handins)
     rows = [[title, *(f"{int((reach[name] == level).sum()):,}" for level in counting.LEVELS)]
             for name, title in bank.TITLES.items()]
@@ -29,16 +31,17 @@ def glance(group):
 
 
 def files(group):
-    """Show every file that does not count, or only in part, with its reason."""
+    """Show every file that does not count, only in part, or perhaps twice, with its reason, and who is missing."""
     listing = group.files[group.files["outcome"] != "read"]
     head = group.problem or _told(listing) or "Every file was read from its first line to its last."
+    missing = roll.in_words(group.roll, len(group.handins))
     rows = [row for outcome in OUTCOMES for row in listing[listing["outcome"] == outcome].to_dict("records")]
     cells = [[bdi(row["file"]), esc(_outcome(row)), esc(row["reason"])] for row in rows[:MOST_FILES]]
     names, caption = ["File", "What it is", "Why, and what to do"], "Files to look at"
     table = grid(caption, names, cells) if cells else ""
-    more = _more(len(rows), MOST_FILES, "files.csv")
+    more = _more(len(rows), MOST_FILES, "files")
     lines = [f"{row['file']} | {_outcome(row)} | {row['reason']}" for row in rows[:MOST_FILES]]
-    return page([p(head), table, p(more) if more else ""], [head, *lines, more])
+    return page([p(head), *map(p, missing), table, p(more) if more else ""], [head, *missing, *lines, more])
 
 
 def progress(group):
@@ -47,11 +50,21 @@ def progress(group):
         return page([p(_nobody(group))], [_nobody(group)])
     rows = counting.progress(group.handins).to_dict("split")["data"]
     caption, names = "Who answered what", ["Reader", *(title for title in bank.TITLES.values())]
-    cells = [[bdi(row[0]), *(f'<span aria-hidden="true">{SIGNS[level]} </span>{level}' for level in row[1:])]
+    cells = [[_reader(*row[:2]), *(f'<span aria-hidden="true">{SIGNS[level]} </span>{level}' for level in row[2:])]
              for row in rows[:MOST_READERS]]
-    more = _more(len(rows), MOST_READERS, "progress.csv")
-    return page([grid(caption, names, cells), p(more) if more else ""],
-                [caption, " | ".join(names), *(" | ".join(row) for row in rows[:MOST_READERS]), more])
+    lines = [" | ".join([_in_line(*row[:2]), *row[2:]]) for row in rows[:MOST_READERS]]
+    more = _more(len(rows), MOST_READERS, "progress")
+    return page([grid(caption, names, cells), p(more) if more else ""], [caption, " | ".join(names), *lines, more])
+
+
+def _reader(name, handed_in_as):
+    """A name, and beneath it what the hand-in was called where that says something else."""
+    beneath = f"<br><small>{bdi(handed_in_as)}</small>" if cleaned(handed_in_as) != name else ""
+    return bdi(name) + beneath
+
+
+def _in_line(name, handed_in_as):
+    return f"{name} ({handed_in_as})" if cleaned(handed_in_as) != name else name
 
 
 @once
@@ -130,13 +143,13 @@ def _told(listing):
     numbers = listing["outcome"].value_counts()
     told = ", ".join(f"{numbers[outcome]:,} {outcome}{'s' if outcome == 'duplicate' and numbers[outcome] > 1 else ''}"
                      for outcome in OUTCOMES if outcome in numbers)
-    partly = int(listing["counted"].sum())
+    partly = int((listing["counted"] & (listing["outcome"] == "damaged")).sum())
     but = f" Of the damaged, {partly:,} could be read in part and so counted." if partly else ""
     return f"To look at: {told}.{but}" if told else ""
 
 
 def _outcome(row):
-    return f"{row['outcome']}, read in part" if row["counted"] else row["outcome"]
+    return f"{row['outcome']}, read in part" if row["counted"] and row["outcome"] == "damaged" else row["outcome"]
 
 
 def _older(group):
@@ -165,5 +178,5 @@ def _first(rows):
             ] if named else []
 
 
-def _more(number, most, file):
-    return f"And {number - most:,} more; class-{file} of the export lists them all." if number > most else ""
+def _more(number, most, sheet):
+    return f"And {number - most:,} more; the sheet “{sheet}” of the export lists them all." if number > most else ""

@@ -18,8 +18,8 @@ def bdi(text):
 
 
 def lines(text):
-    """A text from elsewhere that keeps its lines."""
-    return "<br>".join(esc(line) for line in text.split("\n"))
+    """A text from elsewhere that keeps its lines, each in its own writing direction."""
+    return "".join(f'<div dir="auto">{esc(line) or "<br>"}</div>' for line in text.split("\n"))
 
 
 def many(number, thing):

@@ -1,21 +1,17 @@
 """What a journal tells the class view: which answers count, when they were given and with which lesson.
 
-A class gives the same short answers again and again. What an answer counts for hangs on its line up to the time, so
-a beginning that was read before, in this hand-in or another, is not decoded again.
+A class gives the same short answers again and again: what an answer counts for is found once and remembered.
 """
 
-import re
 from datetime import datetime
 from typing import NamedTuple
 
 from helpers.classroom import bank
 from helpers.classroom.answer import part
-from helpers.journal.lines import EARLIEST, from_line, moment
+from helpers.journal import identity
+from helpers.journal.lines import EARLIEST, Entry, Reading, when
 
-TIME = b', "time": '
-# The end of a line as this lesson writes it, in UTC. It needs no decoding, so it cannot change what the beginning says.
-END = re.compile(rb'"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00)", "lesson": "([^"\\\x00-\x1f]{0,40})"\}')
-SHORT, MOST = 400, 50_000  # bytes of a beginning worth remembering, and how many are
+SHORT, MOST = 400, 50_000  # characters of an answer worth remembering, and how many are
 _seen = {}
 
 
@@ -23,63 +19,73 @@ class Told(NamedTuple):
     """newest: {question: Part} of the lesson's own questions. first: the same as they stood when first checked.
 
     latest: the time of the last line. lessons: the versions named. skipped: sentences on lines that were not read.
+    trace: what tells whether another file goes on where this one ends.
     """
 
     newest: dict
     first: dict
     latest: datetime
     lessons: frozenset
-    skipped: tuple = ()
+    skipped: tuple
+    trace: "Trace"
 
 
-def quick(content):
-    """Return what a journal's bytes tell where every line is as this lesson writes it, else None.
+class Trace(NamedTuple):
+    """ids: reader ids, the reader's own first. name: the typed name, made even. private: notebook 03 was left out.
 
-    The same as `of(journal.parse(content))` in less time: whatever is odd goes that way, which names it.
+    times: {question: when its newest answer was given}. firsts: {question: mark of the line checked first}. checked:
+    the marks of all checked lines. begin: the mark of the first of them in time, or 0. Equal marks are equal lines.
     """
-    newest, first, latest, lessons = {}, {}, b"", set()
-    try:
-        for line in filter(None, content.split(b"\n")):
-            (question, one, checked), (time, lesson) = _line(line)
-            latest = max(latest, time)
-            lessons.add(lesson)
-            if one:
-                newest[question] = one
-                if checked:
-                    first.setdefault(question, one)
-        last = datetime.fromisoformat(latest.decode())
-        return Told(newest, first, last, frozenset(lesson.decode() for lesson in lessons)) if newest else None
-    except (ValueError, RecursionError):
-        return None
+
+    ids: tuple
+    name: str
+    private: bool
+    times: dict
+    firsts: dict
+    checked: frozenset
+    begin: int
 
 
-def of(reading):
+def of(reading: Reading) -> Told:
     """Return what a Reading tells."""
-    known = [entry for entry in reading.history if bank.knows(entry.question)]
-    newest = {name: part(name, entry.value) for name, entry in reading.answers.items() if bank.knows(name)}
-    first = {entry.question: part(entry.question, entry.value) for entry in reversed(known) if _checked(entry)}
-    return Told(newest, dict(reversed(first.items())),
-                max((moment(entry.time) or EARLIEST for entry in reading.history), default=EARLIEST),
-                frozenset(entry.lesson for entry in reading.history), reading.skipped)
+    lines = [_Line(entry, repr(entry.value), when(entry)) for entry in reading.history]
+    newest, firsts, checked = {}, {}, {}
+    for line in lines:
+        if line.entry is reading.answers[line.entry.question]:
+            newest[line.entry.question] = line
+        if isinstance(line.entry.value, dict) and line.entry.value.get("checked") is True:
+            checked[_mark(line)] = line.time
+            before = firsts.get(line.entry.question)
+            if before is None or line.time < before.time:
+                firsts[line.entry.question] = line
+    trace = Trace(identity.reader_ids(reading), " ".join(identity.reader_name(reading).split()).casefold(),
+                  bank.TASK in reading.answers, {name: line.time for name, line in newest.items()},
+                  {name: _mark(line) for name, line in firsts.items()}, frozenset(checked),
+                  min(checked, key=checked.get, default=0))
+    now = {name: _part(line) for name, line in newest.items() if bank.knows(name)}
+    first = {name: now[name] if line is newest.get(name) else _part(line) for name, line in firsts.items()
+             if bank.knows(name)}
+    return Told(now, first, max((line.time for line in lines), default=EARLIEST),
+                frozenset(entry.lesson for entry in reading.history), reading.skipped, trace)
 
 
-def _line(line):
-    head, _, tail = line.rpartition(TIME)
-    end = END.fullmatch(tail)
-    if not end:
-        raise ValueError("not as this lesson writes a line")
-    said = _seen.get(head)
-    if not said:
-        said = _said(from_line(line))
-        if len(head) <= SHORT and len(_seen) < MOST and not (said[1] and said[1].text):  # no two write the same
-            _seen[head] = said
-    return said, end.groups()
+class _Line(NamedTuple):
+    """An entry with its value as text, which tells two apart, and its time."""
+
+    entry: Entry
+    said: str
+    time: datetime
 
 
-def _said(entry):
-    counts = part(entry.question, entry.value) if bank.knows(entry.question) else None
-    return entry.question, counts, _checked(entry)
+def _mark(line):
+    entry = line.entry
+    return hash((entry.question, entry.kind, entry.time, line.said))
 
 
-def _checked(entry):
-    return isinstance(entry.value, dict) and entry.value.get("checked") is True
+def _part(line):
+    if (key := (line.entry.question, line.said)) in _seen:
+        return _seen[key]
+    found = part(line.entry.question, line.entry.value)
+    if len(line.said) <= SHORT and len(_seen) < MOST and not found.text:  # no two write the same
+        _seen[key] = found
+    return found

@@ -29,8 +29,8 @@ def texts(group, *question_ids):
 def _question(question, rows):
     head = f"{bank.TITLES[question.notebook]}, “{short(question.prompt)}”: {many(len(rows), 'text')}"
     written = [(row["reader"], plain(row["text"], LONGEST)) for row in rows.head(MOST).to_dict("records")]
-    more = f"And {len(rows) - MOST:,} more; class-texts.csv of the export has them all." if len(rows) > MOST else ""
-    html = items([(f"<strong>{bdi(name)}:</strong> " if name else "") + f'<span dir="auto">{lines(text)}</span>'
+    more = f"And {len(rows) - MOST:,} more; the sheet “texts” of the export has them all." if len(rows) > MOST else ""
+    html = items([(f"<strong>{bdi(name)}:</strong> " if name else "") + lines(text)
                   for name, text in written])
     text = [head, question.prompt, *(f"- {name}: {said}" if name else f"- {said}" for name, said in written), more]
     return folded(head, p(question.prompt, "l-meta") + html + (p(more) if more else "")), "\n".join(filter(None, text))

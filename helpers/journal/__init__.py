@@ -16,12 +16,13 @@ from .lines import EARLIEST, Entry, Reading, fold, from_line, key, merge, parse,
 from .store import ROOT, Saved, file, folder
 
 __all__ = ["Draft", "Entry", "Reading", "Saved", "append", "bring", "commit", "disk", "draft", "file", "folder",
-           "identify", "latest", "merge", "parse", "read", "reader", "record", "retry", "unsaved"]
+           "forget", "identify", "latest", "merge", "parse", "read", "reader", "record", "retry", "unsaved"]
 
 LATEST = datetime(9000, 1, 1, tzinfo=UTC)  # of the times that can be added to
 UNWRITABLE = "This answer is not saved: it cannot be written as plain text."
 _held = {}  # (journal file, reader) -> {question: Draft} that could not be written there yet
 _typed = {}  # question -> the entry that this program wrote last as its draft
+_begun = set()  # (journal file, id) of readers who have begun there, in this program
 _cache = {}  # "drafts" -> (stamp, {question: Draft})
 
 
@@ -76,13 +77,17 @@ def commit(questions=None) -> Saved:
 def retry() -> Saved:
     """Try again to write what could not be written; return Saved."""
     commit(list(_held.get(store.own(), {})) if _held else [])
-    return store.add([])
+    saved = store.add([])
+    if saved.ok and (file(), reader()) in _begun:
+        places.add(folder(), reader())
+    return saved
 
 
 def identify() -> str:
     """Return the id of this reader; a journal that has none gets one."""
     if not reader():
         store.add([identity.new_entry(store.now(), _lesson())])
+        _begun.add((file(), reader()))
         places.add(folder(), reader())
     return reader()
 
@@ -92,15 +97,28 @@ def reader() -> str:
     return identity.reader_id(store.on_disk()) or identity.reader_id(fold(store.waiting()))
 
 
+def is_at_home() -> bool:
+    """Say whether these answers were begun or brought here, not copied from elsewhere with their folder."""
+    return not reader() or (file(), reader()) in _begun or places.known(folder(), reader())
+
+
 def bring(reading: Reading) -> Saved:
     """Add what another Reading holds and this journal lacks; return Saved. The same twice changes nothing."""
     commit()
     here = {key(entry) for entry in read().history}
-    at_home = not reader() or places.known(folder(), reader())
+    at_home = is_at_home()
     saved = store.add([entry._replace(brought=True) for entry in reading.history if key(entry) not in here])
     if at_home and reader():  # whoever brings answers here works here, also where they name the reader
         places.add(folder(), reader())
     return saved
+
+
+def forget() -> None:
+    """Let go of what is kept in memory for this folder: its reader has deleted all answers."""
+    store.forget()
+    for own in [own for own in _held if own[0] == file()]:
+        del _held[own]
+    _typed.clear()
 
 
 def read(path=None) -> Reading:

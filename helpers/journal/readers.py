@@ -22,8 +22,7 @@ class Aside(NamedTuple):
 
 def undecided() -> bool:
     """Say whether these answers were begun in another folder, on another computer or by another account."""
-    reader = journal.reader()
-    return bool(reader) and not places.known(journal.folder(), reader)
+    return not journal.is_at_home()
 
 
 def go_on() -> None:
@@ -50,6 +49,7 @@ def go_on_as(other: Aside) -> None:
     _move(other.folder, journal.folder())
     with suppress(OSError):
         other.folder.rmdir()
+    go_on()
 
 
 def aside() -> list[Aside]:

@@ -53,6 +53,12 @@ def add(entries: list[Entry]) -> Saved:
     return Saved(now(), True)
 
 
+def forget() -> None:
+    """Drop every line that waits for this folder."""
+    for one in [one for one in _waiting if one[0] == file()]:
+        del _waiting[one]
+
+
 def waiting() -> tuple[Entry, ...]:
     """Return the lines of this reader that could not be written yet, oldest first."""
     return tuple(_waiting.get(own(), ())) if _waiting else ()
@@ -65,9 +71,9 @@ def own() -> tuple[Path, str]:
 
 def on_disk() -> Reading:
     """Return what the journal file holds; it is read again only when it has changed."""
-    stamp = _stamp(file())
-    if stamp is None or _cache.get("own", ())[:2] != (file(), stamp):
-        _cache["own"] = (file(), stamp, from_disk(file()))
+    now_there = stamp()
+    if now_there is None or _cache.get("own", ())[:2] != (file(), now_there):
+        _cache["own"] = (file(), now_there, from_disk(file()))
     return _cache["own"][2]
 
 
@@ -98,9 +104,10 @@ def _close_own_folder():
         disk.close_folder(ROOT / "my-work")
 
 
-def _stamp(path):
+def stamp() -> tuple | None:
+    """Return what changes when the journal file does, or None without one."""
     try:
-        found = path.stat()
+        found = file().stat()
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns, found.st_ino

@@ -33,7 +33,10 @@ class Sample:
 
 @dataclass(frozen=True)
 class Question:
-    """One question with all that its form shows. `offers`: (label, value) pairs of places for options."""
+    """One question with all that its form shows. `offers`: (label, value) pairs of places for options.
+
+    `path`: main or table in a notebook with two paths; empty: every reader is asked.
+    """
 
     id: str
     notebook: str
@@ -51,6 +54,7 @@ class Question:
     verdict: str = ""
     explanation: str = ""
     offers: tuple = ()
+    path: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,34 +5,45 @@ computer and takes in those that come back.
 """
 import datetime
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from helpers import journal, timeline
 from helpers.report.contents import gather
 
-__all__ = ["NAME", "day", "page", "put", "write"]
+__all__ = ["NAME", "day", "page", "put", "settle", "write"]
 
 HERE = Path(__file__).resolve().parent
 NAME = "report.html"
 
 
-def page(reading, day="", history=False, attacks=False):
+def page(reading, day="", history=False, attacks=False, notebook=""):
     """Return the report on a Reading as one self-contained HTML page.
 
     `day` is an ISO date; `history` adds earlier versions of answers; `attacks` prints what was answered on the way
-    through notebook 03, of which the report otherwise says only that it is done.
+    through notebook 03, of which the report otherwise says only that it is done. Of one `notebook`, such as
+    "03-attacks", the page has what was answered there, tickets and texts in front.
     """
     from jinja2 import Environment, FileSystemLoader  # only where a report is made: it is not needed to read
 
     room = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    found = gather(reading, history, attacks)
+    found = gather(reading, history, attacks, notebook)
     return room.get_template("report.html.j2").render(found, day=timeline.say(day) if day else "")
 
 
 def write(reading=None, history=False, attacks=False):
     """Write the report into the reader's folder and return its path; raises OSError."""
-    reading = journal.read() if reading is None else reading
+    if reading is None:
+        settle()
+        reading = journal.read()
     return put(NAME, page(reading, day(), history, attacks).encode("utf-8", "replace"))
+
+
+def settle():
+    """Bring the journal up to date before a file is made of it: what is typed is in it, and so is a reader id."""
+    journal.commit()
+    if journal.read().history:
+        journal.identify()
 
 
 def day():
@@ -45,6 +56,11 @@ def put(name, content):
     path = journal.folder() / name
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{name}.part")
-    part.write_bytes(content)
-    os.replace(part, path)
+    try:
+        part.write_bytes(content)
+        os.replace(part, path)
+    except OSError:  # a full disk takes the name of a file and none of its bytes
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
     return path

@@ -1,24 +1,28 @@
-"""Which questions there are, and which of them a reader's way through the lesson asks for."""
-from functools import lru_cache
-
-from helpers import data, questions
+"""Which questions there are, and which of them a reader's path through the lesson asks for."""
+from helpers import questions
+from helpers.bank import built, until_changed
 
 ATTACKS = "03-attacks"
-WAYS = (range(1, 41), range(41, 50))  # by their order: the main path of notebook 03, and the task with a table
+PATHS = (questions.MAIN, questions.TABLE)
+STATES = ("open", "begun", "done")  # how far the task of notebook 03 can be
 PICK, REWRITE = "improve_pick_paragraph", "improve_rewrite_"
 
 
-@lru_cache(maxsize=1)
+@until_changed
 def bank():
     """Return {id: Question} of all questions, in the order of notebooks and questions."""
-    rows = questions.gather({name: data.rows(name) for name in questions.TABLES})
-    found = [questions.build(name, rows) for name in rows["questions"]]
-    return {one.id: one for one in sorted(found, key=lambda one: (one.notebook, one.order))}
+    return {one.id: one for one in sorted(built().values(), key=lambda one: (one.notebook, one.order))}
 
 
-def on_a_way(question):
-    """Say whether a question belongs to one of the two ways through notebook 03."""
-    return question.notebook == ATTACKS and any(question.order in way for way in WAYS)
+@until_changed
+def forked():
+    """Return the notebooks with two paths. Notebook 03 is one of them even where the table no longer says so."""
+    return questions.forked(bank().values()) | {ATTACKS}
+
+
+def on_a_path(question):
+    """Say whether a question may tell the path through notebook 03: all do that are not surely for every reader."""
+    return not questions.shared(question, forked())
 
 
 def set_aside(question, given):
@@ -36,11 +40,12 @@ def set_aside(question, given):
 
 
 def task(given):
-    """Say how far the task of notebook 03 is, whichever way was taken: done, begun or open."""
-    ways = [[one for one in bank().values() if one.notebook == ATTACKS and one.order in way] for way in WAYS]
-    if any(all(complete(one, given) for one in way) for way in ways):
+    """Say how far the task of notebook 03 is, whichever path was taken: done, begun or open."""
+    there = [one for one in bank().values() if one.notebook == ATTACKS]
+    paths = [path for word in PATHS if (path := [one for one in there if one.path == word])]
+    if any(all(complete(one, given) for one in path) for path in paths):
         return "done"
-    return "begun" if any(one.id in given for way in ways for one in way) else "open"
+    return "begun" if any(one.id in given for path in paths for one in path) else "open"
 
 
 def complete(question, given):

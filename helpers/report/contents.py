@@ -2,32 +2,57 @@
 from markupsafe import Markup
 
 from helpers import data, questions
-from helpers.report import bank, rows, words
+from helpers.journal import identity
+from helpers.report import bank, rows, selection, words
 from helpers.style import PAGES
 
 TEXTS, PICKS = ("write", "caption"), ("choose", "choose_many", "sort", "mark", "place", "rank")
 TASK = ("attacks_task", "task")  # id and kind of the line on the task of notebook 03 in a private hand-in
-OWN = ("name", "ready", "task")  # kinds of lines that are kept with the answers and are no answers
+OWN = ("name", "ready", "task", "reader")  # kinds of lines that are kept with the answers and are no answers
 
 
-def gather(reading, history=False, attacks=False):
-    """Return all that the template shows, as a dict. What the reader has not checked brings no ledger."""
-    given = answered(reading)
-    shown = [one for one in bank.bank().values() if one.id in given and prints(one, given, attacks)]
+def gather(reading, history=False, attacks=False, notebook=""):
+    """Return all that the template shows, as a dict; of one `notebook` only what was answered there.
+
+    What the reader has not checked brings no ledger.
+    """
+    given, books = answered(reading), [notebook] if notebook else notebooks()
+    shown = [one for one in bank.bank().values()
+             if one.notebook in books and one.id in given and prints(one, given, attacks)]
     judged = [rows.verdict(one, given[one.id]) for one in shown if one.kind == "judge"]
+    far = task(reading, given)
     return {
-        "css": Markup(PAGES), "version": data.VERSION, "name": name(reading), "attacks": attacks,
-        "notebooks": [progress(notebook, given) for notebook in notebooks()],
+        "css": Markup(PAGES), "version": data.VERSION, "name": identity.reader_name(reading), "attacks": attacks,
+        "only": title(notebook) if notebook else "", "forked": bank.ATTACKS in books,
+        "notebooks": [progress(book, given, far) for book in books],
         "verdicts": sorted(judged, key=lambda row: tuple(map(int, row["id"].split(".")))),
-        "calibration": Markup(rows.calibration(judged)),
+        "calibration": "" if notebook else Markup(rows.calibration(judged)),
         "guesses": [rows.guess(one, given) for one in shown if one.kind == "predict"],
-        "stance": rows.stance(given), "picks": by_notebook(shown, given, PICKS, rows.pick),
-        "texts": by_notebook(shown, given, TEXTS, rows.text),
+        "stance": rows.stance(given) if bank.bank()[rows.WEIGH].notebook in books else None,
+        "picks": by_notebook(shown, given, PICKS, rows.pick), "texts": by_notebook(shown, given, TEXTS, rows.text),
         "tickets": [(title(one.notebook), rows.ticket(one, given[one.id])) for one in shown if one.kind == "exit"],
-        "open": [line for notebook in notebooks() if (line := still_open(notebook, given))[1]],
+        "open": [line for book in books if (line := still_open(book, given, far))[1]],
         "revisions": revisions(reading, shown) if history else [],
-        "unknown": sorted(one for one, entry in reading.answers.items()
-                          if one not in bank.bank() and entry.kind not in OWN), "skipped": reading.skipped}
+        "unknown": [] if notebook else unknown(reading), "skipped": reading.skipped}
+
+
+def unknown(reading):
+    """Return the ids of answers that this edition does not ask for."""
+    return sorted(one for one, entry in reading.answers.items()
+                  if one not in bank.bank() and entry.kind not in OWN)
+
+
+def holds_answers(reading, notebook=""):
+    """Say whether there is anything to hand in: an answer at all, or one to a question of a notebook."""
+    books = {bank.bank()[one].notebook for one in answered(reading)}
+    return notebook in books if notebook else bool(books or unknown(reading))
+
+
+def task(reading, given):
+    """Return how far the task of notebook 03 is: as the answers say, or the line on it that a private hand-in has."""
+    entry = reading.answers.get(TASK[0])
+    said = entry.value.get("state") if entry and isinstance(entry.value, dict) else ""
+    return max(bank.task(given), said if said in bank.STATES else "open", key=bank.STATES.index)
 
 
 def answered(reading):
@@ -39,14 +64,7 @@ def answered(reading):
 
 def prints(question, given, attacks):
     """Say whether the report prints the answer to a question at all."""
-    return not bank.set_aside(question, given) and (attacks or not bank.on_a_way(question))
-
-
-def name(reading):
-    """Return the name the reader chose for the report, or an empty text."""
-    entry = reading.answers.get("reader_name")
-    value = entry.value if entry and isinstance(entry.value, dict) else {}
-    return value["text"].strip()[:100] if isinstance(value.get("text"), str) else ""
+    return not bank.set_aside(question, given) and (attacks or not bank.on_a_path(question))
 
 
 def notebooks():
@@ -61,24 +79,24 @@ def title(notebook):
 
 
 def asked(notebook, given):
-    """Return the questions of a notebook that this reader is asked, those on a way through notebook 03 left out."""
+    """Return the questions of a notebook that this reader is asked, those on a path through notebook 03 left out."""
     return [one for one in bank.bank().values()
-            if one.notebook == notebook and not bank.on_a_way(one) and not bank.set_aside(one, given)]
+            if one.notebook == notebook and not bank.on_a_path(one) and not bank.set_aside(one, given)]
 
 
-def progress(notebook, given):
-    """Return (title, how much is answered). Notebook 03 says how far its task is, whichever way was taken."""
+def progress(notebook, given, far):
+    """Return (title, how much is answered). Notebook 03 says how far its task is, whichever path was taken."""
     wanted = asked(notebook, given)
     done = sum(bank.complete(one, given) for one in wanted)
     if notebook != bank.ATTACKS:
         return title(notebook), f"{done} of {len(wanted)} answered"
-    return title(notebook), f"task {bank.task(given)}, exit ticket {'written' if done else 'open'}"
+    return title(notebook), f"task {far}, exit ticket {'written' if done else 'open'}"
 
 
-def still_open(notebook, given):
+def still_open(notebook, given, far):
     """Return (title, beginnings of the questions without a complete answer)."""
     found = [words.about(one) for one in asked(notebook, given) if not bank.complete(one, given)]
-    if notebook == bank.ATTACKS and bank.task(given) != "done":
+    if notebook == bank.ATTACKS and far != "done":
         found.insert(0, "The task of this notebook, on the way you choose")
     return title(notebook), found
 
@@ -96,9 +114,8 @@ def revisions(reading, shown):
     """Return [(beginning of the question, [earlier answers that were checked, oldest first])]."""
     found = []
     for one in shown:
-        kept = [questions.clean(one, entry.value) for entry in reading.history if entry.question == one.id]
-        said = [rows.spoken(one, value) for value in kept if value.get("checked")]
-        earlier = list(dict.fromkeys(said))
+        kept = [questions.clean(one, entry.value) for entry in selection.earlier(reading, one.id)]
+        earlier = list(dict.fromkeys(rows.spoken(one, value) for value in kept))
         now = rows.spoken(one, questions.clean(one, reading.answers[one.id].value))
         if earlier := [words for words in earlier if words != now]:
             found.append((words.about(one), earlier))

@@ -1,20 +1,23 @@
 """Files that leave this computer and files that come back: a hand-in, the answers to take along, and bringing them.
 
-Every file holds the lines of the journal as they are, so nothing is lost on the way. Only a hand-in can leave out, on
-request, what would tell which of the two ways through notebook 03 was taken.
+The file to take along is the reader's own copy and holds every line of the journal as it is. A hand-in holds the lines
+that `selection` lets go, and can leave out, on request, what would tell the path that was taken through notebook 03.
 """
 import io
 import re
 import unicodedata
 import zipfile
 from datetime import UTC, datetime
-from zlib import crc32
 
 from helpers import data, journal, report
-from helpers.journal.lines import Entry, fold, to_line
-from helpers.report import bank, contents
+from helpers.journal import identity, transfer
+from helpers.journal.lines import Entry, to_line, when
+from helpers.report import contents, selection
 
-MOST = 64_000_000  # bytes of a journal inside a zip; the fullest one of a reader is far below 5 million
+# What somebody who brings a file can do; the rest of a refusal is said by the code that reads it.
+AGAIN = {"damaged": "Copy it again from the other computer.", "empty": "Copy it again from the other computer.",
+         "oversized": "Choose the file of one reader, as the lesson made it.",
+         "foreign": 'Choose a file whose name begins with "answers-" or "hand-in-".'}
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")  # Windows keeps these names for itself
 
 
@@ -34,32 +37,45 @@ def along(reading, name=""):
     return f"answers-{safe(name)}.jsonl", b"".join(map(to_line, reading.history))
 
 
-def hand_in(reading, name="", history=False, attacks=False, private=False):
-    """Return (file name, bytes) of a hand-in: a zip with the report and the lines of the journal.
+def hand_in(reading, name="", history=False, attacks=False, private=False, notebook=""):
+    """Return (file name, bytes) of a hand-in: a zip with the report and the lines of the journal that leave.
 
-    `history` and `attacks` shape the report. A private hand-in says of notebook 03 only how far its task is.
+    `history` adds earlier answers that were checked; `attacks` prints the answers of notebook 03 in the report. A
+    private hand-in says of notebook 03 only how far its task is. That of one `notebook` has a report on that notebook
+    alone, and all answers: so a reader's later file holds what the earlier one does, whichever notebook it is from.
     """
+    return files(reading, name, history, attacks, private, notebook)[1]
+
+
+def files(reading, name="", history=False, attacks=False, private=False, notebook=""):
+    """Return ((file name, bytes) of the report, the same of the hand-in), one page in both. See `hand_in`."""
+    leaving = selection.chosen(reading, history)
+    leaving = without_path(leaving) if private else leaving
+    page = report.page(leaving, report.day(), history, attacks and not private, notebook).encode("utf-8", "replace")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as box:
-        page = report.page(reading, report.day(), history, attacks and not private)
-        box.writestr(report.NAME, page.encode("utf-8", "replace"))
-        box.writestr("journal.jsonl", along(without_way(reading) if private else reading)[1])
-    return f"hand-in-{safe(name, unnamed(reading))}.zip", packed.getvalue()
+        box.writestr(report.NAME, page)
+        box.writestr("journal.jsonl", b"".join(map(to_line, leaving.history)))
+    whose = safe(name, f"my-work-{_reader(reading)[:8]}")
+    ending = f"-{notebook}" if notebook else ""
+    return (f"report{ending}.html", page), (f"hand-in-{whose}{ending}.zip", packed.getvalue())
 
 
-def unnamed(reading):
-    """Return what stands for the name of a reader who gives none, such as "my-work-3f2a": in one class folder two such
-    files must not be one, and the same reader's next file takes the place of the last."""
-    first = to_line(reading.history[0]) if reading.history else b""
-    return f"my-work-{crc32(first) % 16**4:04x}"
+def without_path(reading):
+    """Return a Reading without what was answered on a path through notebook 03, and with a line on its task.
+
+    The line has the time of the newest answer there, so that the same answers make the same line.
+    """
+    kept, far = selection.for_every_reader(reading), contents.task(reading, contents.answered(reading))
+    times = [one for one in reading.answers.values() if one.question not in kept.answers]
+    time = max(times, key=when).time if times else ""
+    line = Entry(*contents.TASK, {"state": far}, time or datetime.now(UTC).isoformat(timespec="seconds"), data.VERSION)
+    return selection.whole([*kept.history, line], kept.skipped)
 
 
-def without_way(reading):
-    """Return a Reading without what was answered on a way through notebook 03, and with a line on its task."""
-    asked = bank.bank()
-    kept = [one for one in reading.history if not (one.question in asked and bank.on_a_way(asked[one.question]))]
-    far = {"state": bank.task(contents.answered(reading))}
-    return fold([*kept, Entry(*contents.TASK, far, datetime.now(UTC).isoformat(timespec="seconds"), data.VERSION)])
+def _reader(reading):
+    """Return the id of a reader, or a random one for answers that have none: two files must never have one name."""
+    return identity.reader_id(reading) or identity.new_entry("", "").value["id"]
 
 
 def bring(name, content):
@@ -76,12 +92,14 @@ def bring(name, content):
 
 
 def unpack(name, content):
-    """Return the Reading of a file of answers, plain or in a zip. Raises Foreign."""
-    found = journal.parse(_inside(name, content) if content[:4] == b"PK\x03\x04" else content)
-    if not found.history:
-        raise Foreign(f'"{name}" holds no answers of this lesson, so nothing was changed. Choose a file whose name '
-                      'begins with "answers-" or "hand-in-".')
-    return found
+    """Return the Reading of a file of answers, however it is packed. Raises Foreign."""
+    try:
+        if len(content) > transfer.MAX_FILE:
+            raise transfer.Refused("oversized", f"It is larger than {transfer.LIMIT}.", "")
+        return transfer.one_reader(transfer.found_in(name, content))
+    except transfer.Refused as refused:
+        raise Foreign(f'"{name}" holds no answers that can be brought, so nothing was changed. {refused.fact} '
+                      f"{AGAIN[refused.outcome]}") from None
 
 
 def arrived(name, before, after):
@@ -101,21 +119,3 @@ def others(found):
     if editions:
         yield (f"Some were given with edition {', '.join(editions)[:80]} of the lesson, and this is {data.VERSION}: "
                "what this edition does not ask is kept, but not shown.")
-
-
-def _inside(name, content):
-    """Return the bytes of the journal in a zip, read up to a limit and never unpacked to disk. Raises Foreign."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as box:
-            inside = next(one for one in box.infolist()
-                          if one.filename.endswith(".jsonl") and "/._" not in one.filename)  # macOS packs its own notes
-            with box.open(inside) as file:
-                found = file.read(MOST + 1)
-    except StopIteration:
-        raise Foreign(f'"{name}" is a zip without answers of this lesson, so nothing was changed.') from None
-    except Exception as error:  # on broken bytes zipfile raises nearly anything
-        raise Foreign(f'"{name}" is damaged and cannot be opened, so nothing was changed. Copy it again from the '
-                      "other computer.") from error
-    if len(found) > MOST:
-        raise Foreign(f'"{name}" is far too large for the answers of one reader, so nothing was changed.')
-    return found

@@ -71,7 +71,10 @@ FORMS = """
 .l-text > .widget-label { display: block; width: auto; text-align: left; font-weight: 600; height: auto;
   white-space: normal; line-height: 1.45; overflow: visible; }
 .l-text > textarea { width: 100%; box-sizing: border-box; height: auto; line-height: 1.5; padding: .5rem;
-  font-family: inherit; font-size: var(--jp-content-font-size1,14px); resize: vertical; }
+  font-family: inherit; font-size: var(--jp-content-font-size1,14px); resize: vertical; unicode-bidi: plaintext; }
+/* a live page on paper: all lines of a text; a browser that cannot stretch the box says where they are */
+@media print { .l-text > textarea { field-sizing: content; overflow: visible; }
+  @supports not (field-sizing: content) { .l-text::after { content: "The whole text stands in your report."; } } }
 .l-count p { margin: 0; font-size: .85em; color: var(--l-muted); }
 .l-buttons { flex-flow: row wrap; align-items: center; gap: .25rem .9rem; margin-top: .5rem;
   overflow: visible; }
@@ -86,6 +89,15 @@ FORMS = """
 .l-form input:focus-visible, .l-form select:focus-visible, .l-form textarea:focus-visible,
 .l-form .jupyter-button:focus-visible { outline: 3px solid var(--l-focus); outline-offset: 2px; }
 .l-status span { font-size: .95em; }
+.l-line { margin: 0; color: var(--l-bad); font-weight: 600; flex: 1 1 100%; } .l-line:empty { display: none; }
+.l-form[data-line]:not([data-line=""]) .l-status { display: none; }
+.l-form [inert] { opacity: .55; }
+/* a form whose kernel was restarted or is gone: it says so by itself, with or without our extension */
+.l-form.jupyter-widgets-disconnected .l-status { display: none; }
+.l-form.jupyter-widgets-disconnected .jupyter-button { opacity: .55; pointer-events: none; }
+.l-form.jupyter-widgets-disconnected:not([data-line]) > .l-buttons::after { color: var(--l-bad); font-weight: 600;
+  content: "Asleep: this form does not hear you any more. Choose Run All Cells: what was saved comes back."; }
+.l-form.jupyter-widgets-disconnected::before, .l-form .jupyter-widgets-disconnected::before { content: none; }
 .l-say-good { color: var(--l-good); } .l-say-look { color: var(--l-care); } .l-say-bad { color: var(--l-bad);
   font-weight: 600; }
 .l-feedback .l-headline { font-weight: 600; margin: .75rem 0 .25rem; }

@@ -1,0 +1,121 @@
+"""Between the forms and the journal: one way in for every answer, and one way for forms to hear of each other.
+
+A form on a page may stand in two windows, its cell may have run twice, and another page may write an answer too. The
+form that is behind takes the newer words in. What a disk does not take is tried again until it does.
+"""
+
+import asyncio
+from collections import defaultdict, deque
+
+from helpers import journal
+from helpers.journal import drafts, identity, readers
+
+ASK_FIRST = "Not kept yet: first say at the top of this page whose answers these are."
+SOMEBODY_ELSE = ("Nothing more is kept in this form: since it was shown another reader has begun here, or all answers "
+                 "were deleted. Run its cell again (Shift+Enter).")
+EVERY = 2  # seconds between two looks at what other pages have written, and between two tries at a failing disk
+VIEWS = 4  # forms of one question that are told of newer words: windows, not every run of a cell
+_forms = defaultdict(lambda: deque(maxlen=VIEWS))  # question -> its live forms, the newest last
+_state = {"watching": False, "seen": None, "trying": False}
+
+
+def enter(form) -> None:
+    """Tell a form from now on when its answer is written elsewhere."""
+    _forms[form.question.id].append(form)
+    _watch()
+
+
+def newest(question: str):
+    """Return the newest live form of a question, or None."""
+    return _forms[question][-1] if _forms.get(question) else None
+
+
+def store(form, write) -> journal.Saved:
+    """Write the answer of a form with `write` (journal.record or journal.draft); tell its other views. Return Saved."""
+    problem = refusal(form)
+    if problem:
+        return journal.Saved("", False, problem)
+    saved = write(form.question.id, form.question.kind, form.answer)
+    form.reader = journal.reader()
+    for other in list(_forms[form.question.id]):
+        if other is not form:
+            other.take_in(form.answer)
+    if not saved.ok:
+        _try_again()
+    return saved
+
+
+def refusal(form) -> str:
+    """Say why an answer may not be written now, or return an empty text: nobody's answers go into another's journal."""
+    if readers.undecided():
+        return ASK_FIRST
+    if form.reader in ("", journal.reader()):
+        return ""
+    ids = identity.reader_ids(journal.read())
+    return "" if form.reader in ids else SOMEBODY_ELSE
+
+
+def recover() -> None:
+    """What stood in the way of saving is gone: each form whose answer waits saves it now."""
+    for views in list(_forms.values()):
+        for form in list(views)[-1:]:
+            form.recovered()
+
+
+def reset(sentence: str = SOMEBODY_ELSE) -> None:
+    """Another reader goes on here, or nobody: the forms on this page take nothing any more, and say why."""
+    for views in _forms.values():
+        for form in views:
+            form.say(sentence, "look")
+    _forms.clear()
+
+
+def look() -> None:
+    """Let each form take in what another page has written since the last look."""
+    seen = (journal.store.stamp(), drafts.stamp(journal.folder()))
+    if seen == _state["seen"]:
+        return
+    _state["seen"] = seen
+    answers = journal.read().answers
+    for question, views in _forms.items():
+        for form in list(views) if question in answers else ():
+            if not refusal(form):
+                form.take_in(answers[question].value)
+
+
+def _watch():
+    if _state["watching"]:
+        return
+    loop = _loop()
+    if loop:
+        _state["watching"] = True
+        loop.call_later(EVERY, _again, loop)
+
+
+def _again(loop):
+    try:
+        look()
+    finally:
+        loop.call_later(EVERY, _again, loop)
+
+
+def _try_again():
+    loop = _loop()
+    if loop and not _state["trying"]:
+        _state["trying"] = True
+        loop.call_later(EVERY, _tried, loop)
+
+
+def _tried(loop):
+    """Write what waits; where the disk takes it now, the forms say so."""
+    if not journal.retry().ok:
+        return loop.call_later(EVERY, _tried, loop)
+    _state["trying"] = False
+    recover()
+
+
+def _loop():
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:  # no page to serve: a test, or a notebook that is being checked
+        return None

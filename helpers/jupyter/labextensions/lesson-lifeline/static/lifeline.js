@@ -1,0 +1,303 @@
+/* The page's end of the line to the kernel. Plain JavaScript, shown to JupyterLab as it is: there is no build step.
+ *
+ * A browser can lose a message when a connection breaks, and the controls of ipywidgets then wait for its reply for
+ * ever. So this file (1) says in every form what the line is like, (2) keeps the words of text boxes and sends them
+ * again until the kernel says that they are on disk (helpers/ask/lifeline.py), (3) wakes controls that wait for a
+ * reply that will not come, and (4) gives screen readers one standing place where each form speaks.
+ * Nothing depends on it: without it the standing words above each form say how to see that one is connected. */
+(() => {
+  'use strict';
+
+  const TARGET = 'lesson.lifeline';
+  const FORM = '.l-form:not(.l-twin)';
+  const PAUSE = 400; // ms from a letter until the words are told
+  const LATE = 4000; // ms without an answer until a form says "not saved yet"
+  const RETRY = 4000; // ms between two tries to reach a kernel that was cut off
+  const DEAF = 12000; // ms without an answer until a line that looks open is taken for a broken one
+  const BLOCKED = 30000; // ms until a page that never reached its kernel says so
+  const SENTENCES = {
+    wait: 'Not saved yet: the line to the lesson is slow or cut. Your words stay here and are sent again.',
+    cut: 'Not saved yet: the line to the lesson is cut. Your words stay here and are sent when it is back.',
+    gone: 'Asleep: this form does not hear you any more. Copy what you have written, then choose Run All Cells: ' +
+      'what was saved comes back.',
+    lost: 'These words are not kept, because this form was shown by an earlier run of the page. Copy them, then run ' +
+      'this cell again (Shift+Enter).'
+  };
+  const BLOCKED_WORDS = 'This page does not reach the lesson’s kernel, so no form can answer. Reload the page. If this ' +
+    'line comes back, a proxy or a virus scanner may be blocking WebSocket connections: try another browser or network, ' +
+    'or show this line to whoever runs the computer.';
+
+  /** The field of the answer that a text box holds: its widget has a class such as f-text. */
+  const fieldOf = box => (/(?:^|\s)f-(\w+)/.exec(box.closest('.l-text')?.className ?? '') ?? [])[1];
+  /** The question of a form: its widget has a class such as q-attacks_exit. */
+  const questionOf = form => (/(?:^|\s)q-(\w+)/.exec(form?.className ?? '') ?? [])[1];
+
+  /** All widgets below a Lumino widget, itself included. */
+  function* below(widget) {
+    yield widget;
+    for (const child of widget.children?.() ?? widget.widgets ?? []) yield* below(child);
+  }
+
+  class Line {
+    constructor(panel, context) {
+      this.panel = panel;
+      this.session = context.sessionContext;
+      // question -> what is not acknowledged yet: {texts, number of the message, since, timer, late: timer, isLate, isLost}
+      this.told = new Map();
+      this.number = 0;
+      this.everOpen = false;
+      this.isDisposed = false;
+      this.live = document.createElement('div');
+      this.live.className = 'lesson-line';
+      this.live.setAttribute('role', 'status');
+      this.live.style.cssText = 'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)';
+      panel.node.append(this.live);
+      this.onInput = event => this.typed(event);
+      this.onLeave = event => this.left(event);
+      for (const name of ['input', 'change', 'click']) panel.node.addEventListener(name, this.onInput, true);
+      panel.node.addEventListener('focusout', this.onLeave, true);
+      this.session.connectionStatusChanged.connect(this.changed, this);
+      this.session.statusChanged.connect(this.changed, this);
+      this.session.kernelChanged.connect(this.changed, this);
+      this.observer = new MutationObserver(() => this.dress());
+      this.observer.observe(panel.node, { childList: true, subtree: true, attributes: true, attributeFilter: ['class'] });
+      this.clock = setInterval(() => this.tick(), RETRY);
+      this.blocked = setTimeout(() => this.sayBlocked(), BLOCKED);
+      this.state = '';
+      this.changed();
+    }
+
+    dispose() {
+      if (this.isDisposed) return;
+      this.isDisposed = true;
+      clearInterval(this.clock);
+      clearTimeout(this.blocked);
+      this.observer.disconnect();
+      for (const name of ['input', 'change', 'click']) this.panel.node.removeEventListener(name, this.onInput, true);
+      this.panel.node.removeEventListener('focusout', this.onLeave, true);
+      for (const name of ['connectionStatusChanged', 'statusChanged', 'kernelChanged']) {
+        this.session[name].disconnect(this.changed, this);
+      }
+    }
+
+    get kernel() { return this.session.session?.kernel ?? null; }
+
+    /** open, cut (no connection now) or gone (no kernel to come back to). */
+    now() {
+      const kernel = this.kernel;
+      if (!kernel || ['dead', 'terminating'].includes(kernel.status)) return 'gone';
+      return kernel.connectionStatus === 'connected' ? 'open' : 'cut';
+    }
+
+    changed() {
+      const before = this.state;
+      this.state = this.now();
+      if (this.state === 'open') {
+        this.everOpen = true;
+        clearTimeout(this.blocked);
+        this.notice?.remove();
+        this.notice = null;
+        if (before === 'cut' || this.openOn !== this.kernel) this.reopen(before === 'cut');
+      }
+      if (before !== this.state) this.show();
+    }
+
+    /** A page that had no kernel yet is not asleep: it only has not run. */
+    show() {
+      const shown = this.everOpen ? this.state : '';
+      this.panel.node.dataset.lessonLine = shown;
+      this.dress();
+      const words = shown === 'cut' || shown === 'gone' ? SENTENCES[shown] : '';
+      if (this.panel.node.querySelector(FORM)) this.live.textContent = words;
+    }
+
+    /** After a cut: a new line, controls that wait are woken, and what was typed meanwhile is sent. */
+    reopen(afterCut) {
+      this.openOn = this.kernel;
+      this.comm = null;
+      if (afterCut) this.views().forEach(view => this.wake(view.model));
+      for (const question of this.told.keys()) this.send(question);
+    }
+
+    /** The views of all controls on this page; a later ipywidgets may hide them, and then nothing is woken. */
+    views() {
+      try {
+        return this.panel.content.widgets.flatMap(cell => [...below(cell)].map(one => one._view).filter(Boolean));
+      } catch (error) {
+        console.warn('lesson-lifeline', error);
+        return [];
+      }
+    }
+
+    /** A control counts the messages that have no reply yet and stays silent while there are any. */
+    wake(model) {
+      if (model._pending_msgs > 0) {
+        model._pending_msgs = 0;
+        model._msg_buffer = model._msg_buffer_callbacks = null;
+        model._expectedEchoMsgIds?.clear?.();
+      }
+    }
+
+    line() {
+      if (this.comm && !this.comm.isDisposed) return this.comm;
+      const comm = this.kernel.createComm(TARGET);
+      comm.onMsg = message => this.heard(message.content.data);
+      comm.open();
+      return (this.comm = comm);
+    }
+
+    /** A letter, a choice or a press: from now on an answer is due. */
+    typed(event) {
+      const control = event.target, form = control.closest?.(FORM), question = questionOf(form);
+      const isText = control.matches?.('textarea'), field = isText && fieldOf(control);
+      if (!question || isText !== (event.type === 'input') || !control.matches('textarea, input, select, button')) return;
+      const entry = this.told.get(question) ?? { texts: {}, since: Date.now() };
+      if (field) entry.texts[field] = control.value;
+      entry.number = 0;
+      this.told.set(question, entry);
+      if (field) this.guard(form, field);
+      entry.timer ??= setTimeout(() => { entry.timer = null; this.send(question); }, PAUSE);
+      this.await(entry);
+    }
+
+    await(entry) {
+      entry.late ??= setTimeout(() => { entry.isLate = true; this.dress(); }, LATE);
+    }
+
+    /** While words are on their way nothing else may take their place in the box. */
+    guard(form, field) {
+      const area = form.querySelector(`.f-${field}`);
+      const view = this.views().find(one => one.el === area);
+      if (!view || view.lessonGuard) return;
+      view.lessonGuard = true;
+      view.model.on('change:value', () => {
+        const words = this.told.get(questionOf(form))?.texts[field];
+        if (words === undefined || view.model.get('value') === words) return;
+        view.textbox.value = words;
+        view.model.set('value', words);
+      });
+    }
+
+    send(question, left = false) {
+      const entry = this.told.get(question), kernel = this.kernel;
+      if (kernel?.connectionStatus !== 'connected' || (!entry && !left)) return;
+      const number = ++this.number;
+      if (entry) entry.number = number;
+      try {
+        this.line().send({ number, question, texts: entry?.texts ?? {}, left });
+      } catch (error) {
+        this.comm = null; // tick tries again
+      }
+    }
+
+    heard(answer) {
+      const entry = this.told.get(answer.question);
+      if (!entry) return;
+      clearTimeout(entry.late);
+      Object.assign(entry, { late: null, isLate: false, since: Date.now() });
+      if (answer.problem === 'no form') entry.isLost = Object.keys(entry.texts).length > 0;
+      // Words that came after this message are still on their way; what is not kept for a reason, its form says.
+      if (entry.number === answer.number && !entry.isLost) this.told.delete(answer.question);
+      else if (!entry.isLost) this.await(entry);
+      this.dress();
+    }
+
+    left(event) {
+      const form = event.target.closest?.(FORM), question = questionOf(form);
+      if (question && event.target.matches('textarea') && !this.told.get(question)?.isLost) this.send(question, true);
+    }
+
+    /** Reach for a kernel that was given up, and send once more what has had no answer. */
+    tick() {
+      const late = [...this.told].filter(([, entry]) => entry.isLate && !entry.isLost);
+      const deaf = late.some(([, entry]) => Date.now() - entry.since > DEAF);
+      if (this.everOpen && this.kernel && (this.state === 'cut' || deaf)) {
+        late.forEach(([, entry]) => { entry.since = Date.now(); });
+        this.kernel.reconnect().catch(() => {}); // left to itself JupyterLab waits longer each time, and gives up
+      } else if (this.state === 'open' && this.kernel.status !== 'busy') {
+        late.forEach(([question]) => { this.comm = null; this.send(question); });
+      }
+    }
+
+    /** Write into each form what the line is like for it, and give what forms say one standing place. */
+    dress() {
+      if (this.dressing) return;
+      this.dressing = requestAnimationFrame(() => {
+        this.dressing = 0;
+        if (this.isDisposed) return;
+        for (const place of this.panel.node.querySelectorAll('.l-live > .widget-html-content:not([role])')) {
+          place.setAttribute('role', 'status');
+        }
+        for (const form of this.panel.node.querySelectorAll(FORM)) this.mark(form);
+      });
+    }
+
+    mark(form) {
+      const entry = this.told.get(questionOf(form));
+      const asleep = form.classList.contains('jupyter-widgets-disconnected') || (this.everOpen && this.state === 'gone');
+      const word = asleep ? 'gone' : this.everOpen && this.state === 'cut' ? 'cut' :
+        entry?.isLost ? 'lost' : entry?.isLate ? 'wait' : '';
+      if ((form.dataset.line ?? '') === word) return;
+      form.dataset.line = word;
+      const place = form.querySelector(':scope > .l-buttons') ?? form;
+      let said = place.querySelector(':scope > .l-line');
+      if (!said) {
+        said = document.createElement('p');
+        said.className = 'l-line';
+        place.append(said);
+      }
+      said.textContent = SENTENCES[word] ?? '';
+      const hears = word === '' || word === 'wait';
+      for (const control of form.querySelectorAll('button, select, input')) control.toggleAttribute('inert', !hears);
+      for (const box of form.querySelectorAll('textarea')) box.readOnly = word === 'gone';
+      if (form.contains(document.activeElement) || word === 'wait') this.live.textContent = SENTENCES[word] ?? '';
+    }
+
+    sayBlocked() {
+      if (this.everOpen || this.isDisposed) return;
+      this.notice = document.createElement('div');
+      this.notice.className = 'lesson-blocked';
+      this.notice.setAttribute('role', 'alert');
+      this.notice.style.cssText = 'margin:8px;padding:8px 12px;border:2px solid #b3261e;border-radius:4px;' +
+        'background:var(--jp-layout-color1,#fff);color:var(--jp-ui-font-color1,#000);font-size:14px;line-height:1.5';
+      this.notice.textContent = BLOCKED_WORDS;
+      this.panel.contentHeader?.node.prepend(this.notice);
+      if (!this.notice.isConnected || !this.notice.offsetHeight) this.panel.node.prepend(this.notice);
+    }
+  }
+
+  const plugin = {
+    id: 'lesson-lifeline:plugin',
+    autoStart: true,
+    activate: app => {
+      app.docRegistry.addWidgetExtension('Notebook', { createNew: (panel, context) => new Line(panel, context) });
+    }
+  };
+
+  /** JupyterLab reports a cut in a dialog that takes the letters one is typing; here the forms report it themselves. */
+  const quiet = IConnectionLost => ({
+    id: 'lesson-lifeline:connection-lost',
+    autoStart: true,
+    provides: IConnectionLost,
+    activate: () => () => Promise.resolve()
+  });
+
+  let shared = {}; // what JupyterLab shares with its extensions: name -> version -> {get}
+
+  async function plugins() {
+    const isHub = (document.getElementById('jupyter-config-data')?.textContent ?? '').includes('"hubPrefix"');
+    const versions = Object.values(shared['@jupyterlab/application'] ?? {});
+    if (isHub || !versions.length) return [plugin]; // a hub has a dialog of its own, which can start the server again
+    const { IConnectionLost } = (await versions[0].get())();
+    return IConnectionLost ? [plugin, quiet(IConnectionLost)] : [plugin];
+  }
+
+  window._JUPYTERLAB = window._JUPYTERLAB || {};
+  window._JUPYTERLAB['lesson-lifeline'] = {
+    init: scope => { shared = scope; },
+    get: async () => {
+      const found = await plugins().catch(() => [plugin]);
+      return () => ({ __esModule: true, default: found });
+    }
+  };
+})();

@@ -1,0 +1,156 @@
+"""Which pages are the lesson's own: JupyterLab shows their stored outputs with their style, and nobody else's.
+
+A page is ours when the sources of its cells are those that were shipped (their hashes stand in pages.json, which
+`refresh` writes) and when its outputs hold nothing but plain HTML. What is not known is not trusted. Standard library
+only, nbformat for the signature apart.
+"""
+import hashlib
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+from . import notebook
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ROOT / "notebooks"
+LIST = Path(__file__).resolve().with_name("pages.json")
+NAMES = "[0-9][0-9]-*.ipynb"
+KINDS = {"text/html", "text/plain"}
+TAGS = set("a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
+           "figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong style sub summary "
+           "sup table tbody td tfoot th thead time tr u ul var wbr".split())
+ATTRIBUTES = set("alt border class colspan datetime dir height lang open rel role rowspan scope style tabindex title "
+                 "translate width".split())
+ADDRESSES = {("a", "href"): ("https://", "http://"), ("img", "src"): ("data:image/png;base64,",)}
+FETCHES = ("url(", "@import", "image-set(", "\\")  # of a style; a backslash can spell any of them
+MARKS = ("\\201c", "\\201d")  # the two quotation marks that our own style spells so
+
+
+class Foreign(ValueError):
+    """Something that no output of the lesson holds; the text names it."""
+
+
+def fingerprint(page: dict) -> str:
+    """Return a hash of what the cells of a notebook dictionary say, whatever they show."""
+    said = [[cell["cell_type"], notebook.text(cell["source"])] for cell in page["cells"]]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def fingerprints(folder: Path = PAGES) -> dict[str, str]:
+    """Return {file name: fingerprint} of the pages in a folder. Raises OSError, ValueError and their kin."""
+    return {path.name: fingerprint(json.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob(NAMES))}
+
+
+def listing(folder: Path = PAGES) -> str:
+    """Return the text of pages.json that is right for the pages in a folder."""
+    return json.dumps(fingerprints(folder), indent=1) + "\n"
+
+
+def known(file: Path = LIST) -> set[str]:
+    """Return the fingerprints of the shipped pages."""
+    return set(json.loads(file.read_text(encoding="utf-8")).values())
+
+
+def foreign(page: dict) -> str:
+    """Return what in a notebook dictionary is not the lesson's, apart from its sources; "" when there is nothing."""
+    try:
+        if "widgets" in page.get("metadata", {}):
+            raise Foreign("stored widgets")
+        for cell in page["cells"]:
+            if cell.get("attachments"):
+                raise Foreign("an attachment")
+            for output in cell.get("outputs", []):
+                _look_at(output)
+    except Foreign as found:
+        return str(found)
+    return ""
+
+
+def _look_at(output):
+    """Raise Foreign for an output that is more than text and plain HTML."""
+    strange = {*output.get("data", {}), *output.get("metadata", {})} - KINDS
+    if strange or any(output.get("metadata", {}).values()):
+        raise Foreign(f"an output of the kind {' '.join(sorted(strange)) or 'set apart'}")
+    if html := notebook.text(output.get("data", {}).get("text/html", "")):
+        reader = PlainHtml(convert_charrefs=False)
+        reader.feed(html)
+        reader.close()
+        reader.end()
+
+
+class PlainHtml(HTMLParser):
+    """Reads HTML and raises Foreign at the first thing that the lesson does not write."""
+
+    open_style = False
+
+    def handle_starttag(self, tag, attributes):
+        """A known tag with known attributes."""
+        if tag not in TAGS:
+            raise Foreign(f"<{tag}>")
+        self.open_style = tag == "style"
+        for name, value in attributes:
+            self._attribute(tag, name, value or "")
+
+    def _attribute(self, tag, name, value):
+        if (tag, name) in ADDRESSES:
+            if not value.lower().startswith(ADDRESSES[tag, name]):
+                raise Foreign(f'<{tag} {name}="{value[:40]}">')
+        elif name not in ATTRIBUTES and not name.startswith("aria-"):
+            raise Foreign(f"<{tag} {name}>")
+        elif name == "style":
+            self._style(value)
+
+    def _style(self, words):
+        for mark in MARKS:
+            words = words.replace(mark, " ")
+        if any(one in words.lower() for one in FETCHES):
+            raise Foreign("a style that fetches something")
+
+    def handle_endtag(self, tag):
+        """The end of a known tag."""
+        if tag not in TAGS:
+            raise Foreign(f"</{tag}>")
+        self.open_style = False
+
+    def handle_data(self, words):
+        """Text, in which no tag is left over; or the rules of a style."""
+        if self.open_style:
+            self._style(words)
+        elif "<" in words:  # programs differ in what they make of half a tag
+            raise Foreign("half a tag")
+
+    def handle_comment(self, words):
+        """A comment: programs differ in where it ends."""
+        raise Foreign("a comment")
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+    def end(self):
+        """The end of the output, in which every style is closed."""
+        if self.open_style or self.rawdata:
+            raise Foreign("half a tag")
+
+
+def sign(folder: Path = PAGES, file: Path = LIST) -> None:
+    """Sign the lesson's own pages for JupyterLab.
+
+    A page that is not ours, or that cannot be read or signed, is left alone: it then shows without its style.
+    """
+    try:
+        from nbformat import v4
+        from nbformat.sign import NotebookNotary
+        notary, ours = NotebookNotary(), known(file)
+        for path in sorted(folder.glob(NAMES)):
+            _sign(path, ours, notary, v4.reads)
+    except Exception:  # the lesson must open in any case
+        pass
+
+
+def _sign(path, ours, notary, read):
+    try:
+        text = path.read_text(encoding="utf-8")
+        page = json.loads(text)
+        if fingerprint(page) in ours and not foreign(page) and not notary.check_signature(read(text)):
+            notary.sign(read(text))
+    except Exception:  # a damaged page does not keep the others from their style
+        pass

@@ -1,0 +1,301 @@
+"""Two readers on one computer, one reader on two: nobody's answers ever go into another's journal."""
+import asyncio
+import os
+import random
+import shutil
+
+import pytest
+
+from helpers import ask, journal, questions
+from helpers.ask import keeping, who
+from helpers.journal import identity, places, readers
+
+WRITE, CHOOSE, EXIT = "background_aim_write", "attacks_school_aged", "attacks_exit"
+
+
+@pytest.fixture(autouse=True)
+def own_folder(journal_folder):
+    keeping._forms.clear()
+    return journal_folder
+
+
+def form(question):
+    return ask.question(question).forms[0]
+
+
+def press(button):
+    button._handle_msg({"content": {"data": {"method": "custom", "content": {"event": "click"}}}, "buffers": []})
+
+
+def move(widget, **state):
+    widget._handle_msg({"content": {"data": {"method": "update", "state": state, "buffer_paths": []}}, "buffers": []})
+
+
+def buttons(box):
+    return {button.description: button for button in box.buttons}
+
+
+def copied_elsewhere(folder, monkeypatch, name="another computer"):
+    """The folder of answers as a copy of it lies on another computer."""
+    there = folder.parent / name
+    shutil.copytree(folder, there)
+    monkeypatch.setenv("LESSON_JOURNAL", str(there))
+    return there
+
+
+# --- the id ---
+
+def test_the_first_answer_brings_one_random_id_with_it_and_later_ones_none():
+    journal.record(WRITE, "write", {"text": "a"})
+    journal.record(CHOOSE, "choose", {"choice": "b"})
+    kinds = [entry.kind for entry in journal.read().history]
+    assert kinds == ["reader", "write", "choose"]
+    assert len(journal.reader()) == 16 and int(journal.reader(), 16)
+
+
+def test_a_journal_of_an_earlier_version_gets_its_id_at_the_next_answer_and_is_not_asked_about(own_folder):
+    journal.append(WRITE, "write", {"text": "a"})
+    assert journal.reader() == "" and not readers.undecided()
+    journal.record(WRITE, "write", {"text": "b"})
+    assert journal.reader() and not readers.undecided()
+
+
+def test_opening_a_page_writes_nothing(own_folder):
+    form(WRITE), ask.start(), ask.ready()
+    assert not own_folder.exists()
+
+
+def test_answers_brought_to_a_fresh_computer_carry_their_reader_and_are_not_asked_about(own_folder, monkeypatch):
+    journal.record(WRITE, "write", {"text": "at home"})
+    home, mine = journal.read(), journal.reader()
+    monkeypatch.setenv("LESSON_JOURNAL", str(own_folder.parent / "school"))
+    journal.bring(home)
+    assert journal.reader() == mine and not readers.undecided()
+
+
+# --- a folder copied with its answers ---
+
+def test_a_copied_folder_asks_and_takes_nothing_until_it_is_told(own_folder, monkeypatch):
+    journal.record("reader_name", "name", {"text": "Heron"})
+    journal.record(WRITE, "write", {"text": "the teacher's trial"})
+    copied_elsewhere(own_folder, monkeypatch)
+    before = journal.file().read_bytes()
+    made = form(WRITE)
+    move(made.texts["text"], value="mine")
+    assert "whose answers" in made.status.value and journal.file().read_bytes() == before
+    (box,) = who.asked()
+    assert "answers of Heron" in box.children[0].value
+    assert list(buttons(box)) == ["Go on as Heron", "Begin anew"]
+
+
+def test_going_on_keeps_the_reader_and_saves_what_was_typed_meanwhile(own_folder, monkeypatch):
+    journal.record(WRITE, "write", {"text": "at home"})
+    mine = journal.reader()
+    copied_elsewhere(own_folder, monkeypatch)
+    made = form(WRITE)
+    move(made.texts["text"], value="on the laptop")
+    (box,) = who.asked()
+    press(box.buttons[0])
+    assert journal.reader() == mine and journal.latest(WRITE)["text"] == "on the laptop" and "Saved" in made.status.value
+    assert who.asked() == []
+
+
+def test_beginning_anew_moves_the_old_answers_aside_and_they_come_back_on_request(own_folder, monkeypatch):
+    journal.record(WRITE, "write", {"text": "the teacher's trial"})
+    teacher = journal.reader()
+    copied_elsewhere(own_folder, monkeypatch)
+    press(who.asked()[0].buttons[1])
+    assert journal.read().history == () and form(WRITE).texts["text"].value == ""
+    journal.record(WRITE, "write", {"text": "a student's"})
+    assert journal.reader() not in ("", teacher)
+    change = who.Change()
+    press(change.buttons[1])
+    assert journal.latest(WRITE)["text"] == "the teacher's trial" and journal.reader() == teacher
+    assert [one.name for one in readers.aside()] == [""] and not readers.undecided()
+
+
+def test_what_tells_places_apart_names_no_folder_and_no_account(own_folder):
+    journal.record(WRITE, "write", {"text": "a"})
+    kept = (own_folder / places.NAME).read_text()
+    assert str(own_folder) not in kept and os.environ.get("USER", "root") not in kept and len(kept) < 60
+
+
+# --- one folder, two readers ---
+
+def test_a_form_of_the_reader_before_takes_nothing_any_more():
+    first = form(WRITE)
+    move(first.texts["text"], value="mine")
+    press(buttons(who.Change())["Begin as a new reader"])
+    journal.record(CHOOSE, "choose", {"choice": "b"})
+    move(first.texts["text"], value="mine, longer")
+    press(first.button)
+    assert "another reader has begun" in first.status.value
+    assert journal.latest(WRITE) is None
+
+
+def test_two_hundred_random_orders_of_two_readers_on_one_folder_never_mix_an_answer(tmp_path, monkeypatch):
+    chance = random.Random(68)
+    for turn in range(200):
+        monkeypatch.setenv("LESSON_JOURNAL", str(tmp_path / str(turn)))
+        keeping._forms.clear()
+        present, known, said = "A", {}, {"A": 0, "B": 0}
+        open_forms = {"A": [], "B": []}
+        for _ in range(chance.randint(3, 7)):
+            act = chance.choice(["type", "type", "choose", "save", "change", "stale"])
+            if act == "change" and journal.read().history:
+                known[present] = journal.reader()
+                other = "B" if present == "A" else "A"
+                back = [one for one in readers.aside() if identity.reader_id(journal.read(
+                    one.folder / "journal.jsonl")) == known.get(other)] if other in known else []
+                readers.go_on_as(back[0]) if back else readers.begin_anew()
+                present = other
+            elif act == "stale":
+                for old in open_forms["B" if present == "A" else "A"][-1:]:
+                    move(old.texts["text"], value=f"{'B' if present == 'A' else 'A'} in a stale form")
+            else:
+                made = form(chance.choice([WRITE, EXIT]))
+                assert all(value[:1] in ("", present) for value in [made.texts["text"].value])
+                open_forms[present].append(made)
+                said[present] += 1
+                move(made.texts["text"], value=f"{present} says {said[present]}")
+                if act == "save":
+                    press(made.button)
+        journal.commit()
+        folders = [journal.folder(), *(one.folder for one in readers.aside())]
+        for folder in folders:
+            texts = {entry.value["text"][:1] for entry in journal.read(folder / "journal.jsonl").history
+                     if "text" in entry.value}
+            assert len(texts) <= 1, f"turn {turn}: one journal holds answers of both readers"
+
+
+# --- an older copy beside, and copies that a synchronized folder leaves ---
+
+def lesson(folder, *texts):
+    """A copy of the lesson with answers in it, as far as another copy looks at it."""
+    (folder / "helpers" / "journal").mkdir(parents=True)
+    (folder / "my-work").mkdir()
+    lines = [journal.Entry(WRITE, "write", {"text": text}, "2026-01-01T00:00:00+00:00") for text in texts]
+    (folder / "my-work" / "journal.jsonl").write_bytes(b"".join(map(journal.lines.to_line, lines)))
+
+
+def test_a_new_version_beside_an_old_one_offers_its_answers_and_copies_them(tmp_path, monkeypatch):
+    lesson(tmp_path / "isis-k-1.0", "of last week")
+    lesson(tmp_path / "isis-k-1.1")
+    monkeypatch.delenv("LESSON_JOURNAL")
+    monkeypatch.setattr(journal.store, "ROOT", tmp_path / "isis-k-1.1")
+    (box,) = who.asked()
+    assert "isis-k-1.0" in box.children[0].value
+    press(box.buttons[0])
+    assert journal.latest(WRITE)["text"] == "of last week" and who.asked() == []
+    assert (tmp_path / "isis-k-1.0" / "my-work" / "journal.jsonl").exists()
+
+
+def test_a_copy_that_a_synchronized_folder_made_of_this_readers_journal_is_taken_in_by_time(own_folder):
+    journal.record(WRITE, "write", {"text": "here, early"})
+    laptop = own_folder / "journal-LAPTOP.jsonl"
+    later = journal.Entry(WRITE, "write", {"text": "laptop, late"}, "2100-01-01T00:00:00+00:00")
+    laptop.write_bytes(journal.file().read_bytes() + journal.lines.to_line(later))
+    stranger = own_folder / "journal (conflicted copy).jsonl"
+    stranger.write_bytes(journal.lines.to_line(identity.new_entry("2026-01-01T00:00:00+00:00", "1.1.0"))
+                         + journal.lines.to_line(later._replace(question=EXIT)))
+    who.asked()
+    size = journal.file().stat().st_size
+    assert journal.latest(WRITE)["text"] == "laptop, late" and journal.latest(EXIT) is None
+    who.asked()
+    assert journal.file().stat().st_size == size and laptop.exists()
+
+
+# --- several views of one question ---
+
+def test_a_second_window_shows_what_the_first_one_wrote():
+    first, second = form(WRITE), form(WRITE)
+    move(second.texts["text"], value="newer words")
+    assert first.texts["text"].value == "newer words" and "another window" in first.status.value
+    move(first.texts["text"], value="newer words, longer")
+    assert second.texts["text"].value == "newer words, longer"
+    press(first.button)
+    assert second.answer["checked"] and second.feedback.value == first.feedback.value
+
+
+def test_an_answer_of_another_page_comes_into_a_form_that_stands_open():
+    made = form(CHOOSE)
+    option = made.question.options[1].id
+    value = {**questions.blank(made.question), "choice": option}
+    journal.file().parent.mkdir(parents=True)
+    journal.file().write_bytes(journal.lines.to_line(journal.Entry(CHOOSE, "choose", value, "2026-01-01T00:00:00Z")))
+    keeping.look()
+    assert made.options.value == option
+    size = journal.file().stat().st_size
+    keeping.look()
+    assert journal.file().stat().st_size == size, "taking answers in must write nothing"
+
+
+def test_running_a_cell_again_while_typing_shows_every_letter_and_clearing_then_saving_keeps_it_cleared():
+    made = form(WRITE)
+    move(made.texts["text"], value="half a sen")
+    again = form(WRITE)
+    assert again.texts["text"].value == "half a sen"
+    move(made.texts["text"], value="half a sentence")  # a letter that was still on its way to the former form
+    assert again.texts["text"].value == "half a sentence"
+    move(again.texts["text"], value="")
+    press(again.button)
+    assert "Write your answer first" in again.status.value
+    assert form(WRITE).texts["text"].value == "" and journal.latest(WRITE)["text"] == ""
+
+
+def test_words_on_a_full_disk_are_saved_when_it_is_freed_and_the_form_says_so(own_folder):
+    own_folder.write_text("a file where the folder should be")
+    made = form(WRITE)
+    move(made.texts["text"], value="kept in memory")
+    assert "Not saved" in made.status.value and "kept in memory" in made.lost.value
+    own_folder.unlink()
+    keeping._tried(None)
+    assert "Saved" in made.status.value and made.lost.value == ""
+    assert journal.read(journal.file()).history or journal.latest(WRITE)["text"] == "kept in memory"
+    assert journal.unsaved() == ()
+
+
+def test_a_page_tries_again_by_itself_and_looks_for_what_other_pages_write(own_folder, monkeypatch):
+    monkeypatch.setattr(keeping, "EVERY", 0.01)
+    monkeypatch.setattr(keeping, "_state", {"watching": False, "seen": None, "trying": False})
+    own_folder.write_text("a file where the folder should be")
+
+    async def page():
+        made, other = form(WRITE), form(CHOOSE)
+        move(made.texts["text"], value="kept in memory")
+        own_folder.unlink()
+        await asyncio.sleep(0.2)
+        assert "Saved" in made.status.value and journal.unsaved() == ()
+        value = {**questions.blank(other.question), "choice": other.question.options[0].id}
+        journal.disk.add(journal.file(), journal.lines.to_line(journal.Entry(CHOOSE, "choose", value)))
+        await asyncio.sleep(0.2)
+        assert other.options.value == value["choice"]
+    asyncio.run(page())
+
+
+# --- the line between page and kernel ---
+
+def told(**message):
+    from helpers.ask import lifeline
+    return lifeline.answer({"number": 1, **message})
+
+
+def test_words_that_a_page_sends_once_more_are_kept_and_acknowledged():
+    made = form(EXIT)
+    assert told(question=EXIT, texts={"text": "said", "evidence": "seen", "strange": "x", "open": 5})["kept"]
+    assert (journal.latest(EXIT)["text"], journal.latest(EXIT)["evidence"]) == ("said", "seen")
+    assert made.texts["text"].value == "said" and told(question=CHOOSE)["problem"] == "no form"
+
+
+def test_words_that_are_not_on_disk_are_not_acknowledged(own_folder):
+    own_folder.write_text("")
+    form(WRITE)
+    assert not told(question=WRITE, texts={"text": "a"})["kept"]
+
+
+def test_a_box_that_is_left_gives_its_text_a_line():
+    made = form(WRITE)
+    move(made.texts["text"], value="said")
+    assert [entry.question for entry in journal.read(journal.file()).history] == ["reader_id"]
+    told(question=WRITE, left=True)
+    assert [entry.question for entry in journal.read(journal.file()).history] == ["reader_id", WRITE]
