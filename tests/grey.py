@@ -37,7 +37,8 @@ def solid(color, alpha=None, paper="#ffffff"):
 
 def faults(fig):
     """Sentences about a matplotlib Figure: hues that alone part two marks, faint words, faint marks."""
-    FigureCanvasAgg(fig).draw()
+    FigureCanvasAgg(fig)
+    fig.draw_without_rendering()  # puts every mark in its place
     marks = [*points(fig), *lines(fig), *bars(fig)]
     return [*hue_alone(marks), *faint(marks), *faint_words(fig)]
 
@@ -130,7 +131,8 @@ def faint_words(fig):
     for text in texts:
         text.set_visible(False)
     canvas.draw()
-    ground, found = np.asarray(canvas.buffer_rgba())[::-1, :, :3], []
+    pixels = np.asarray(canvas.buffer_rgba())[::-1].astype(np.uint32)
+    ground, found = pixels[..., 0] << 16 | pixels[..., 1] << 8 | pixels[..., 2], []
     for text, box in zip(texts, boxes):
         text.set_visible(True)
         paper = behind(ground, box)
@@ -141,7 +143,7 @@ def faint_words(fig):
 
 
 def behind(ground, box):
-    """The colour that fills most of a box in an array of pixels whose first row is the lowest."""
-    part = ground[max(0, int(box.y0)):int(box.y1) + 1, max(0, int(box.x0)):int(box.x1) + 1].reshape(-1, 3)
-    colors, numbers = np.unique(part, axis=0, return_counts=True)
-    return to_hex(colors[numbers.argmax()] / 255)
+    """The colour that fills most of a box in an array of pixels (0xrrggbb) whose first row is the lowest."""
+    part = ground[max(0, int(box.y0)):int(box.y1) + 1, max(0, int(box.x0)):int(box.x1) + 1]
+    colors, numbers = np.unique(part, return_counts=True)
+    return f"#{colors[numbers.argmax()]:06x}"

@@ -1,6 +1,7 @@
 """What the source code of the rooms tells about the house: who imports whom, who reads and writes. Pure."""
 
 import ast
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 # What each room may import of the house. Arrows point down only.
@@ -84,6 +85,9 @@ NAMED_BY_SENTENCES = (
 NETWORK = {"urllib", "requests", "http", "socket", "ftplib", "httpx", "aiohttp"}
 
 
+parsed = lru_cache(maxsize=None)(ast.parse)  # a dozen rules look at every file
+
+
 def room(path):
     """The room a file belongs to: "ask" for helpers/ask/form.py."""
     parts = PurePosixPath(path).parts
@@ -94,7 +98,7 @@ def imports(path, code):
     """Return the absolute module names that a file imports: {"helpers.data", "ipywidgets"}."""
     package = list(PurePosixPath(path).parts[:-1])
     found = set()
-    for node in ast.walk(ast.parse(code)):
+    for node in ast.walk(parsed(code)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         if isinstance(node, ast.ImportFrom):
@@ -157,7 +161,7 @@ def talks_to_a_network(path, code):
 
 def top_level_imports(code):
     """The packages imported when a module is imported (not inside a function)."""
-    nodes = [node for node in ast.parse(code).body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    nodes = [node for node in parsed(code).body if isinstance(node, (ast.Import, ast.ImportFrom))]
     return {
         name.split(".")[0]
         for node in nodes
@@ -167,7 +171,7 @@ def top_level_imports(code):
 
 def called(code):
     """The names of all functions and methods a file calls."""
-    functions = [node.func for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    functions = [node.func for node in ast.walk(parsed(code)) if isinstance(node, ast.Call)]
     return {
         f.id if isinstance(f, ast.Name) else f.attr
         for f in functions
@@ -188,7 +192,7 @@ def folders_named(code):
     """The folders a file steps into: the right side of every `path / "folder"`."""
     steps = [
         node
-        for node in ast.walk(ast.parse(code))
+        for node in ast.walk(parsed(code))
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
     ]
     return {step.right.value for step in steps if isinstance(step.right, ast.Constant)}
@@ -208,5 +212,5 @@ def undocumented(path, code):
     if path in NAMED_BY_SENTENCES:
         return []
     kinds = (ast.FunctionDef, ast.ClassDef)
-    public = [n for n in ast.parse(code).body if isinstance(n, kinds) and not n.name.startswith("_")]
+    public = [n for n in parsed(code).body if isinstance(n, kinds) and not n.name.startswith("_")]
     return [f"{path}: {n.name} has no docstring." for n in public if not ast.get_docstring(n)]

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from html.parser import HTMLParser
 
 
@@ -38,8 +39,14 @@ def headings(markdown):
 
 def tree(cell):
     """The syntax tree of a code cell, or None where it is not Python (a % line, a fault)."""
+    return parsed(source(cell))
+
+
+@cache
+def parsed(code):
+    """The syntax tree of Python code, or None; it is read only, never changed."""
     try:
-        return ast.parse(source(cell))
+        return ast.parse(code)
     except SyntaxError:
         return None
 
@@ -49,7 +56,13 @@ def words_in_calls(cell, room, besides="my_"):
 
     Calls whose name begins with `besides` only look back at an answer; they ask and teach nothing.
     """
-    calls = [node for node in ast.walk(tree(cell) or ast.Module([], [])) if isinstance(node, ast.Call)]
+    return list(words_of(source(cell), room, besides))
+
+
+@cache
+def words_of(code, room, besides):
+    """The same of Python code."""
+    calls = [node for node in ast.walk(parsed(code) or ast.Module([], [])) if isinstance(node, ast.Call)]
     ours = [
         c
         for c in calls
@@ -59,7 +72,7 @@ def words_in_calls(cell, room, besides="my_"):
         and not c.func.attr.startswith(besides)
     ]
     arguments = [node for c in ours for part in [*c.args, *c.keywords] for node in ast.walk(part)]
-    return [a.value for a in arguments if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+    return tuple(a.value for a in arguments if isinstance(a, ast.Constant) and isinstance(a.value, str))
 
 
 def outputs(nb, mime):
@@ -86,8 +99,9 @@ class Tags(HTMLParser):
         self.words.append(data)
 
 
+@cache
 def tags(html):
-    """(tag, attributes) of each element of a piece of HTML, in order."""
+    """(tag, attributes) of each element of a piece of HTML, in order; to be read only."""
     parser = Tags()
     parser.feed(html)
     return parser.found

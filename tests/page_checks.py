@@ -93,12 +93,13 @@ MOVING = """() => {
     return [...new Set(found)];
 }"""
 WIDTH_COLORS = """() => {
+    const color = /(^|[; ])(--|[a-z-]*color|background|opacity|filter|mix-blend)[a-z-]*:/;
     const found = [], under = rules => [...rules].flatMap(rule => [rule, ...under(rule.cssRules ?? [])]);
     for (const sheet of document.styleSheets)
         for (const rule of under(sheet.cssRules))
             if (rule.media && /width|height/.test(rule.conditionText))
                 for (const one of under(rule.cssRules))
-                    if (/(^|[; ])(--|[a-z-]*color|background|opacity|filter|mix-blend)[a-z-]*:/.test(one.style?.cssText ?? ''))
+                    if (color.test(one.style?.cssText ?? ''))
                         found.push(`${one.selectorText} has colors of its own where ${rule.conditionText}`);
     return found;
 }"""

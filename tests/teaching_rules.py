@@ -116,12 +116,9 @@ def publishers(claim, tables):
 
 def not_taught_once(notebooks, tables):
     """Claims that no lesson, or more than one, teaches; 2.2 may return."""
+    lessons = {name: taught(notebooks[name], tables) for name in sorted(notebooks) if name in TEACHES.values()}
     homes = {
-        claim: tuple(
-            name
-            for name in sorted(notebooks)
-            if name in TEACHES.values() and claim in taught(notebooks[name], tables)
-        )
+        claim: tuple(name for name, claims in lessons.items() if claim in claims)
         for claim in tables["claims"]["claim_id"]
     }
     return [

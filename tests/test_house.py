@@ -7,6 +7,7 @@ from pathlib import Path
 import house
 import prose_rules
 import pytest
+from each import each
 from planted import prose
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +34,7 @@ HOSTS = (
     "bootstrapcdn",
     "cdn.plot.ly",
 )
-every_file = pytest.mark.parametrize("path", FILES)
+every_file = each("path", FILES)
 
 
 def tracked():
@@ -82,7 +83,7 @@ def test_matplotlib_is_imported_only_when_a_picture_is_drawn(path):
     assert not house.top_level_imports(FILES[path]) & {"matplotlib", "PIL"}, path
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if house.room(path) not in ("check", "classroom")])
+@each("path", [path for path in FILES if house.room(path) not in ("check", "classroom")])
 def test_pandas_is_imported_only_when_a_table_is_wanted(path):
     assert "pandas" not in house.top_level_imports(FILES[path])
 

@@ -301,6 +301,9 @@ def come_up(lesson, env):
             except OSError:
                 time.sleep(0.2)
         lab.send_signal(signal.SIGINT)
-        said, _ = lab.communicate(timeout=60)
+        try:
+            said, _ = lab.communicate(timeout=60)
+        finally:
+            lab.kill()  # where Ctrl-C does not reach it, the test fails instead of waiting for ever
     assert lab.returncode == 0, said
     return said

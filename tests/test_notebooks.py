@@ -1,7 +1,8 @@
-"""The notebooks keep the rules: shape, outputs, prose, teaching. One test for each rule and notebook."""
+"""The notebooks keep the rules: shape, outputs, prose, teaching. One test for each rule, of all notebooks."""
 
 import json
 import warnings
+from functools import cache
 from pathlib import Path
 
 import facts
@@ -10,6 +11,7 @@ import output_rules
 import prose_rules
 import pytest
 import teaching_rules
+from each import each
 
 from helpers import claims, notebook
 
@@ -25,11 +27,12 @@ LESSONS = (
     "05-write-it-better",
 )
 RULES = (*notebook_rules.RULES, *output_rules.RULES, *prose_rules.RULES)
-every_notebook = pytest.mark.parametrize("name", PATHS)
+every_notebook = each("name", PATHS)
 
 
+@cache
 def load(name):
-    """Return a notebook as a dictionary."""
+    """Return a notebook as a dictionary, read once: no rule changes it."""
     return json.loads(PATHS[name].read_text("utf-8"))
 
 
@@ -47,8 +50,8 @@ def test_the_lesson_has_its_seven_notebooks():
     assert sorted(PATHS) == [*LESSONS, "90-class-view"]
 
 
-@every_notebook
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@every_notebook
 def test_a_notebook_keeps_the_rule(name, rule):
     found = rule(load(name), name)
     assert not found, "\n".join(found)
@@ -84,15 +87,15 @@ def test_prose_above_grade_10_is_a_warning(name):
         warnings.warn(f"{name} reads at grade {grade:.1f}; aim at {prose_rules.GRADE_WARNING}.", stacklevel=1)
 
 
-@every_notebook
 @pytest.mark.parametrize("rule", facts.RULES, ids=lambda rule: rule.__name__)
+@every_notebook
 def test_the_figures_of_the_prose_are_those_of_the_tables(name, rule, tables):
     found = rule(load(name), name, tables)
     assert not found, "\n".join(found)
 
 
-@every_notebook
 @pytest.mark.parametrize("rule", teaching_rules.RULES, ids=lambda rule: rule.__name__)
+@every_notebook
 def test_a_notebook_asks_and_teaches_what_is_planned(name, rule, tables):
     found = rule(load(name), name, tables)
     assert not found, "\n".join(found)

@@ -1,6 +1,7 @@
 """Any answer is made safe, marked and answered with reasons: blank, partial, wrong, right and twice."""
 
 import json
+from itertools import product
 
 import pandas as pd
 import pytest
@@ -176,25 +177,34 @@ KEYS = [
     "open",
     "checked",
 ]
+IDS = ["a", "b", "c1", "c01", "m1", "ep08"]
 hand_edited = st.dictionaries(
     st.sampled_from(KEYS),
     json_values
     | words
     | st.lists(words | json_values, max_size=5)
     | st.dictionaries(
-        st.sampled_from(["a", "b", "c1", "c01", "m1", "ep08"]), words | json_values, max_size=4
+        st.sampled_from(IDS), words | json_values, max_size=4
     ),
 )
 
 
-@given(st.sampled_from([*ONE.values(), *ALL.values()]), json_values | hand_edited)
-@settings(max_examples=500, deadline=None)
-def test_no_value_at_all_can_crash_a_form(asked, value):
-    safe = questions.clean(asked, value)
-    assert questions.clean(asked, safe) == safe and json.loads(json.dumps(safe)) == safe
-    assert set(questions.blank(asked)) == set(safe) - {"checked"}
-    assert questions.mark(asked, value).state in ("blank", "partial", "right", "mixed", "wrong", "open")
-    assert questions.missing(asked, value) == questions.missing(asked, safe)
+def wherever(value):
+    """Return a value in all places where an answer may hold it: alone, in every field, one level deeper in each."""
+    inside = (value, [value], dict.fromkeys(IDS, value), dict.fromkeys(IDS, {"side": value, "weight": value}))
+    return [value, *(dict.fromkeys(KEYS, one) for one in inside)]
+
+
+# To think a value up takes ten times as long as to try it: each is tried everywhere, on all kinds and real questions.
+@given(json_values | words, hand_edited, st.integers(0, 15))
+@settings(max_examples=100, deadline=None)
+def test_no_value_at_all_can_crash_a_form(given_value, edited, first):
+    for asked, value in product([*ONE.values(), *list(ALL.values())[first::16]], [*wherever(given_value), edited]):
+        safe = questions.clean(asked, value)
+        assert questions.clean(asked, safe) == safe and json.loads(json.dumps(safe)) == safe, asked.id
+        assert set(questions.blank(asked)) == set(safe) - {"checked"}, asked.id
+        assert questions.mark(asked, value).state in ("blank", "partial", "right", "mixed", "wrong", "open"), asked.id
+        assert questions.missing(asked, value) == questions.missing(asked, safe), asked.id
 
 
 @pytest.mark.parametrize("kind", ONE)

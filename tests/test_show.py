@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
+from each import each
 
 from helpers import claims, data, show, timeline
 from helpers.page import Page
@@ -109,17 +110,24 @@ def shown(name):
     return PAGES[name]()
 
 
-every_page = pytest.mark.parametrize("name", PAGES)
+every_page = each("name", PAGES)
 
 
+@cache
+def outline_of(html):
+    """The Outline of a page that several tests look at; they only read it."""
+    return Outline(html)
+
+
+@cache
 def words(html):
     """The words that a reader of the HTML meets, with single spaces."""
-    return " ".join(" ".join(Outline(html).words).split())
+    return " ".join(" ".join(outline_of(html).words).split())
 
 
 @every_page
 def test_a_page_is_well_formed_html_of_plain_tags_without_headings_styles_or_scripts(name):
-    outline = Outline(shown(name).html)
+    outline = outline_of(shown(name).html)
     assert not outline.faults and not outline.open
     for tag, attrs, _ in outline.tags:
         assert tag in TAGS, tag
@@ -138,7 +146,7 @@ def test_a_page_is_the_same_every_time_and_says_something_in_plain_text(name):
 
 @every_page
 def test_every_table_has_a_caption_and_every_heading_cell_its_direction(name):
-    outline = Outline(shown(name).html)
+    outline = outline_of(shown(name).html)
     assert len(outline.named("caption")) == len(outline.named("table"))
     assert all(attrs.get("scope") in ("col", "row") for attrs in outline.named("th"))
     assert len(outline.named("summary")) == len(outline.named("details"))
@@ -147,7 +155,7 @@ def test_every_table_has_a_caption_and_every_heading_cell_its_direction(name):
 @every_page
 def test_links_lead_only_to_a_sources_own_page_and_are_words_by_themselves(name):
     own = set(data.load("sources")["url"])
-    for attrs in Outline(shown(name).html).named("a"):
+    for attrs in outline_of(shown(name).html).named("a"):
         assert attrs["href"] in own and attrs["href"].startswith(("https://", "http://"))
         assert attrs["rel"] == "noopener"
     assert not re.search(r"<a [^>]*>(here|link|this)?</a>", shown(name).html)
@@ -155,7 +163,7 @@ def test_links_lead_only_to_a_sources_own_page_and_are_words_by_themselves(name)
 
 @every_page
 def test_every_class_of_a_page_is_ours(name):
-    for _, attrs, _ in Outline(shown(name).html).tags:
+    for _, attrs, _ in outline_of(shown(name).html).tags:
         assert all(look == "l" or look.startswith("l-") for look in attrs.get("class", "l").split())
 
 
@@ -249,7 +257,7 @@ def test_the_stylesheet_is_whole_while_a_notebook_runs_and_short_in_the_stored_o
     assert len(stored.html) < 12_000 and len(live.html) < 25_000
 
 
-@pytest.mark.parametrize("claim_id", CLAIM_IDS)
+@each("claim_id", CLAIM_IDS)
 def test_a_claim_is_shown_without_its_verdict_and_the_ledger_with_it(claim_id):
     row = data.load("claims").set_index("claim_id").loc[claim_id]
     before, after = show.claim(claim_id), show.ledger(claim_id)
@@ -262,7 +270,7 @@ def test_a_claim_is_shown_without_its_verdict_and_the_ledger_with_it(claim_id):
         assert claims.VERDICTS[row["verdict"]] in text
 
 
-@pytest.mark.parametrize("claim_id", CLAIM_IDS)
+@each("claim_id", CLAIM_IDS)
 def test_the_ledger_shows_every_finding_with_its_source_and_date(claim_id):
     page = show.ledger(claim_id)
     for row in claims.evidence_on(data.load("evidence"), data.load("sources"), claim_id).to_dict("records"):
@@ -280,7 +288,7 @@ def shown_then(claim_id):
     return [published[row["source_id"]] <= DAY[: len(published[row["source_id"]])] for row in rows]
 
 
-@pytest.mark.parametrize("claim_id", CLAIM_IDS)
+@each("claim_id", CLAIM_IDS)
 def test_known_then_leaves_out_exactly_what_came_later_and_says_how_much(claim_id):
     page, then = show.ledger(claim_id, known_by=DAY), shown_then(claim_id)
     assert page.text.count("\n- ") == page.html.count("<li>") == sum(then)
@@ -309,7 +317,7 @@ def test_a_passage_shows_its_claims_its_terms_and_an_easier_version():
     assert {term.strip() for term in re.findall(r"<dt>([^<]+)", page.html)} == {"Shia and Sunni", "Hazara"}
 
 
-@pytest.mark.parametrize("paragraph", range(1, 12))
+@each("paragraph", range(1, 12))
 def test_every_term_under_a_word_is_also_in_the_list_below_it(paragraph):
     page = show.passage(paragraph)
     meanings = re.findall(r'<dfn class="l-term" title="([^"]+)">', page.html)
@@ -335,7 +343,7 @@ def test_a_source_is_named_by_publisher_and_date_in_words():
     )
 
 
-@pytest.mark.parametrize("event_id", EVENT_IDS)
+@each("event_id", EVENT_IDS)
 def test_an_attack_tells_of_the_people_before_the_numbers_and_keeps_every_count_apart(event_id):
     page = show.event(event_id)
     row = data.load("events").set_index("event_id").loc[event_id]

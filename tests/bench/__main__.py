@@ -9,7 +9,8 @@ ALL = {"imports": imports.main, "notebooks": notebooks.main, "board": board.main
 NAMED = {"hub": hub.main}  # installs a JupyterHub from the network: only for those who ask for it
 # The smallest run that still goes through all of a benchmark's code: to see that it works, not to read its figures.
 QUICK = {"imports": {"rounds": 1}, "notebooks": {"rounds": 1, "names": ("90-class-view",)},
-         "board": {"cards": 2, "forms": 3}, "quizzes": {"rounds": 1}, "hub": {"names": hub.NAMES[:2]},
+         "board": {"cards": 2, "forms": 3}, "classroom": {"rounds": 1, "sizes": (3,)},
+         "quizzes": {"rounds": 1}, "hub": {"names": hub.NAMES[:2]},
          "validation": {"rounds": 1, "names": ("90-class-view",), "rival": ""}}
 REST = "\nNot run, because it installs a JupyterHub in a temporary folder: python3 -m helpers bench hub"
 
