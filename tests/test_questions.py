@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import claims, data, questions
+from helpers import claims, data, questions, timeline
 from helpers.questions import Option, Question, Sample
 
 TABLES = {name: data.load(name) for name in questions.TABLES}
@@ -372,8 +372,11 @@ def test_a_judgment_offers_the_evidence_on_its_claim_with_who_when_and_what():
     asked = ALL["attacks_school_judge"]
     rows = TABLES["evidence"][TABLES["evidence"]["claim_id"] == "7.3"]
     assert [option.id for option in asked.options] == rows["evidence_id"].tolist()
+    row = rows.set_index("evidence_id").loc["e126"]
+    source = TABLES["sources"].set_index("source_id").loc[row["source_id"]]
     cnn = next(option for option in asked.options if option.id == "e126")
-    assert cnn.text.startswith("CNN, 10 May 2021: On Monday 10 May officials") and cnn.stance == "contradicts"
+    who, when = source["publisher"], timeline.say(source["published"])
+    assert cnn.text == f"{who}, {when}: {row['finding']}" and cnn.stance == row["stance"]
     assert cnn.reply.startswith("It speaks against the claim. A news report can carry")
     assert asked.verdict == "contested" and asked.explanation
 
