@@ -1,6 +1,7 @@
 """What every test needs: the lesson on the path, a journal of its own, the browser last."""
 
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -41,11 +42,22 @@ def journal_folder(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def typing():
+    """Readers who type for a hundred seconds in a program of its own, beside all other tests of the browser."""
+    with subprocess.Popen([sys.executable, Path(__file__).with_name("long_typing.py"), "100"], encoding="utf-8",
+                          stdout=subprocess.PIPE) as running:
+        yield running
+        running.kill()
+
+
+@pytest.fixture(scope="session")
+def chromium(request):
     """One browser for all tests; a machine without one is a failure that says what to install."""
     import browser
     from playwright.sync_api import sync_playwright
 
+    if any("typing" in item.fixturenames for item in request.session.items):
+        request.getfixturevalue("typing")  # it takes its time, so it begins first
     with sync_playwright() as playwright:
         try:
             path = browser.chromium(playwright)
@@ -65,8 +77,10 @@ def page(chromium):
 
 
 def turn(item):
-    """First the quick tests, then the browser, and at the very end the look at my-work/."""
+    """First the quick tests, then the browser, then what has run beside it, and at the very end a look at my-work/."""
     if item.name == "test_no_test_touched_the_readers_own_work":
+        return 3
+    if "typing" in getattr(item, "fixturenames", ()):
         return 2
     # While the browser runs no event loop can be started, so whatever needs it comes together.
     browsing = item.path.name.startswith(("test_report", "test_page_checks", "test_pages_alone", "test_browser"))

@@ -14,7 +14,7 @@ import pytest
 import readers
 
 from helpers import ask, journal, report
-from helpers.journal import transfer, where
+from helpers.journal import names, transfer, where
 from helpers.report import handin
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,7 +74,7 @@ def test_the_hand_in_holds_the_report_and_the_journal():
     ("<script>", "script"), ('Zoë "Z" \U0001f98a', "Zoë-Z"), ("\U0001f98a", "my-work"), ("COM1.", "my-work"),
     ("\u202eabc", "abc"), ("e\u0301t", "\u00e9t")])
 def test_a_name_becomes_a_safe_file_name(name, safe):
-    assert handin.safe(name) == safe
+    assert names.safe(name) == safe
 
 
 # --- in ---

@@ -4,32 +4,23 @@ The file to take along is the reader's own copy and holds every line of the jour
 that `selection` lets go, and can leave out, on request, what would tell the path that was taken through notebook 03.
 """
 import io
-import re
-import unicodedata
 import zipfile
 from datetime import UTC, datetime
 
 from helpers import data, journal, report
 from helpers.journal import identity, transfer
 from helpers.journal.lines import Entry, to_line, when
+from helpers.journal.names import safe
 from helpers.report import contents, selection
 
 # What somebody who brings a file can do; the rest of a refusal is said by the code that reads it.
 AGAIN = {"damaged": "Copy it again from the other computer.", "empty": "Copy it again from the other computer.",
          "oversized": "Choose the file of one reader, as the lesson made it.",
          "foreign": 'Choose a file whose name begins with "answers-" or "hand-in-".'}
-RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")  # Windows keeps these names for itself
 
 
 class Foreign(ValueError):
     """A file that holds no answers of this lesson; the message is one sentence for the reader."""
-
-
-def safe(name, empty="my-work"):
-    """Return a name that any file system takes: letters and digits of any script, hyphens; `empty` if none is left."""
-    text = unicodedata.normalize("NFC", name)
-    kept = re.sub(r"[^\w]+", "-", text.encode("utf-8", "ignore").decode("utf-8")).strip("-_")[:40].strip("-_")
-    return empty if not kept or RESERVED.match(kept) else kept
 
 
 def along(reading, name=""):
