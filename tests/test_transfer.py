@@ -5,8 +5,10 @@ import tracemalloc
 
 import pytest
 from class_shapes import begun, hand_in, identified, line, packed, text
+from hypothesis import given
+from hypothesis import strategies as st
 
-from helpers.journal import copies, limits, transfer
+from helpers.journal import copies, limits, parse, repeated, transfer
 from helpers.journal.transfer import Refused, found_in, one_reader
 
 JOURNAL = begun(0)
@@ -64,6 +66,30 @@ def test_a_conflict_copy_is_taken_in_by_time_where_the_reader_is_the_same(copy):
 def test_a_second_download_is_no_conflict_copy(other):
     files = {"journal.jsonl": identified(1) + JOURNAL, other: identified(1) + begun(2)}
     assert len(found_in("class.zip", packed(files))) == 2
+
+
+# --- in less time ---
+
+HEADS = st.sampled_from([begun(0).splitlines()[0], begun(1).splitlines()[1], line("of_tomorrow", 3),
+                         identified(1).strip(), line("q", {"text": ', "time": "x"'}, 5, "write").strip()])
+TIMES = st.sampled_from([b"2026-03-02T09:00:00+00:00", b"2026-02-01T09:00:00+00:00", b"2026-03-02T11:30:00+02:00",
+                         b"2026-13-01T09:00:00+00:00", b"", b"9"])
+
+
+@st.composite
+def lines_of_a_journal(draw):
+    """A line as the lesson writes it, or one that some hand or program has changed."""
+    made = draw(HEADS).strip().replace(b"2026-03-02T09:00:00+00:00", draw(TIMES))
+    place = draw(st.integers(0, len(made)))
+    odd = made[:place] + draw(st.text(max_size=3)).encode("utf-8", "replace") + made[place:]
+    return draw(st.sampled_from([made, made, made, made + b"\r", made[:place], odd, b"", b"  ",
+                                 made.replace(b"}", b', "brought": true}'), made[:-1] + b', "value": 3}']))
+
+
+@given(st.lists(lines_of_a_journal(), min_size=1, max_size=8).map(b"\n".join))
+def test_answers_that_were_met_before_are_read_like_all_others(content):
+    repeated.parsed(begun(0) + begun(1))  # these are known now
+    assert repeated.parsed(content) == parse(content)
 
 
 # --- one reader's ---

@@ -35,11 +35,12 @@ class Joined:
         """Take a folder for a student's only where a course site made it, or where all in it is one reader's."""
         held = defaultdict(list)
         for one in pieces:
-            held[one.place.folder].append(one)
-        for folder, inside in held.items():
-            inside = sorted(inside, key=_age)
+            if one.place.folder:
+                held[one.place.folder].append(one)
+        for inside in held.values():
+            inside.sort(key=_age)
             chain = all(self._goes_on(*pair) or self._together(*pair) for pair in zip(inside, inside[1:]))
-            for one in inside if folder and not chain else ():
+            for one in () if chain else inside:
                 one.place = one.place if one.place.site else places.alone(one.place)
 
     def _goes_on(self, one, other):
@@ -102,8 +103,9 @@ def _pairs(pieces):
     for cluster in clusters.values():
         found |= dict.fromkeys(combinations(cluster, 2) if len(cluster) <= CROWD else ())
     for later in pieces:
-        for mark in later.trace.checked & begins.keys():
-            found |= {(one, later): None for one in begins[mark] if one is not later and len(begins[mark]) <= CROWD}
+        for mark in begins.keys() & later.trace.checked:
+            cluster = begins[mark] if len(begins[mark]) <= CROWD else ()
+            found |= {(one, later): None for one in cluster if one is not later}
     return dict.fromkeys(pair for one, other in found for pair in ((one, other), (other, one)))
 
 

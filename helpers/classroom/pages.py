@@ -1,5 +1,7 @@
 """The pages of the class view. Each takes a Group and returns a Page; everything from a hand-in is escaped."""
 
+import re
+
 from helpers import charts, claims, data, questions, show
 from helpers.classroom import bank, counting, pictures, roll
 from helpers.classroom.folder import OUTCOMES
@@ -59,12 +61,16 @@ def progress(group):
 
 def _reader(name, handed_in_as):
     """A name, and beneath it what the hand-in was called where that says something else."""
-    beneath = f"<br><small>{bdi(handed_in_as)}</small>" if cleaned(handed_in_as) != name else ""
-    return bdi(name) + beneath
+    return bdi(name) + (f"<br><small>{bdi(handed_in_as)}</small>" if _differs(name, handed_in_as) else "")
 
 
 def _in_line(name, handed_in_as):
-    return f"{name} ({handed_in_as})" if cleaned(handed_in_as) != name else name
+    return f"{name} ({handed_in_as})" if _differs(name, handed_in_as) else name
+
+
+def _differs(name, handed_in_as):
+    plain = [re.sub(r"[\W_]+", " ", text).strip().casefold() for text in (name, cleaned(handed_in_as))]
+    return plain[0] != plain[1]
 
 
 @once

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from helpers.classroom import bank
-from helpers.classroom.answer import part
+from helpers.classroom.answer import Part, part
 from helpers.journal import identity
 from helpers.journal.lines import EARLIEST, Entry, Reading, when
 
 SHORT, MOST = 400, 50_000  # characters of an answer worth remembering, and how many are
-_seen = {}
+_known = {}
 
 
 class Told(NamedTuple):
@@ -33,8 +33,8 @@ class Told(NamedTuple):
 class Trace(NamedTuple):
     """ids: reader ids, the reader's own first. name: the typed name, made even. private: notebook 03 was left out.
 
-    times: {question: when its newest answer was given}. firsts: {question: mark of the line checked first}. checked:
-    the marks of all checked lines. begin: the mark of the first of them in time, or 0. Equal marks are equal lines.
+    times: {question: when its newest answer was given}. firsts: {question: mark of the line checked first}. later: the
+    marks of all other checked lines. begin: the mark of the first of all in time, or 0. Equal marks are equal lines.
     """
 
     ids: tuple
@@ -42,50 +42,57 @@ class Trace(NamedTuple):
     private: bool
     times: dict
     firsts: dict
-    checked: frozenset
+    later: frozenset
     begin: int
+
+    @property
+    def checked(self) -> frozenset:
+        """The marks of all checked lines."""
+        return self.later.union(self.firsts.values())
 
 
 def of(reading: Reading) -> Told:
     """Return what a Reading tells."""
-    lines = [_Line(entry, repr(entry.value), when(entry)) for entry in reading.history]
-    newest, firsts, checked = {}, {}, {}
-    for line in lines:
-        if line.entry is reading.answers[line.entry.question]:
-            newest[line.entry.question] = line
-        if isinstance(line.entry.value, dict) and line.entry.value.get("checked") is True:
-            checked[_mark(line)] = line.time
-            before = firsts.get(line.entry.question)
-            if before is None or line.time < before.time:
-                firsts[line.entry.question] = line
+    newest, first, times, firsts, checked, latest = {}, {}, {}, {}, {}, EARLIEST
+    for entry in reading.history:
+        name, time, value = entry.question, when(entry), _value(entry)
+        latest = max(latest, time)
+        if reading.answers[name] is entry:
+            newest[name], times[name] = value.counts, time
+        if value.checked:
+            mark = hash((name, entry.kind, entry.time, value.said))
+            checked[mark] = time
+            if name not in firsts or time < checked[firsts[name]]:
+                first[name], firsts[name] = value.counts, mark
     trace = Trace(identity.reader_ids(reading), " ".join(identity.reader_name(reading).split()).casefold(),
-                  bank.TASK in reading.answers, {name: line.time for name, line in newest.items()},
-                  {name: _mark(line) for name, line in firsts.items()}, frozenset(checked),
+                  bank.TASK in times, times, firsts, frozenset(checked.keys() - firsts.values()),
                   min(checked, key=checked.get, default=0))
-    now = {name: _part(line) for name, line in newest.items() if bank.knows(name)}
-    first = {name: now[name] if line is newest.get(name) else _part(line) for name, line in firsts.items()
-             if bank.knows(name)}
-    return Told(now, first, max((line.time for line in lines), default=EARLIEST),
-                frozenset(entry.lesson for entry in reading.history), reading.skipped, trace)
+    return Told(_asked(newest), _asked(first), latest, frozenset(entry.lesson for entry in reading.history),
+                reading.skipped, trace)
 
 
-class _Line(NamedTuple):
-    """An entry with its value as text, which tells two apart, and its time."""
+class _Value(NamedTuple):
+    """The value of an answer, the question, the value as text, which tells two apart, and what it counts for."""
 
-    entry: Entry
+    value: object
+    question: str
     said: str
-    time: datetime
+    counts: Part | None
+    checked: bool
 
 
-def _mark(line):
-    entry = line.entry
-    return hash((entry.question, entry.kind, entry.time, line.said))
+def _value(entry: Entry) -> _Value:
+    """Return the _Value of an entry; of one object, which many journals may share, it is made once."""
+    known = _known.get(id(entry.value))
+    if known and known.value is entry.value and known.question == entry.question:
+        return known
+    checked = isinstance(entry.value, dict) and entry.value.get("checked") is True
+    counts = part(entry.question, entry.value) if bank.knows(entry.question) else None
+    made = _Value(entry.value, entry.question, repr(entry.value), counts, checked)
+    if len(made.said) <= SHORT and len(_known) < MOST and not (counts and counts.text):  # no two write the same
+        _known[id(entry.value)] = made  # it is kept, so no other object can get its id
+    return made
 
 
-def _part(line):
-    if (key := (line.entry.question, line.said)) in _seen:
-        return _seen[key]
-    found = part(line.entry.question, line.entry.value)
-    if len(line.said) <= SHORT and len(_seen) < MOST and not found.text:  # no two write the same
-        _seen[key] = found
-    return found
+def _asked(counts):
+    return {name: one for name, one in counts.items() if one}

@@ -5,7 +5,7 @@ Standard library only. Read in memory and within limits; a file that cannot be r
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from . import archives, copies
+from . import archives, copies, repeated
 from .archives import Member
 from .limits import (
     ALIEN,
@@ -34,7 +34,7 @@ from .lines import Reading, from_line, parse
 
 __all__ = ["LIMIT", "MAX_FILE", "Found", "Member", "Refused", "found_in", "one_reader", "search"]
 
-HEAD = 4096  # bytes that tell what a file is
+HEAD, FIRST = 4096, 64_000  # bytes that tell what a file is, and that are read to see them: most files end before
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 ENDINGS = (".jsonl", ".json", ".ndjson")
 ARCHIVES = (".7z", ".rar", ".gz", ".tar", ".tgz", ".bz2", ".xz")
@@ -107,7 +107,7 @@ def read(content: bytes) -> Reading:
     lines = content.count(b"\n")
     if lines > MAX_LINES:
         raise Refused(*LONG)
-    reading = parse(content) if lines <= MAX_BAD else _stopped_at_junk(content)
+    reading = repeated.parsed(content) if lines <= MAX_BAD else _stopped_at_junk(content)
     if not reading.history:
         alien = any("not an answer of this lesson" in one for one in reading.skipped)
         raise Refused(*(ALIEN if alien else TORN))
@@ -173,12 +173,15 @@ def _taken_in(first, others):
 def _found(file, budget, depth):
     what = kind(file.parts[-1], b"?")  # by its name, as long as no byte of it can be read
     try:
-        what = kind(file.parts[-1], file.read(HEAD))
+        first = file.read(FIRST)
+        what = kind(file.parts[-1], first[:HEAD])
         if what in UNREAD:
             raise Refused(*UNREAD[what])
         if _earlier(file.parts):
             raise Refused(*EARLIER)
-        content = _content(file, what, depth)
+        content = _content(file, what, depth) if len(first) == FIRST else first
+        if not content:
+            raise Refused(*EMPTY)
         if what == "zip":
             yield from _unpacked(file.parts, content, budget, depth)
         else:
@@ -197,8 +200,6 @@ def _content(file, what, depth):
     content = file.read(most + 1)
     if len(content) > most:
         raise Refused(*LARGE)
-    if not content:
-        raise Refused(*EMPTY)
     return content
 
 
