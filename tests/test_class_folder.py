@@ -54,6 +54,38 @@ def test_the_students_folder_stays_in_a_column_and_finds_the_student_on_the_list
     assert "Not handed in: Nobody Here." in classroom.files(group).html
 
 
+@pytest.mark.parametrize(("path", "name", "handed"), [
+    ("Zoë Çelik_471_assignsubmission_file_/hand-in-my-work-3f2a.zip", "Zoë Çelik",
+     "Zoë Çelik_471_assignsubmission_file_"),
+    ("Zoë Çelik_471_assignsubmission_file_hand-in-my-work-3f2a.zip", "Zoë Çelik", "Zoë Çelik"),
+    ("Submitted files/Zoë Çelik/Version 1/hand-in-my-work-3f2a.zip", "Zoë Çelik", "Zoë Çelik"),
+    ("8b/Zoë Çelik/Version 1/hand-in-my-work-3f2a.zip", "Zoë Çelik", "Zoë Çelik"),
+    ("Celik_Zoe_zcelik_4711/20260302101010_hand-in-my-work-3f2a.zip", "Celik Zoe", "Celik_Zoe_zcelik_4711"),
+    ("celikzoe_LATE_12_34_hand-in-my-work-3f2a-1.zip", "celikzoe", "celikzoe"),
+    ("celikzoe_LATE_12_34_hand-in-Blue-Heron-1.zip", "Blue-Heron", "celikzoe"),
+    ("12-34 - Zoë Çelik - Mar 2, 2026 1000 AM/hand-in-my-work-3f2a.zip", "Zoë Çelik",
+     "12-34 - Zoë Çelik - Mar 2, 2026 1000 AM"),
+    ("Week 3_zcelik_attempt_2026-03-02-10-10-10_hand-in-my-work-3f2a.zip", "zcelik", "zcelik"),
+    ("Zoë Çelik - hand-in-Blue-Heron (1).zip", "Blue-Heron", "Zoë Çelik - hand-in-Blue-Heron (1).zip"),
+    ("hand-in-my-work-3f2a.zip", "my-work-3f2a", "hand-in-my-work-3f2a.zip")])
+def test_a_reader_without_a_typed_name_is_called_by_the_file_or_else_by_the_folder(tmp_path, path, name, handed):
+    (one,) = read(tmp_path, {path: shapes.hand_in(begun(0))}).handins
+    assert (one.name, one.handed_in_as) == (name, handed)
+
+
+@pytest.mark.parametrize(("paths", "readers"), [
+    (("A_1_assignsubmission_file_/hand-in-a.zip", "A_1_assignsubmission_file_/hand-in-b.zip"), 1),
+    (("Submitted files/A/Version 1/a.zip", "Submitted files/A/Version 2/a.zip"), 1),
+    (("monday.zip.d/A_1_assignsubmission_file_/a.zip", "A_1_assignsubmission_file_/a.zip"), 1),
+    (("ada_1_2_hand-in-a.zip", "ada_1_3_hand-in-a.zip"), 1), (("8b/hand-in-a.zip", "8b/hand-in-b.zip"), 2),
+    (("Ada/journal.jsonl.zip", "Ada/hand-in-b.zip"), 2), (("hand-in-a.zip", "hand-in-b.zip"), 2)])
+def test_two_files_of_one_id_that_part_are_one_readers_only_in_a_folder_made_for_one_student(tmp_path, paths, readers):
+    same = identified(1) + begun(0)
+    journals = [same + text("background_exit", "Monday.", 900), same + text("rivalry_exit", "Friday.", 9000)]
+    group = read(tmp_path, {path: shapes.hand_in(one) for path, one in zip(paths, journals)})
+    assert len(group.handins) == readers, group.files.to_string()
+
+
 def test_versions_of_one_student_count_once_with_the_newest_and_the_older_one_is_named(tmp_path):
     group = read(tmp_path, SHAPES["Teams"](READERS[:2]))
     named = group.files[group.files["outcome"] == "duplicate"]
@@ -117,6 +149,13 @@ def test_two_students_one_after_the_other_on_one_computer_are_two_readers(tmp_pa
         assert [one.name for one in group.handins] == ["Heron", "Fox"]
 
 
+def test_files_of_different_ids_are_two_readers_even_where_one_holds_all_of_the_other(tmp_path):
+    copied = begun(0)  # a folder without an id was copied, and each copy got one
+    group = read(tmp_path, {"a.jsonl": copied + identified(1, 2000),
+                            "b.jsonl": copied + identified(2, 2500) + text("background_exit", "Mine.", 5000)})
+    assert len(group.handins) == 2
+
+
 def test_the_same_answers_in_the_folders_of_two_students_count_twice_and_are_named(tmp_path):
     group = read(tmp_path, {f"{real}_{number}_assignsubmission_file_/hand-in-Heron.zip":
                             shapes.hand_in(READERS[1].journal) for number, real in enumerate(("Ada A", "Ben B"))})
@@ -167,12 +206,15 @@ def test_a_private_hand_in_continues_one_that_was_not(tmp_path):
     assert len(group.handins) == 1 and outcomes(group) == {"hand-in-a.jsonl": "duplicate"}
 
 
-@pytest.mark.parametrize("change", ["earlier", "lacks", "changed"])
+@pytest.mark.parametrize("change", ["earlier", "lacks", "changed", "older", "lacks what was not checked"])
 def test_a_hand_in_that_lacks_or_changes_what_was_checked_continues_nothing(tmp_path, change):
-    first = identified(3) + begun(0) + text("background_exit", "First.", 1000)
-    second = identified(3) + begun(0) + {
-        "earlier": text("background_exit", "First.", 900), "lacks": b"",
-        "changed": text("background_exit", "Other.", 1000)}[change] + text("cooperation_other_perspective", "x", 9000)
+    base, asked = identified(3) + begun(0), "background_exit"
+    rough = line("rivalry_exit", {"text": "Rough."}, 1200, "exit")
+    first = base + text(asked, "First.", 1000) + (b"" if change in ("earlier", "lacks", "changed") else rough)
+    second = base + {
+        "earlier": text(asked, "First.", 900), "lacks": b"", "changed": text(asked, "Other.", 1000),
+        "older": text(asked, "First.", 1000) + rough.replace(b"09:20:00", b"09:19:00"),
+        "lacks what was not checked": text(asked, "First.", 1000)}[change] + text("cooperation_exit", "x", 9000)
     group = read(tmp_path, {"a.jsonl": first, "b.jsonl": second})
     assert len(group.handins) == 2 and "alike" in outcomes(group).values()
 
@@ -182,6 +224,21 @@ def test_a_hand_in_with_an_id_continues_an_old_one_without(tmp_path):
     new = identified(3, 2000) + old + text("cooperation_other_perspective", "Then.", 3000)
     group = read(tmp_path, {"a.jsonl": old, "b.jsonl": new})
     assert len(group.handins) == 1 and outcomes(group) == {"a.jsonl": "duplicate"}
+
+
+def compact(number):
+    """The hand-in of version 1.1 of a reader who had handed in with an old one: an id, and no history."""
+    one = READERS[number]
+    return identified(99 + number, 5500) + one.journal + text("rivalry_exit", f"Then {number}.", 6000)
+
+
+def test_old_and_new_hand_ins_side_by_side_count_right(tmp_path):
+    old = [one for one in READERS if one.number % 3 == 0]
+    files = {f"{one.number:02}-{one.hand_in}": shapes.hand_in(one.monday) for one in READERS}
+    files |= {f"later/{one.number:02}-{one.hand_in}": shapes.hand_in(compact(one.number)) for one in old[:6]}
+    group = read(tmp_path, files)
+    assert len(group.handins) == 24 and list(outcomes(group).values()) == ["duplicate"] * 6
+    assert {f"Then {one.number}." for one in old[:6]} < {said for texts in words(group).values() for said in texts}
 
 
 def test_answers_brought_from_a_second_computer_are_one_readers_where_the_id_came_along(tmp_path):
@@ -218,3 +275,4 @@ def test_the_typed_name_counts_where_the_file_says_nothing_and_two_that_fit_are_
 def test_a_longer_name_does_not_take_the_place_of_a_shorter_one():
     handed = [roll.Handed("1", "Ali Khan Lodi", "", roll.HANDED_IN), roll.Handed("2", "Ali Khan", "", roll.HANDED_IN)]
     assert list(roll.roll(["Ali Khan", "Ali Khan Lodi"], handed)["reader"]) == ["2", "1"]
+    assert list(roll.roll(["Ali Khan"], handed)["reader"]) == ["2"]

@@ -11,7 +11,7 @@ import pytest
 import readers
 
 from helpers import classroom, journal
-from helpers.classroom import bank, counting, exports, told
+from helpers.classroom import bank, counting, exports, folder, told
 from helpers.data import ROOT
 from helpers.report import handin
 
@@ -46,12 +46,12 @@ def exported(group, folder):
     return openpyxl.load_workbook(folder / "class-view.xlsx")
 
 
-def read(folder, **handins):
+def read(into, **handins):
     """Write hand-ins (name -> text or bytes) into a folder and read it as a class."""
     for name, content in handins.items():
         content = content if isinstance(content, bytes) else content.encode("utf-8")
-        (folder / f"{name}.jsonl").write_bytes(content)
-    return classroom.read(folder)
+        (into / f"{name}.jsonl").write_bytes(content)
+    return classroom.read(into)
 
 
 def pages(group):
@@ -199,6 +199,23 @@ def test_the_workbook_has_the_list_of_names_where_there_is_one_and_the_old_table
     assert [[one.value for one in row][:2] for row in book["class list"].iter_rows(2)] == [
         ["Ada", "handed in"], ["Ben", "not handed in"]]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["class-view.html", "class-view.xlsx"]
+
+
+def test_what_was_exported_into_the_class_folder_is_no_hand_in_the_next_time(tmp_path):
+    classroom.export(read(tmp_path, Ada=chosen() + "\n"), tmp_path)
+    assert list(classroom.read(tmp_path).files["file"]) == ["Ada.jsonl"]
+
+
+def test_one_zip_can_be_read_without_a_folder(tmp_path):
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        archive.writestr("Ada.jsonl", chosen() + "\n")
+    assert [one.name for one in classroom.read(tmp_path / "class.zip").handins] == ["Ada"]
+
+
+def test_a_folder_of_far_too_many_files_is_one_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(folder, "MAX_FILES", 3)
+    group = read(tmp_path, **{f"r{number}": chosen() + "\n" for number in range(6)})
+    assert "Give the folder that holds nothing but hand-ins." in group.problem and pages(group)
 
 
 def test_an_empty_class_and_an_answer_without_a_time_can_be_exported(tmp_path):

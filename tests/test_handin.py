@@ -193,7 +193,7 @@ def locked(content):
 def test_a_zip_is_read_up_to_a_limit_and_never_unpacked(monkeypatch, tmp_path):
     monkeypatch.setattr(transfer, "MAX_FILE", 1000)
     with pytest.raises(handin.Foreign, match="over 20 MB"):
-        handin.bring("bomb.zip", packed(**{"../../journal.jsonl": b"\n" * 5000}))
+        handin.bring("bomb.zip", packed(**{"../../journal.jsonl": b"\n" * 100_000}))
     said = handin.bring("up.zip", packed(**{"../../journal.jsonl": lines(("q1", {"text": "a"}, EARLY))}))
     assert "1 saved answer came in" in said
     assert not list(tmp_path.parent.glob("*.jsonl"))

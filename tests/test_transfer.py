@@ -45,7 +45,8 @@ def test_zips_in_zips_are_read_and_each_journal_says_where_it_lay():
 
 
 def test_what_computers_leave_in_a_zip_is_passed_over():
-    noise = {"__MACOSX/._journal.jsonl": b"\x00", ".DS_Store": b"x", "Thumbs.db": b"x", "a/desktop.ini": b"x"}
+    noise = {"__MACOSX/._journal.jsonl": b"\x00", "__MACOSX/journal.jsonl": b"\x00",
+             ".DS_Store": b"x", "Thumbs.db": b"x", "a/desktop.ini": b"x"}
     assert len(found_in("a.zip", packed({**noise, "a/journal.jsonl": JOURNAL}))) == 1
 
 
@@ -82,7 +83,7 @@ def lines_of_a_journal(draw):
     made = draw(HEADS).strip().replace(b"2026-03-02T09:00:00+00:00", draw(TIMES))
     place = draw(st.integers(0, len(made)))
     odd = made[:place] + draw(st.text(max_size=3)).encode("utf-8", "replace") + made[place:]
-    return draw(st.sampled_from([made, made, made, made + b"\r", made[:place], odd, b"", b"  ",
+    return draw(st.sampled_from([made, made, made, made + b"\r", made + b"x", made[:place], odd, b"", b"  ",
                                  made.replace(b"}", b', "brought": true}'), made[:-1] + b', "value": 3}']))
 
 

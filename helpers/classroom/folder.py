@@ -9,6 +9,7 @@ from helpers.journal.transfer import Member, Refused
 
 MAX_FILES, MAX_FOLDERS = 20_000, 8  # files in all, and folders in one another
 LIST = "class-list.txt"  # the names of a class, one a line
+OURS = (LIST, "class-view.html", "class-view.xlsx")  # what may lie in a class folder and was not handed in
 OUTCOMES = ("damaged", "duplicate", "alike", "foreign", "oversized", "empty")
 # What a terminal, a spreadsheet or the order of letters on a page would obey instead of showing.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -29,7 +30,7 @@ def members(folder: Path) -> list[Member]:
     if len(found) > MAX_FILES:
         raise TooMany(f'The folder "{plain(folder.name, 200)}" holds over {MAX_FILES:,} files. Give the folder that '
                       "holds nothing but hand-ins.")
-    return [Member(parts, _reader(path)) for parts, path in found if [part.lower() for part in parts] != [LIST]]
+    return [Member(parts, _reader(path)) for parts, path in found if len(parts) > 1 or parts[0].lower() not in OURS]
 
 
 def class_list(folder: Path) -> list[str]:

@@ -55,8 +55,11 @@ def of(reading: Reading) -> Told:
     """Return what a Reading tells."""
     newest, first, times, firsts, checked, latest = {}, {}, {}, {}, {}, EARLIEST
     for entry in reading.history:
-        name, time, value = entry.question, when(entry), _value(entry)
-        latest = max(latest, time)
+        name, time, value = entry.question, when(entry), _known.get(id(entry.value))
+        if not value or value.value is not entry.value or value.question != name:
+            value = _value(entry)
+        if time > latest:
+            latest = time
         if reading.answers[name] is entry:
             newest[name], times[name] = value.counts, time
         if value.checked:
@@ -82,10 +85,7 @@ class _Value(NamedTuple):
 
 
 def _value(entry: Entry) -> _Value:
-    """Return the _Value of an entry; of one object, which many journals may share, it is made once."""
-    known = _known.get(id(entry.value))
-    if known and known.value is entry.value and known.question == entry.question:
-        return known
+    """Return the _Value of an entry, and remember it: many journals may share one object."""
     checked = isinstance(entry.value, dict) and entry.value.get("checked") is True
     counts = part(entry.question, entry.value) if bank.knows(entry.question) else None
     made = _Value(entry.value, entry.question, repr(entry.value), counts, checked)

@@ -4,11 +4,13 @@ What an answer says stands in its line up to the time, so a beginning that was r
 """
 import re
 
-from .lines import Entry, Reading, fold, from_line, moment, parse
+from .lines import Entry, Reading, fold, from_line, parse
 
 TIME = b', "time": '
-# The end of a line as this lesson writes it, in UTC. It needs no decoding, so it cannot change what the beginning says.
-END = re.compile(rb'"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00)", "lesson": "([^"\\\x00-\x1f]{0,40})"\}')
+# The end of a line as this lesson writes it, in UTC, on a day that every month has. It needs no decoding, so it cannot
+# change what the beginning says.
+END = re.compile(rb'"([12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\+00:00)", '
+                 rb'"lesson": "([^"\\\x00-\x1f]{0,40})"\}')
 SHORT, MOST = 400, 50_000  # bytes of a beginning worth remembering, and how many are
 _known = {}
 
@@ -26,8 +28,7 @@ def _entry(line):
     end = END.fullmatch(tail)
     known = _known.get(head) if end else None
     if known:
-        time = end[1].decode()
-        return Entry(*known, time if moment(time) else "", end[2].decode())
+        return Entry(*known, end[1].decode(), end[2].decode())
     entry = from_line(line)
     if end and len(head) <= SHORT and len(_known) < MOST:
         _known[head] = entry[:3]
