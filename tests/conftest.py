@@ -56,7 +56,7 @@ def chromium(request):
     import browser
     from playwright.sync_api import sync_playwright
 
-    if any("typing" in item.fixturenames for item in request.session.items):
+    if any("typing" in getattr(item, "fixturenames", ()) for item in request.session.items):
         request.getfixturevalue("typing")  # it takes its time, so it begins first
     with sync_playwright() as playwright:
         try:

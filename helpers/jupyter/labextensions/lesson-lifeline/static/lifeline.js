@@ -14,6 +14,7 @@
   const LATE = 4000; // ms without an answer until a form says "not saved yet"
   const RETRY = 4000; // ms between two tries to reach a kernel that was cut off
   const DEAF = 12000; // ms without an answer until a line that looks open is taken for a broken one
+  const HOLD = 15000; // ms that loading the state of all controls may take
   const BLOCKED = 30000; // ms until a page that never reached its kernel says so
   const SENTENCES = {
     wait: 'Not saved yet: the line to the lesson is slow or cut. Your words stay here and are sent again.',
@@ -44,6 +45,8 @@
       this.session = context.sessionContext;
       // question -> what is not acknowledged yet: {texts, number of the message, since, timer, late: timer, isLate, isLost}
       this.told = new Map();
+      this.last = new Map(); // question/field -> {words, at}: what was typed there last, acknowledged or not
+      this.holdUntil = 0; // while the state of all controls is loaded anew, an older state must not replace newer words
       this.number = 0;
       this.everOpen = false;
       this.isDisposed = false;
@@ -115,7 +118,7 @@
     reopen(afterCut) {
       this.openOn = this.kernel;
       this.comm = null;
-      if (afterCut) this.views().forEach(view => this.wake(view.model));
+      if (afterCut) this.hold();
       for (const question of this.told.keys()) this.send(question);
     }
 
@@ -127,6 +130,18 @@
         console.warn('lesson-lifeline', error);
         return [];
       }
+    }
+
+    /** After a cut ipywidgets loads the state of all controls anew; that can take a second, and is then a second old. */
+    hold() {
+      const views = this.views(), manager = views[0]?.model.widget_manager;
+      views.forEach(view => this.wake(view.model));
+      this.holdUntil = Date.now() + HOLD;
+      const done = () => {
+        this.holdUntil = Math.min(this.holdUntil, Date.now() + 1000);
+        manager.restored.disconnect(done);
+      };
+      manager?.restored?.connect?.(done);
     }
 
     /** A control counts the messages that have no reply yet and stays silent while there are any. */
@@ -152,7 +167,10 @@
       const isText = control.matches?.('textarea'), field = isText && fieldOf(control);
       if (!question || isText !== (event.type === 'input') || !control.matches('textarea, input, select, button')) return;
       const entry = this.told.get(question) ?? { texts: {}, since: Date.now() };
-      if (field) entry.texts[field] = control.value;
+      if (field) {
+        entry.texts[field] = control.value;
+        this.last.set(`${question}/${field}`, { words: control.value, at: Date.now() });
+      }
       entry.number = 0;
       this.told.set(question, entry);
       if (field) this.guard(form, field);
@@ -171,11 +189,17 @@
       if (!view || view.lessonGuard) return;
       view.lessonGuard = true;
       view.model.on('change:value', () => {
-        const words = this.told.get(questionOf(form))?.texts[field];
+        const words = this.told.get(questionOf(form))?.texts[field] ?? this.held(`${questionOf(form)}/${field}`);
         if (words === undefined || view.model.get('value') === words) return;
         view.textbox.value = words;
         view.model.set('value', words);
       });
+    }
+
+    /** Words typed a moment before the state was loaded anew, and acknowledged since. */
+    held(place) {
+      const typed = this.last.get(place);
+      return typed && Date.now() < this.holdUntil && Date.now() - typed.at < HOLD ? typed.words : undefined;
     }
 
     send(question, left = false) {
