@@ -6,6 +6,7 @@
 import itertools
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -291,8 +292,12 @@ class Reader:
         return self.form(question).locator(".l-status").inner_text().strip()
 
     def saved(self, question):
-        """Wait until the form says that the answer is saved."""
-        self.form(question).locator(".l-status", has_text="Saved").wait_for()
+        """Wait until the form says that the answer is saved: not "Not saved", and not that an older one is back."""
+        self.form(question).locator(".l-status", has_text=re.compile(r"^\s*Saved\.")).wait_for()
+
+    def back(self, question):
+        """Wait until the form says that an answer of before is back."""
+        self.form(question).locator(".l-status", has_text="Your saved answer is back.").wait_for()
 
     def state(self, question):
         """What is chosen, selected and written in a form."""
@@ -323,7 +328,9 @@ class Reader:
                 return value
             self.page.wait_for_timeout(100)
         raise AssertionError(
-            f"{question}: the journal never held the answer; its form says {self.status(question)!r}"
+            f"{question}: the journal never held the answer; its form says {self.status(question)!r}, on disk are "
+            f"{[entry for entry in self.server.entries() if entry['question'] == question][-3:]} and "
+            f"{[path.read_text('utf-8')[:400] for path in self.server.drafts()]}"
         )
 
     def replied(self, question):

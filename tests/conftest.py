@@ -41,23 +41,31 @@ def journal_folder(tmp_path, monkeypatch):
     return tmp_path / "answers"
 
 
-@pytest.fixture(scope="session")
-def typing():
-    """Readers who type for a hundred seconds in a program of its own, beside all other tests of the browser."""
-    with subprocess.Popen([sys.executable, Path(__file__).with_name("long_typing.py"), "100"], encoding="utf-8",
-                          stdout=subprocess.PIPE) as running:
-        yield running
-        running.kill()
+def pytest_collection_finish(session):
+    """Let readers begin to type, who take their time, beside the quick tests (see test_browser_line.py)."""
+    if any("typing" in getattr(item, "fixturenames", ()) for item in session.items):
+        command = [sys.executable, Path(__file__).with_name("long_typing.py"), "100"]
+        session.config.typing = subprocess.Popen(command, encoding="utf-8", stdout=subprocess.PIPE)
+
+
+def pytest_sessionfinish(session):
+    """Nobody types on when the tests are over."""
+    if hasattr(session.config, "typing"):
+        session.config.typing.kill()
+
+
+@pytest.fixture
+def typing(request):
+    """The program in which readers type; its last line of output says what became of it."""
+    return request.config.typing
 
 
 @pytest.fixture(scope="session")
-def chromium(request):
+def chromium():
     """One browser for all tests; a machine without one is a failure that says what to install."""
     import browser
     from playwright.sync_api import sync_playwright
 
-    if any("typing" in getattr(item, "fixturenames", ()) for item in request.session.items):
-        request.getfixturevalue("typing")  # it takes its time, so it begins first
     with sync_playwright() as playwright:
         try:
             path = browser.chromium(playwright)
@@ -77,14 +85,14 @@ def page(chromium):
 
 
 def turn(item):
-    """First the quick tests, then the browser, then what has run beside it, and at the very end a look at my-work/."""
+    """First the quick tests, then what has run beside them, then the browser, and at the very end a look at my-work/."""
     if item.name == "test_no_test_touched_the_readers_own_work":
         return 3
     if "typing" in getattr(item, "fixturenames", ()):
-        return 2
+        return 1
     # While the browser runs no event loop can be started, so whatever needs it comes together.
     browsing = item.path.name.startswith(("test_report", "test_page_checks", "test_pages_alone", "test_browser"))
-    return 1 if browsing else 0
+    return 2 if browsing else 0
 
 
 def pytest_collection_modifyitems(items):

@@ -27,8 +27,7 @@ LINES = {
     "plain": (0, None),
     "slow": (0.06, None),
     "stalled": (0.02, ("stall", 8)),
-    "cut": (0.02, ("cut", 5)),
-    "cut under way": (0.3, ("cut", 2)),
+    "cut": (0.15, ("cut", 5)),  # so slow that a message is always under way
     "cut for 70 s": (0.02, ("cut", 70)),
     "stalled for 70 s": (0.02, ("stall", 70)),
     "cut for 300 s": (0.02, ("cut", 300)),
@@ -119,4 +118,4 @@ def main(seconds, names):
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]), sys.argv[2:] or ["plain", "slow", "stalled", "cut", "cut under way"])
+    main(float(sys.argv[1]), sys.argv[2:] or ["plain", "slow", "stalled", "cut"])
