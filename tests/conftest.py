@@ -1,6 +1,7 @@
 """What every test needs: the lesson on the path, a journal of its own, the browser last."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -43,15 +44,18 @@ def journal_folder(tmp_path, monkeypatch):
 
 def pytest_collection_finish(session):
     """Let readers begin to type, who take their time, beside the quick tests (see test_browser_line.py)."""
-    if any("typing" in getattr(item, "fixturenames", ()) for item in session.items):
+    wanted = any("typing" in getattr(item, "fixturenames", ()) for item in session.items)
+    if wanted and not session.config.option.collectonly:
         command = [sys.executable, Path(__file__).with_name("long_typing.py"), "100"]
-        session.config.typing = subprocess.Popen(command, encoding="utf-8", stdout=subprocess.PIPE)
+        session.config.typing = subprocess.Popen(command, encoding="utf-8", stdout=subprocess.PIPE,
+                                                 start_new_session=True)
 
 
 def pytest_sessionfinish(session):
     """Nobody types on when the tests are over."""
-    if hasattr(session.config, "typing"):
-        session.config.typing.kill()
+    running = getattr(session.config, "typing", None)
+    if running and running.poll() is None:
+        os.killpg(running.pid, signal.SIGKILL) if os.name == "posix" else running.kill()
 
 
 @pytest.fixture
@@ -85,7 +89,7 @@ def page(chromium):
 
 
 def turn(item):
-    """First the quick tests, then what has run beside them, then the browser, and at the very end a look at my-work/."""
+    """First the quick tests, then what ran beside them, then the browser, and at the very end the look at my-work/."""
     if item.name == "test_no_test_touched_the_readers_own_work":
         return 3
     if "typing" in getattr(item, "fixturenames", ()):
