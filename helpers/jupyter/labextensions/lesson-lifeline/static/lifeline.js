@@ -95,14 +95,23 @@
     changed() {
       const before = this.state;
       this.state = this.now();
-      if (this.state === 'open') {
+      if (this.state === 'open' && !this.everOpen) return this.listen();
+      if (this.state === 'open' && (before === 'cut' || this.openOn !== this.kernel)) this.reopen(before === 'cut');
+      if (before !== this.state) this.show();
+    }
+
+    /** A channel can be open and let nothing through: it counts once the kernel has answered for the first time. */
+    listen() {
+      const kernel = this.kernel;
+      kernel.info.then(() => {
+        if (this.isDisposed || this.everOpen) return;
         this.everOpen = true;
+        this.state = 'open';
         clearTimeout(this.blocked);
         this.notice?.remove();
-        this.notice = null;
-        if (before === 'cut' || this.openOn !== this.kernel) this.reopen(before === 'cut');
-      }
-      if (before !== this.state) this.show();
+        this.reopen(false);
+        this.show();
+      }, () => {});
     }
 
     /** A page that had no kernel yet is not asleep: it only has not run. */
@@ -219,10 +228,11 @@
       if (!entry) return;
       clearTimeout(entry.late);
       Object.assign(entry, { late: null, isLate: false, since: Date.now() });
-      if (answer.problem === 'no form') entry.isLost = Object.keys(entry.texts).length > 0;
+      // A form that is not there yet may come: its cell runs a moment after the first one of the page.
+      entry.isLost = answer.problem === 'no form' && Object.keys(entry.texts).length > 0;
       // Words that came after this message are still on their way; what is not kept for a reason, its form says.
       if (entry.number === answer.number && !entry.isLost) this.told.delete(answer.question);
-      else if (!entry.isLost) this.await(entry);
+      else this.await(entry);
       this.dress();
     }
 
@@ -233,7 +243,7 @@
 
     /** Reach for a kernel that was given up, and send once more what has had no answer. */
     tick() {
-      const late = [...this.told].filter(([, entry]) => entry.isLate && !entry.isLost);
+      const late = [...this.told].filter(([, entry]) => entry.isLate || entry.isLost);
       const deaf = late.some(([, entry]) => Date.now() - entry.since > DEAF);
       if (this.everOpen && this.kernel && (this.state === 'cut' || deaf)) {
         late.forEach(([, entry]) => { entry.since = Date.now(); });
