@@ -192,6 +192,8 @@ IN_KERNEL = """async code => {
     if (reply.content.status !== 'ok') throw new Error(reply.content.evalue);
 }"""
 EXECUTE = """async ([command, options]) => { await window.jupyterapp.commands.execute(command, options); }"""
+# The controls of a form are drawn one after the other, the kernel being idle already.
+DRAWN = "form => [...document.querySelectorAll(`${form} > *`)].every(one => one.childNodes.length)"
 IDLE = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
 # A list that nothing was chosen from reads as an empty text, whatever stands in it as an invitation.
 STATE = """form => {
@@ -306,6 +308,8 @@ class Reader:
     def answer(self, question, turn=0):
         """Answer a form of any kind: another `turn` answers otherwise; then press its button and wait."""
         form = self.form(question)
+        form.locator(MAIN).wait_for()
+        self.page.wait_for_function(DRAWN, arg=f".l-form.q-{question}")
         for group in form.locator(".widget-radio").all():
             group.locator("input").nth(turn % 2).check()
         for box in form.locator(".widget-checkbox input").all()[: 1 + turn % 2]:
