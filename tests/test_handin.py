@@ -333,7 +333,7 @@ def test_answers_that_were_copied_here_are_not_handed_in_before_the_reader_says_
     box = ask.report()
     box.name.value = "Heron"
     press(box.button)
-    assert "first say at the top of this page whose answers these are" in box.status.value
+    assert "say at the top of this page whose answers these are" in box.status.value
     assert not list(own_journal.glob("*.zip")) and "reader_name" not in journal.read().answers
 
 

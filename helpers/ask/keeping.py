@@ -10,7 +10,7 @@ from collections import defaultdict, deque
 from helpers import journal
 from helpers.journal import drafts, identity, readers
 
-ASK_FIRST = "Not kept yet: first say at the top of this page whose answers these are."
+ASK_FIRST = "It waits until you say at the top of this page whose answers these are."
 SOMEBODY_ELSE = ("Nothing more is kept in this form: since it was shown another reader has begun here, or all answers "
                  "were deleted. Run its cell again (Shift+Enter).")
 EVERY = 2  # seconds between two looks at what other pages have written, and between two tries at a failing disk

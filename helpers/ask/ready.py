@@ -6,9 +6,8 @@ from importlib.metadata import version
 import ipywidgets as widgets
 
 from helpers import data, journal
-from helpers.ask import twin
+from helpers.ask import twin, who
 from helpers.ask.shell import Shell, guarded, html, made, row
-from helpers.ask.who import Change
 from helpers.journal import where
 
 LIBRARIES = ("jupyterlab", "ipywidgets", "pandas", "matplotlib")
@@ -25,7 +24,7 @@ class Ready(Shell):
         self.button.on_click(self.pressed)
         listed = html(f"<ul>{''.join(f'<li>{twin.esc(line)}</li>' for line in found())}</ul>")
         buttons = row([self.button, self.status], "l-buttons")
-        super().__init__([listed, buttons, Change()], "l-form l-ready-check")
+        super().__init__([listed, buttons, *who.change()], "l-form l-ready-check")
 
     @guarded
     def pressed(self, _button):

@@ -6,6 +6,7 @@ from helpers.ask.shell import Shell, guarded, html, made, row, widgets
 from helpers.ask.twin import esc
 from helpers.journal import identity, readers
 
+GONE = "The reader of before has left. Who reads now need only begin to answer."
 AGAIN = "Choose Run All Cells now, so that all forms show it."
 
 
@@ -80,8 +81,7 @@ class Change(Who):
 
     def __init__(self):
         here = named(journal.read()) if journal.read().history else ""
-        words = (f"The answers here are those of {here}. Is somebody else reading now?" if here else
-                 "No answer is kept here yet.")
+        words = f"The answers here are those of {here}. Is somebody else reading now?" if here else GONE
         begin = [("Begin as a new reader", self.begin)] if here else []
         before = [(f"Go on as {one.name or 'the reader without a name'} ({one.day})",
                    lambda _button, one=one: self.change(one)) for one in readers.aside()]
@@ -101,6 +101,11 @@ class Change(Who):
             return self.say(f"Nothing was changed: {error.strerror or error}.", "bad")
         keeping.reset()
         self.done("The answers of before are back.")
+
+
+def change():
+    """Return the box with which readers take turns, as a list: nothing where nobody has answered yet."""
+    return [Change()] if journal.read().history or readers.aside() else []
 
 
 def asked():

@@ -111,6 +111,8 @@ FORMS = """
 .l-notes li > span { font-weight: 700; }
 .l-model { padding: .6rem .8rem; border-radius: 4px; background: var(--l-tint); margin: .6rem 0 0; }
 .l-taking { margin-bottom: .5rem; }
+.l-form > .l-who { border: 0; border-top: 1px solid var(--l-grid); border-radius: 0; padding: .7rem 0 0;
+  margin-top: .7rem; }
 .l-sample { margin: .5rem 0 .25rem; padding: .4rem .8rem; border-left: 3px solid var(--l-line); }
 .l-unsaved pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .l-bars { display: grid; grid-template-columns: auto 1fr; gap: .25rem .75rem; align-items: center;
