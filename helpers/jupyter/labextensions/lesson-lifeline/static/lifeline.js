@@ -14,7 +14,8 @@
   const LATE = 4000; // ms without an answer until a form says "not saved yet"
   const RETRY = 4000; // ms between two tries to reach a kernel that was cut off
   const DEAF = 12000; // ms without an answer until a line that looks open is taken for a broken one
-  const HOLD = 15000; // ms that loading the state of all controls may take
+  const HOLD = 60000; // ms that loading the state of all controls may take on a slow computer
+  const AFTER = 10000; // ms after that in which an older state may still come into a box
   const BLOCKED = 30000; // ms until a page that never reached its kernel says so
   const SENTENCES = {
     wait: 'Not saved yet: the line to the lesson is slow or cut. Your words stay here and are sent again.',
@@ -147,7 +148,7 @@
       views.forEach(view => this.wake(view.model));
       this.holdUntil = Date.now() + HOLD;
       const done = () => {
-        this.holdUntil = Math.min(this.holdUntil, Date.now() + 1000);
+        this.holdUntil = Math.min(this.holdUntil, Date.now() + AFTER);
         manager.restored.disconnect(done);
       };
       manager?.restored?.connect?.(done);
@@ -231,9 +232,15 @@
       // A form that is not there yet may come: its cell runs a moment after the first one of the page.
       entry.isLost = answer.problem === 'no form' && Object.keys(entry.texts).length > 0;
       // Words that came after this message are still on their way; what is not kept for a reason, its form says.
-      if (entry.number === answer.number && !entry.isLost) this.told.delete(answer.question);
+      if (entry.number === answer.number && !entry.isLost) this.settle(answer.question, entry);
       else this.await(entry);
       this.dress();
+    }
+
+    /** What is acknowledged is held from now on: it may have been typed long before, during a cut. */
+    settle(question, entry) {
+      this.told.delete(question);
+      for (const field of Object.keys(entry.texts)) this.last.get(`${question}/${field}`).at = Date.now();
     }
 
     left(event) {
