@@ -34,6 +34,7 @@ def faults(found):
     return said
 
 
+@pytest.mark.long
 def test_who_types_for_a_hundred_seconds_loses_no_character_on_any_line(typing):
     found = json.loads(typing.communicate()[0].splitlines()[-1])
     assert set(found) == {"plain", "slow", "stalled", "cut"}

@@ -256,21 +256,17 @@ def test_words_on_a_full_disk_are_saved_when_it_is_freed_and_the_form_says_so(ow
     assert journal.unsaved() == ()
 
 
-def test_a_page_tries_again_by_itself_and_looks_for_what_other_pages_write(own_folder, monkeypatch):
+def test_a_page_tries_again_by_itself(own_folder, monkeypatch):
     monkeypatch.setattr(keeping, "EVERY", 0.01)
-    monkeypatch.setattr(keeping, "_state", {"watching": False, "seen": None, "trying": False})
+    monkeypatch.setattr(keeping, "_state", {"seen": None, "trying": False})
     own_folder.write_text("a file where the folder should be")
 
     async def page():
-        made, other = form(WRITE), form(CHOOSE)
+        made = form(WRITE)
         move(made.texts["text"], value="kept in memory")
         own_folder.unlink()
         await asyncio.sleep(0.2)
         assert "Saved" in made.status.value and journal.unsaved() == ()
-        value = {**questions.blank(other.question), "choice": other.question.options[0].id}
-        journal.disk.add(journal.file(), journal.lines.to_line(journal.Entry(CHOOSE, "choose", value)))
-        await asyncio.sleep(0.2)
-        assert other.options.value == value["choice"]
     asyncio.run(page())
 
 
@@ -292,11 +288,3 @@ def test_words_that_are_not_on_disk_are_not_acknowledged(own_folder):
     own_folder.write_text("")
     form(WRITE)
     assert not told(question=WRITE, texts={"text": "a"})["kept"]
-
-
-def test_a_box_that_is_left_gives_its_text_a_line():
-    made = form(WRITE)
-    move(made.texts["text"], value="said")
-    assert [entry.question for entry in journal.read(journal.file()).history] == ["reader_id"]
-    told(question=WRITE, left=True)
-    assert [entry.question for entry in journal.read(journal.file()).history] == ["reader_id", WRITE]

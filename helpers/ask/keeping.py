@@ -13,16 +13,15 @@ from helpers.journal import drafts, identity, readers
 ASK_FIRST = "It waits until you say at the top of this page whose answers these are."
 SOMEBODY_ELSE = ("Nothing more is kept in this form: since it was shown another reader has begun here, or all answers "
                  "were deleted. Run its cell again (Shift+Enter).")
-EVERY = 2  # seconds between two looks at what other pages have written, and between two tries at a failing disk
+EVERY = 2  # seconds between two tries at a failing disk
 VIEWS = 4  # forms of one question that are told of newer words: windows, not every run of a cell
 _forms = defaultdict(lambda: deque(maxlen=VIEWS))  # question -> its live forms, the newest last
-_state = {"watching": False, "seen": None, "trying": False}
+_state = {"seen": None, "trying": False}
 
 
 def enter(form) -> None:
     """Tell a form from now on when its answer is written elsewhere."""
     _forms[form.question.id].append(form)
-    _watch()
 
 
 def newest(question: str):
@@ -81,22 +80,6 @@ def look() -> None:
         for form in list(views) if question in answers else ():
             if not refusal(form):
                 form.take_in(answers[question].value)
-
-
-def _watch():
-    if _state["watching"]:
-        return
-    loop = _loop()
-    if loop:
-        _state["watching"] = True
-        loop.call_later(EVERY, _again, loop)
-
-
-def _again(loop):
-    try:
-        look()
-    finally:
-        loop.call_later(EVERY, _again, loop)
 
 
 def _try_again():

@@ -22,7 +22,7 @@ def _opened(line, _message):
 
 
 def answer(told: dict) -> dict:
-    """Return what is said to {"number": n, "question": id, "texts": {field: words}, "left": the box was left}.
+    """Return what is said to {"number": n, "question": id, "texts": {field: words}}.
 
     {"number", "question", "kept": just these words are on disk, "problem": otherwise why not}. A message without texts
     asks for a sign of life: what was pressed before it has arrived.
@@ -33,7 +33,5 @@ def answer(told: dict) -> dict:
         return {"number": number, "question": question, "kept": False, "problem": "no form"}
     form.put({name: words for name, words in told.get("texts", {}).items() if isinstance(words, str)})
     problem = keeping.refusal(form)
-    if told.get("left") and not problem:
-        journal.commit([question])
     held = any(entry.question == question for entry in journal.unsaved())
     return {"number": number, "question": question, "kept": not problem and not held, "problem": problem}

@@ -57,9 +57,7 @@
       this.live.style.cssText = 'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)';
       panel.node.append(this.live);
       this.onInput = event => this.typed(event);
-      this.onLeave = event => this.left(event);
       for (const name of ['input', 'change', 'click']) panel.node.addEventListener(name, this.onInput, true);
-      panel.node.addEventListener('focusout', this.onLeave, true);
       this.session.connectionStatusChanged.connect(this.changed, this);
       this.session.statusChanged.connect(this.changed, this);
       this.session.kernelChanged.connect(this.changed, this);
@@ -78,7 +76,6 @@
       clearTimeout(this.blocked);
       this.observer.disconnect();
       for (const name of ['input', 'change', 'click']) this.panel.node.removeEventListener(name, this.onInput, true);
-      this.panel.node.removeEventListener('focusout', this.onLeave, true);
       for (const name of ['connectionStatusChanged', 'statusChanged', 'kernelChanged']) {
         this.session[name].disconnect(this.changed, this);
       }
@@ -212,13 +209,13 @@
       return typed && Date.now() < this.holdUntil && Date.now() - typed.at < HOLD ? typed.words : undefined;
     }
 
-    send(question, left = false) {
+    send(question) {
       const entry = this.told.get(question), kernel = this.kernel;
-      if (kernel?.connectionStatus !== 'connected' || (!entry && !left)) return;
+      if (kernel?.connectionStatus !== 'connected' || !entry) return;
       const number = ++this.number;
-      if (entry) entry.number = number;
+      entry.number = number;
       try {
-        this.line().send({ number, question, texts: entry?.texts ?? {}, left });
+        this.line().send({ number, question, texts: entry.texts });
       } catch (error) {
         this.comm = null; // tick tries again
       }
@@ -241,11 +238,6 @@
     settle(question, entry) {
       this.told.delete(question);
       for (const field of Object.keys(entry.texts)) this.last.get(`${question}/${field}`).at = Date.now();
-    }
-
-    left(event) {
-      const form = event.target.closest?.(FORM), question = questionOf(form);
-      if (question && event.target.matches('textarea') && !this.told.get(question)?.isLost) this.send(question, true);
     }
 
     /** Reach for a kernel that was given up, and send once more what has had no answer. */
@@ -290,7 +282,9 @@
       said.textContent = SENTENCES[word] ?? '';
       const hears = word === '' || word === 'wait';
       for (const control of form.querySelectorAll('button, select, input')) control.toggleAttribute('inert', !hears);
-      for (const box of form.querySelectorAll('textarea')) box.readOnly = word === 'gone';
+      // a kernel can seem gone for a moment while a page reconnects; a restarted one never hears this form again
+      const isDead = form.classList.contains('jupyter-widgets-disconnected');
+      for (const box of form.querySelectorAll('textarea')) box.readOnly = isDead;
       if (form.contains(document.activeElement) || word === 'wait') this.live.textContent = SENTENCES[word] ?? '';
     }
 
