@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -188,3 +189,28 @@ def test_the_journal_file_keeps_the_agreed_fields(own_folder):
     journal.commit()
     fields = [list(json.loads(line)) for line in journal.file().read_text("utf-8").splitlines()]
     assert fields == [["question", "kind", "value", "time", "lesson"]] * 3
+
+
+def test_two_threads_of_one_program_write_in_turn(journal_folder):
+    """A kernel hears a page in one thread and runs cells in another."""
+    before, faults = sys.getswitchinterval(), []
+    sys.setswitchinterval(1e-6)
+
+    def write(turn):
+        try:
+            for number in range(60):
+                journal.draft(f"q{number % 3}", "write", {"text": f"{turn} {number}"})
+                journal.commit()
+                journal.read()
+        except Exception as error:
+            faults.append(error)
+    threads = [threading.Thread(target=write, args=(turn,)) for turn in range(3)]
+    try:
+        for one in threads:
+            one.start()
+        for one in threads:
+            one.join()
+    finally:
+        sys.setswitchinterval(before)
+    texts = [entry.value["text"] for entry in journal.read().history if entry.kind == "write"]
+    assert not faults and sorted(texts) == sorted(f"{turn} {number}" for turn in range(3) for number in range(60))

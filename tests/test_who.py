@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from helpers import ask, journal, questions
-from helpers.ask import keeping, who
+from helpers.ask import keeping, lifeline, who
 from helpers.journal import identity, places, readers
 
 WRITE, CHOOSE, EXIT = "background_aim_write", "attacks_school_aged", "attacks_exit"
@@ -16,6 +16,7 @@ WRITE, CHOOSE, EXIT = "background_aim_write", "attacks_school_aged", "attacks_ex
 @pytest.fixture(autouse=True)
 def own_folder(journal_folder):
     keeping._forms.clear()
+    lifeline._heard.clear()
     return journal_folder
 
 
@@ -272,19 +273,54 @@ def test_a_page_tries_again_by_itself(own_folder, monkeypatch):
 
 # --- the line between page and kernel ---
 
-def told(**message):
-    from helpers.ask import lifeline
-    return lifeline.answer({"number": 1, **message})
+def told(form, **message):
+    return lifeline.answer(form, {"page": "a window", "number": 1, **message})
 
 
 def test_words_that_a_page_sends_once_more_are_kept_and_acknowledged():
     made = form(EXIT)
-    assert told(question=EXIT, texts={"text": "said", "evidence": "seen", "strange": "x", "open": 5})["kept"]
+    assert told(made, texts={"text": "said", "evidence": "seen", "strange": "x", "open": 5})["kept"]
     assert (journal.latest(EXIT)["text"], journal.latest(EXIT)["evidence"]) == ("said", "seen")
-    assert made.texts["text"].value == "said" and told(question=CHOOSE)["problem"] == "no form"
+    assert made.texts["text"].value == "said"
+
+
+def test_an_acknowledgement_goes_to_the_page_that_asked(monkeypatch):
+    made, sent = form(WRITE), []
+    monkeypatch.setattr(type(made), "send", lambda _form, content: sent.append(content))
+    made._handle_custom_msg({"page": "one of two windows", "number": 7, "texts": {"text": "said"}}, [])
+    assert sent == [{"page": "one of two windows", "number": 7, "kept": True}]
+
+
+def test_words_that_a_broken_line_lets_through_late_do_not_replace_newer_ones():
+    made = form(WRITE)
+    told(made, number=12, texts={"text": "newer words"})
+    told(made, number=11, texts={"text": "newer"})
+    assert journal.latest(WRITE)["text"] == "newer words"
+    told(made, page="another window", texts={"text": "from another window"})
+    assert journal.latest(WRITE)["text"] == "from another window"
 
 
 def test_words_that_are_not_on_disk_are_not_acknowledged(own_folder):
     own_folder.write_text("")
-    form(WRITE)
-    assert not told(question=WRITE, texts={"text": "a"})["kept"]
+    assert not told(form(WRITE), texts={"text": "a"})["kept"]
+
+
+def test_a_text_gets_its_line_when_its_box_is_left_and_not_a_second_one_when_it_is_saved():
+    made = form(WRITE)
+    move(made.texts["text"], value="typed")
+    lines = len(journal.read(journal.file()).history)
+    told(made, number=20, texts={"text": "typed"}, left=True)
+    assert len(journal.read(journal.file()).history) == lines + 1
+    press(made.button)
+    told(made, number=21, texts={"text": "typed"}, left=True)  # the same words, still on their way when it was saved
+    assert [(one.value["text"], one.value.get("checked", False)) for one in journal.read(journal.file()).history[lines:]] == [
+        ("typed", False), ("typed", True)]
+
+
+def test_a_reader_who_comes_back_to_a_page_sees_what_another_page_wrote():
+    made = form(WRITE)
+    value = {**questions.blank(made.question), "text": "from another page"}
+    journal.file().parent.mkdir(parents=True, exist_ok=True)
+    journal.file().write_bytes(journal.lines.to_line(journal.Entry(WRITE, "write", value, "2026-01-01T00:00:00Z")))
+    told(made, number=30)
+    assert made.texts["text"].value == "from another page"

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 
 from helpers import journal, questions
-from helpers.ask import keeping, twin
+from helpers.ask import keeping, lifeline, twin
 from helpers.ask.shell import Shell, guarded, html, made, row
 
 DEAD = ("Is it alive? When you answer, the word “Saved” comes up beside the button within a moment. Where it does not, "
@@ -29,6 +29,7 @@ class Form(Shell):
             f"l-form q-{question.id} k-{question.kind}",
         )
         self.refill()
+        self.on_msg(lifeline.hear)
         keeping.enter(self)
 
     def controls(self):

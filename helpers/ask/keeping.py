@@ -24,11 +24,6 @@ def enter(form) -> None:
     _forms[form.question.id].append(form)
 
 
-def newest(question: str):
-    """Return the newest live form of a question, or None."""
-    return _forms[question][-1] if _forms.get(question) else None
-
-
 def store(form, write) -> journal.Saved:
     """Write the answer of a form with `write` (journal.record or journal.draft); tell its other views. Return Saved."""
     problem = refusal(form)
@@ -76,7 +71,7 @@ def look() -> None:
         return
     _state["seen"] = seen
     answers = journal.read().answers
-    for question, views in _forms.items():
+    for question, views in list(_forms.items()):
         for form in list(views) if question in answers else ():
             if not refusal(form):
                 form.take_in(answers[question].value)

@@ -2,36 +2,35 @@
 
 The page's end is helpers/jupyter/labextensions/lesson-lifeline. A browser can lose a message when a line breaks; so the
 page sends the whole text of a box again until it hears that it is kept. Without that extension nothing comes in here.
+What is told comes as a message to the form itself: JupyterLab hears each kind of message in a thread of its own, and
+in a thread beside that of the controls an older text could overtake a newer one.
 """
-
-from comm import get_comm_manager
 
 from helpers import journal
 from helpers.ask import keeping
 
-TARGET = "lesson.lifeline"
+_heard = {}  # page -> the number of its newest message
 
 
-def listen() -> None:
-    """Answer every page that opens the line; asking twice changes nothing."""
-    get_comm_manager().register_target(TARGET, _opened)
+def hear(form, told: dict, _buffers) -> None:
+    """Do what a page tells a form, and acknowledge it: the callback of ipywidgets for messages of one's own."""
+    form.send(answer(form, told))
 
 
-def _opened(line, _message):
-    line.on_msg(lambda message: line.send(answer(message["content"]["data"])))
+def answer(form, told: dict) -> dict:
+    """Return what is said to {"page": id, "number": n, "texts": {field: words}, "left": the box was left}.
 
-
-def answer(told: dict) -> dict:
-    """Return what is said to {"number": n, "question": id, "texts": {field: words}}.
-
-    {"number", "question", "kept": just these words are on disk, "problem": otherwise why not}. A message without texts
-    asks for a sign of life: what was pressed before it has arrived.
+    {"page", "number", "kept": just these words are on disk}. A message without texts asks for a sign of life: what was
+    pressed before it has arrived, and the forms take in what other pages have written.
     """
-    number, question = told.get("number"), told.get("question", "")
-    form = keeping.newest(question)
-    if form is None:
-        return {"number": number, "question": question, "kept": False, "problem": "no form"}
-    form.put({name: words for name, words in told.get("texts", {}).items() if isinstance(words, str)})
-    problem = keeping.refusal(form)
+    page, number, question = told.get("page", ""), told.get("number", 0), form.question.id
+    if number > _heard.get(page, 0):  # a line that stood still can let an older message through after all
+        _heard[page] = number
+        form.put({name: words for name, words in told.get("texts", {}).items() if isinstance(words, str)})
+    refused = bool(keeping.refusal(form))
+    if told.get("left") and not refused:
+        journal.commit([question])
+    if not told.get("texts"):
+        keeping.look()
     held = any(entry.question == question for entry in journal.unsaved())
-    return {"number": number, "question": question, "kept": not problem and not held, "problem": problem}
+    return {"page": page, "number": number, "kept": not refused and not held}

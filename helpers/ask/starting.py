@@ -3,7 +3,7 @@
 import gc
 
 from helpers import show
-from helpers.ask import lifeline, who
+from helpers.ask import who
 from helpers.ask.shell import Shell, html
 
 # Python's search for unused objects goes through all that the libraries hold; at its own pace it takes a tenth of a
@@ -26,5 +26,4 @@ class Start(Shell):
 def start():
     """The last line of the setup cell: the style of the page, and one sentence that all is ready."""
     gc.set_threshold(RARELY)
-    lifeline.listen()
     return Start()

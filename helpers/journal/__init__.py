@@ -13,7 +13,7 @@ from pathlib import Path
 from . import disk, drafts, identity, places, store
 from .drafts import Draft, digest
 from .lines import EARLIEST, Entry, Reading, fold, from_line, key, merge, parse, to_line, when
-from .store import ROOT, Saved, file, folder
+from .store import ROOT, Saved, file, folder, in_turn
 
 __all__ = ["Draft", "Entry", "Reading", "Saved", "append", "bring", "commit", "disk", "draft", "file", "folder",
            "forget", "identify", "latest", "merge", "parse", "read", "reader", "record", "retry", "unsaved"]
@@ -26,6 +26,7 @@ _begun = set()  # (journal file, id) of readers who have begun there, in this pr
 _cache = {}  # "drafts" -> (stamp, {question: Draft})
 
 
+@in_turn
 def append(question: str, kind: str, value) -> Saved:
     """Write one answer (question id, kind, JSON value) and return Saved; a form never gets an error.
 
@@ -39,12 +40,14 @@ def append(question: str, kind: str, value) -> Saved:
     return _add([*typed, entry], [question])
 
 
+@in_turn
 def record(question: str, kind: str, value) -> Saved:
     """Append an answer of this reader; the first one brings the reader's id with it. Return Saved."""
     identify()
     return append(question, kind, value)
 
 
+@in_turn
 def draft(question: str, kind: str, value) -> Saved:
     """Keep what is being typed as the newest answer, on disk at once; return Saved.
 
@@ -68,12 +71,14 @@ def draft(question: str, kind: str, value) -> Saved:
     return Saved(store.now(), True)
 
 
+@in_turn
 def commit(questions=None) -> Saved:
     """Give the drafts of these questions, or all drafts, their lines in the journal; return Saved."""
     names = list(_drafts()) if questions is None else [name for name in questions if name in _drafts()]
     return _add(_lines_of(names), names) if names else Saved(store.now(), True)
 
 
+@in_turn
 def retry() -> Saved:
     """Try again to write what could not be written; return Saved."""
     commit(list(_held.get(store.own(), {})) if _held else [])
@@ -83,6 +88,7 @@ def retry() -> Saved:
     return saved
 
 
+@in_turn
 def identify() -> str:
     """Return the id of this reader; a journal that has none gets one."""
     if not reader():
@@ -92,6 +98,7 @@ def identify() -> str:
     return reader()
 
 
+@in_turn
 def reader() -> str:
     """Return the id of this reader, or an empty text where nothing has been kept yet."""
     return identity.reader_id(store.on_disk()) or identity.reader_id(fold(store.waiting()))
@@ -102,6 +109,7 @@ def is_at_home() -> bool:
     return not reader() or (file(), reader()) in _begun or places.known(folder(), reader())
 
 
+@in_turn
 def bring(reading: Reading) -> Saved:
     """Add what another Reading holds and this journal lacks; return Saved. The same twice changes nothing."""
     commit()
@@ -113,6 +121,7 @@ def bring(reading: Reading) -> Saved:
     return saved
 
 
+@in_turn
 def forget() -> None:
     """Let go of what is kept in memory for this folder: its reader has deleted all answers."""
     store.forget()
@@ -121,6 +130,7 @@ def forget() -> None:
     _typed.clear()
 
 
+@in_turn
 def read(path=None) -> Reading:
     """Return the Reading of a journal file; without a path, of this reader's own answers, unsaved ones too.
 
@@ -139,6 +149,7 @@ def latest(question: str):
     return copy.deepcopy(entry.value) if entry else None
 
 
+@in_turn
 def unsaved() -> tuple[Entry, ...]:
     """Return the entries kept in memory because the folder could not be written, oldest first."""
     return (*store.waiting(), *(one.entry for one in _held.get(store.own(), {}).values()))

@@ -3,7 +3,9 @@ import errno
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
+from threading import RLock
 
 from . import disk, identity
 from .lines import Entry, Reading, parse, to_line
@@ -11,6 +13,7 @@ from .lines import Entry, Reading, parse, to_line
 ROOT = Path(__file__).resolve().parents[2]
 _waiting = {}  # (journal file, reader id in it) -> entries that could not be written there yet
 _cache = {}  # "own" -> (path, stamp, Reading): thirty forms on one page parse the file once
+_turn = RLock()
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,15 @@ class Saved:
     time: str
     ok: bool
     problem: str = ""
+
+
+def in_turn(function):
+    """Let one thread at a time in: a kernel hears a page in one thread and runs cells in another."""
+    @wraps(function)
+    def alone(*args, **named):
+        with _turn:
+            return function(*args, **named)
+    return alone
 
 
 def folder() -> Path:

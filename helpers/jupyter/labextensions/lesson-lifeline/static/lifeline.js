@@ -8,7 +8,6 @@
 (() => {
   'use strict';
 
-  const TARGET = 'lesson.lifeline';
   const FORM = '.l-form:not(.l-twin)';
   const PAUSE = 400; // ms from a letter until the words are told
   const LATE = 4000; // ms without an answer until a form says "not saved yet"
@@ -21,9 +20,7 @@
     wait: 'Not saved yet: the line to the lesson is slow or cut. Your words stay here and are sent again.',
     cut: 'Not saved yet: the line to the lesson is cut. Your words stay here and are sent when it is back.',
     gone: 'Asleep: this form does not hear you any more. Copy what you have written, then choose Run All Cells: ' +
-      'what was saved comes back.',
-    lost: 'These words are not kept, because this form was shown by an earlier run of the page. Copy them, then run ' +
-      'this cell again (Shift+Enter).'
+      'what was saved comes back.'
   };
   const BLOCKED_WORDS = 'This page does not reach the lesson’s kernel, so no form can answer. Reload the page. If this ' +
     'line comes back, a proxy or a virus scanner may be blocking WebSocket connections: try another browser or network, ' +
@@ -44,11 +41,13 @@
     constructor(panel, context) {
       this.panel = panel;
       this.session = context.sessionContext;
-      // question -> what is not acknowledged yet: {texts, number of the message, since, timer, late: timer, isLate, isLost}
+      this.page = Math.random().toString(36).slice(2); // two windows have one kernel, which answers both
+      // question -> what is not acknowledged yet: {texts, number of the message, since, timer, late: timer, isLate}
       this.told = new Map();
       this.last = new Map(); // question/field -> {words, at}: what was typed there last, acknowledged or not
       this.holdUntil = 0; // while the state of all controls is loaded anew, an older state must not replace newer words
       this.number = 0;
+      this.heard = new WeakSet(); // the models of forms whose answers come in here
       this.everOpen = false;
       this.isDisposed = false;
       this.live = document.createElement('div');
@@ -57,7 +56,12 @@
       this.live.style.cssText = 'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)';
       panel.node.append(this.live);
       this.onInput = event => this.typed(event);
+      this.onLeave = event => this.left(event);
+      this.onCome = event => this.came(event);
       for (const name of ['input', 'change', 'click']) panel.node.addEventListener(name, this.onInput, true);
+      panel.node.addEventListener('focusout', this.onLeave, true);
+      panel.node.addEventListener('focusin', this.onCome, true);
+      window.addEventListener('focus', this.onCome);
       this.session.connectionStatusChanged.connect(this.changed, this);
       this.session.statusChanged.connect(this.changed, this);
       this.session.kernelChanged.connect(this.changed, this);
@@ -76,6 +80,9 @@
       clearTimeout(this.blocked);
       this.observer.disconnect();
       for (const name of ['input', 'change', 'click']) this.panel.node.removeEventListener(name, this.onInput, true);
+      this.panel.node.removeEventListener('focusout', this.onLeave, true);
+      this.panel.node.removeEventListener('focusin', this.onCome, true);
+      window.removeEventListener('focus', this.onCome);
       for (const name of ['connectionStatusChanged', 'statusChanged', 'kernelChanged']) {
         this.session[name].disconnect(this.changed, this);
       }
@@ -121,10 +128,9 @@
       if (this.panel.node.querySelector(FORM)) this.live.textContent = words;
     }
 
-    /** After a cut: a new line, controls that wait are woken, and what was typed meanwhile is sent. */
+    /** After a cut controls that wait are woken, and what was typed meanwhile is sent. */
     reopen(afterCut) {
       this.openOn = this.kernel;
-      this.comm = null;
       if (afterCut) this.hold();
       for (const question of this.told.keys()) this.send(question);
     }
@@ -160,12 +166,15 @@
       }
     }
 
-    line() {
-      if (this.comm && !this.comm.isDisposed) return this.comm;
-      const comm = this.kernel.createComm(TARGET);
-      comm.onMsg = message => this.heard(message.content.data);
-      comm.open();
-      return (this.comm = comm);
+    /** The model of a form on this page, whose answers are heard from now on; undefined where there is none. */
+    modelOf(question) {
+      const form = this.panel.node.querySelector(`${FORM}.q-${question}`);
+      const model = form && this.views().find(one => one.el === form)?.model;
+      if (model && !this.heard.has(model)) {
+        this.heard.add(model);
+        model.on('msg:custom', answer => this.hear(question, answer));
+      }
+      return model;
     }
 
     /** A letter, a choice or a press: from now on an answer is due. */
@@ -173,16 +182,32 @@
       const control = event.target, form = control.closest?.(FORM), question = questionOf(form);
       const isText = control.matches?.('textarea'), field = isText && fieldOf(control);
       if (!question || isText !== (event.type === 'input') || !control.matches('textarea, input, select, button')) return;
+      if (field) this.last.set(`${question}/${field}`, { words: control.value, at: Date.now() });
+      this.tell(question, field ? { [field]: control.value } : {});
+      if (field) this.guard(form, field);
+    }
+
+    /** In a moment send what is new, and again until there is an answer. */
+    tell(question, texts) {
       const entry = this.told.get(question) ?? { texts: {}, since: Date.now() };
-      if (field) {
-        entry.texts[field] = control.value;
-        this.last.set(`${question}/${field}`, { words: control.value, at: Date.now() });
-      }
+      Object.assign(entry.texts, texts);
       entry.number = 0;
       this.told.set(question, entry);
-      if (field) this.guard(form, field);
       entry.timer ??= setTimeout(() => { entry.timer = null; this.send(question); }, PAUSE);
       this.await(entry);
+    }
+
+    /** A box is left: what was typed there gets its line in the journal. */
+    left(event) {
+      const question = questionOf(event.target.closest?.(FORM));
+      if (question && event.target.matches('textarea')) this.send(question, true);
+    }
+
+    /** A reader comes to a form, or back to this window: another page may have newer words. */
+    came(event) {
+      const form = event.target.closest ? event.target.closest(FORM) : this.panel.node.querySelector(FORM);
+      const question = questionOf(form);
+      if (question && this.panel.isVisible && !this.told.has(question)) this.send(question);
     }
 
     await(entry) {
@@ -196,40 +221,35 @@
       if (!view || view.lessonGuard) return;
       view.lessonGuard = true;
       view.model.on('change:value', () => {
-        const words = this.told.get(questionOf(form))?.texts[field] ?? this.held(`${questionOf(form)}/${field}`);
+        const question = questionOf(form), words = this.told.get(question)?.texts[field] ?? this.held(question, field);
         if (words === undefined || view.model.get('value') === words) return;
         view.textbox.value = words;
         view.model.set('value', words);
+        this.tell(question, { [field]: words });
       });
     }
 
     /** Words typed a moment before the state was loaded anew, and acknowledged since. */
-    held(place) {
-      const typed = this.last.get(place);
+    held(question, field) {
+      const typed = this.last.get(`${question}/${field}`);
       return typed && Date.now() < this.holdUntil && Date.now() - typed.at < HOLD ? typed.words : undefined;
     }
 
-    send(question) {
-      const entry = this.told.get(question), kernel = this.kernel;
-      if (kernel?.connectionStatus !== 'connected' || !entry) return;
+    send(question, left = false) {
+      const entry = this.told.get(question), model = this.modelOf(question);
+      if (!model || this.kernel?.connectionStatus !== 'connected') return; // tick tries again
       const number = ++this.number;
-      entry.number = number;
-      try {
-        this.line().send({ number, question, texts: entry.texts });
-      } catch (error) {
-        this.comm = null; // tick tries again
-      }
+      if (entry) entry.number = number;
+      model.send({ page: this.page, number, texts: entry?.texts ?? {}, left });
     }
 
-    heard(answer) {
-      const entry = this.told.get(answer.question);
-      if (!entry) return;
+    hear(question, answer) {
+      const entry = this.told.get(question);
+      if (!entry || answer.page !== this.page) return;
       clearTimeout(entry.late);
       Object.assign(entry, { late: null, isLate: false, since: Date.now() });
-      // A form that is not there yet may come: its cell runs a moment after the first one of the page.
-      entry.isLost = answer.problem === 'no form' && Object.keys(entry.texts).length > 0;
       // Words that came after this message are still on their way; what is not kept for a reason, its form says.
-      if (entry.number === answer.number && !entry.isLost) this.settle(answer.question, entry);
+      if (entry.number === answer.number) this.settle(question, entry);
       else this.await(entry);
       this.dress();
     }
@@ -242,13 +262,13 @@
 
     /** Reach for a kernel that was given up, and send once more what has had no answer. */
     tick() {
-      const late = [...this.told].filter(([, entry]) => entry.isLate || entry.isLost);
+      const late = [...this.told].filter(([, entry]) => entry.isLate);
       const deaf = late.some(([, entry]) => Date.now() - entry.since > DEAF);
       if (this.everOpen && this.kernel && (this.state === 'cut' || deaf)) {
         late.forEach(([, entry]) => { entry.since = Date.now(); });
         this.kernel.reconnect().catch(() => {}); // left to itself JupyterLab waits longer each time, and gives up
       } else if (this.state === 'open' && this.kernel.status !== 'busy') {
-        late.forEach(([question]) => { this.comm = null; this.send(question); });
+        late.forEach(([question]) => this.send(question));
       }
     }
 
@@ -269,7 +289,7 @@
       const entry = this.told.get(questionOf(form));
       const asleep = form.classList.contains('jupyter-widgets-disconnected') || (this.everOpen && this.state === 'gone');
       const word = asleep ? 'gone' : this.everOpen && this.state === 'cut' ? 'cut' :
-        entry?.isLost ? 'lost' : entry?.isLate ? 'wait' : '';
+        entry?.isLate ? 'wait' : '';
       if ((form.dataset.line ?? '') === word) return;
       form.dataset.line = word;
       const place = form.querySelector(':scope > .l-buttons') ?? form;
