@@ -2,8 +2,7 @@
 
 The page's end is helpers/jupyter/labextensions/lesson-lifeline. A browser can lose a message when a line breaks; so the
 page sends the whole text of a box again until it hears that it is kept. Without that extension nothing comes in here.
-What is told comes as a message to the form itself: JupyterLab hears each kind of message in a thread of its own, and
-in a thread beside that of the controls an older text could overtake a newer one.
+What is told comes as a message to the form itself, so it keeps its place among the messages of the form's controls.
 """
 
 from helpers import journal
