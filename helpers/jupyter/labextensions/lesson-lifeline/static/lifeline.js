@@ -15,6 +15,7 @@
   const DEAF = 12000; // ms without an answer until a line that looks open is taken for a broken one
   const HOLD = 60000; // ms that loading the state of all controls may take on a slow computer
   const AFTER = 10000; // ms after that in which an older state may still come into a box
+  const CALM = 5000; // ms between two looks at what other pages have written
   const BLOCKED = 30000; // ms until a page that never reached its kernel says so
   const SENTENCES = {
     wait: 'Not saved yet: the line to the lesson is slow or cut. Your words stay here and are sent again.',
@@ -47,6 +48,7 @@
       this.last = new Map(); // question/field -> {words, at}: what was typed there last, acknowledged or not
       this.holdUntil = 0; // while the state of all controls is loaded anew, an older state must not replace newer words
       this.number = 0;
+      this.cameAt = 0;
       this.heard = new WeakSet(); // the models of forms whose answers come in here
       this.everOpen = false;
       this.isDisposed = false;
@@ -207,7 +209,9 @@
     came(event) {
       const form = event.target.closest ? event.target.closest(FORM) : this.panel.node.querySelector(FORM);
       const question = questionOf(form);
-      if (question && this.panel.isVisible && !this.told.has(question)) this.send(question);
+      if (!question || !this.panel.isVisible || this.told.size || Date.now() - this.cameAt < CALM) return;
+      this.cameAt = Date.now();
+      this.send(question);
     }
 
     await(entry) {
