@@ -176,7 +176,7 @@ def tell(folder, found, told):
         told["answers"].setdefault(holds, index.digests(reading))
         assert told["answers"][holds] == index.digests(reading), name  # the files of one reader hold the same
         told["bytes"][path] = index.checksum(folder / path)
-        told["files"][name] = {"holds": holds, "lines": len(reading.history), "skipped": len(reading.skipped),
+        told["files"][name] = {"holds": holds, "lines": index.lines(reading), "skipped": len(reading.skipped),
                                **({"bytes": path} if path != name else {})}
     for kind in sorted({Path(path).parent for path in found.values() if "take-along" not in path}):
         group = classroom.read(folder / kind)
