@@ -16,6 +16,7 @@ HUB = ("This is a JupyterHub, where JupyterLab is open already: open notebooks/0
 
 WELCOME = "JupyterLab is starting. Keep this window open while you read; Ctrl-C in it closes the lesson."
 LOGGING = ("--log-level", "--debug", "--ServerApp.log_level", "--LabApp.log_level")
+BESIDE = ("-n", "3", "--dist", "loadfile")  # all tests: files run beside one another, a file's own one by one
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
 
 
@@ -183,7 +184,7 @@ def test(command, rest):
         env = {**os.environ, "LESSON_JOURNAL": journal}
         if call([python, "-m", COMMANDS["check"].module], env):
             raise Problem("No test was run: mend the tables first.")
-        return call([python, "-m", command.module, *rest], env)
+        return call([python, "-m", command.module, *(rest or BESIDE)], env)
 
 
 def module(command, rest):

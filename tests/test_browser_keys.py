@@ -12,10 +12,10 @@ CONTROLS = {
 # How sure a reader is, a word, and the keys that JupyterLab and Notebook 7 listen to elsewhere.
 TYPED = ("100", "so", "iizxdd")
 STATE = """() => {
-    const kernel = window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel;
+    const panel = window.jupyterapp.shell.currentWidget, kernel = panel.context.sessionContext.session.kernel;
+    const cells = [...panel.content.model.sharedModel.cells];
     return {dialogs: document.querySelectorAll('.jp-Dialog').length, kernel: kernel.id, status: kernel.status,
-        cells: document.querySelectorAll('.jp-Notebook .jp-Cell').length,
-        outputs: document.querySelectorAll('.jp-Notebook .jp-OutputArea-output').length};
+        cells: cells.length, outputs: cells.map(cell => cell.outputs?.length ?? 0).join()};
 }"""
 
 

@@ -1,18 +1,12 @@
 """The line between page and kernel: kept open, slow, standing still, cut, never there. No typed word is lost.
 
-The typing takes as long as it must, so it runs beside the other tests (see conftest.py); here it is looked at.
+What becomes of every letter that is typed over such lines is in test_typing.py.
 """
 
-import json
-import subprocess
-import sys
-from pathlib import Path
-
 import browser
-import long_typing
 import pytest
 
-SCRIPT = Path(long_typing.__file__)
+from helpers import journal
 
 # Notes in the kernel of a page whether its forms are heard in one thread, the one that runs cells.
 NOTE = """import threading
@@ -31,41 +25,6 @@ def server(tmp_path_factory):
     running = browser.Server(tmp_path_factory.mktemp("lab")).start()
     yield running
     running.stop()
-
-
-def faults(found):
-    """Return a sentence for each word that was lost, each form that is dead, and each one that was green while down."""
-    said = []
-    for name, one in found.items():
-        said += [f"{name}: {one['disk']} of {one['typed']} characters on disk"] * (not one["same"])
-        said += [f"{name}: the box does not hold what was typed"] * (not one["box"])
-        said += [f"{name}: the form is dead afterward"] * (not one["alive"])
-        said += [f"{name}: green {one['green while down']} times while down"] * (one["green while down"] > 0)
-    return said
-
-
-def test_who_types_for_a_hundred_seconds_loses_no_character_on_any_line(typing):
-    found = json.loads(typing.communicate()[0].splitlines()[-1])
-    assert set(found) == {"plain", "slow", "stalled", "cut"}
-    assert faults(found) == []
-    assert (found["plain"]["closes"], found["slow"]["closes"]) == (0, 0), "the channel was closed while it was whole"
-    assert min(found[name]["looked while down"] for name in ("stalled", "cut")) > 0
-    assert found["cut"]["said"] == ["cut"] and "wait" in found["stalled"]["said"]
-
-
-@pytest.mark.long
-def test_who_types_for_five_minutes_and_through_real_cuts_loses_no_character():
-    ran = subprocess.run([sys.executable, SCRIPT, "300", "plain", "slow", "cut for 70 s", "stalled for 70 s",
-                          "cut for 300 s"], capture_output=True, text=True, check=True)
-    found = json.loads(ran.stdout.splitlines()[-1])
-    assert faults(found) == [] and found["plain"]["closes"] == found["slow"]["closes"] == 0
-
-
-def test_the_judge_of_a_lost_word_sees_each_fault():
-    good = {"same": True, "box": True, "alive": True, "green while down": 0, "disk": 5, "typed": 5}
-    assert faults({"plain": good}) == []
-    for fault in ({"same": False}, {"box": False}, {"alive": False}, {"green while down": 1}):
-        assert len(faults({"plain": {**good, **fault}})) == 1
 
 
 def test_a_form_says_that_it_is_asleep_after_a_restart_and_takes_nothing(chromium, server):
@@ -112,6 +71,25 @@ def test_a_page_that_never_reaches_its_kernel_says_so_with_a_remedy(chromium, se
     reader.close()
 
 
+def written_elsewhere(server, words):
+    """Let another program, as another page is one, write words to the question of this test; return them."""
+    value = {"text": words, "checked": True}
+    entry = journal.lines.Entry("start_check_first", "write", value, "2100-01-01T00:00:00+00:00")
+    journal.disk.add(server.journal / "journal.jsonl", journal.lines.to_line(entry))
+    return words
+
+
+def comes_back_to(reader, box, words):
+    """Go to and fro between a box and the button below it; say whether the words come into the box."""
+    for _ in range(40):
+        for one in (reader.form("start_check_first").locator("button").first, box):
+            one.focus()
+            reader.page.wait_for_timeout(250)
+        if box.input_value() == words:
+            return True
+    return False
+
+
 def test_two_windows_show_the_same_words_and_a_cell_run_again_while_typing_keeps_every_letter(chromium, server):
     first = browser.Reader(chromium, server).open("00-start-here")
     first.run_all()
@@ -136,6 +114,7 @@ def test_two_windows_show_the_same_words_and_a_cell_run_again_while_typing_keeps
     second.form("start_check_first").locator("button").first.click()
     second.form("start_check_first").get_by_text("Write your answer first").wait_for()
     assert server.answers()["start_check_first"]["text"] == ""
+    assert comes_back_to(second, again, written_elsewhere(server, "Another page."))
     first.close()
     second.close()
 

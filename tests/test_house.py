@@ -154,11 +154,6 @@ def test_no_notebook_names_a_host_that_serves_scripts_or_tiles():
     assert not [(name, host) for name, text in texts.items() for host in HOSTS if host in text]
 
 
-def test_no_test_touched_the_readers_own_work(my_work):
-    before, now = my_work
-    assert now == before
-
-
 # The rules themselves, tried on planted faults.
 
 

@@ -34,7 +34,7 @@ LONG = ("board", "quizzes", "hub")
 ELSEWHERE = {
     "helpers/refresh.py": "test_notebook_form.py",
     "tests/golden/write.py": "test_golden.py",
-    "tests/long_typing.py": "test_browser_line.py",
+    "tests/long_typing.py": "test_typing.py",
     "tests/journal_typist.py": "test_drafts.py",
     "tests/journal_writer.py": "test_journal.py",
     "tests/sample_class.py": "test_classroom.py",

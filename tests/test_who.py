@@ -313,8 +313,8 @@ def test_a_text_gets_its_line_when_its_box_is_left_and_not_a_second_one_when_it_
     assert len(journal.read(journal.file()).history) == lines + 1
     press(made.button)
     told(made, number=21, texts={"text": "typed"}, left=True)  # the same words, still on their way when it was saved
-    assert [(one.value["text"], one.value.get("checked", False)) for one in journal.read(journal.file()).history[lines:]] == [
-        ("typed", False), ("typed", True)]
+    written = [one.value for one in journal.read(journal.file()).history[lines:]]
+    assert [(value["text"], value.get("checked", False)) for value in written] == [("typed", False), ("typed", True)]
 
 
 def test_a_reader_who_comes_back_to_a_page_sees_what_another_page_wrote():
