@@ -16,7 +16,8 @@ HUB = ("This is a JupyterHub, where JupyterLab is open already: open notebooks/0
 
 WELCOME = "JupyterLab is starting. Keep this window open while you read; Ctrl-C in it closes the lesson."
 LOGGING = ("--log-level", "--debug", "--ServerApp.log_level", "--LabApp.log_level")
-BESIDE = ("-n", "3", "--dist", "loadfile")  # all tests: files run beside one another, a file's own one by one
+# All tests at once: files run beside one another, the tests of a file one by one.
+BESIDE = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
 
 

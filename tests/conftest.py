@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 MY_WORK = ROOT / "my-work"
-LONGEST = ("test_browser.", "test_typing.", "test_browser_line.")
+LONGEST = ("test_browser", "test_typing")
 
 # Set while this file is imported: the kernels that nbval starts inherit the environment of this process,
 # so no test and no notebook under test can read or write a reader's own answers.
@@ -44,7 +44,10 @@ def journal_folder(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="module")
 def chromium():
-    """One browser for the tests of a file (no event loop can be started while it runs); a machine without one is a failure that says what to install."""
+    """One browser for the tests of a file: while it runs no event loop can be started.
+
+    A machine without one is a failure that says what to install.
+    """
     import browser
     from playwright.sync_api import sync_playwright
 
@@ -56,6 +59,16 @@ def chromium():
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """JupyterLab on a copy of the lesson."""
+    import browser
+
+    running = browser.Server(tmp_path_factory.mktemp("lab")).start()
+    yield running
+    running.stop()
 
 
 @pytest.fixture

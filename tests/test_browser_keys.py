@@ -20,15 +20,13 @@ STATE = """() => {
 
 
 @pytest.fixture(scope="module")
-def reader(tmp_path_factory, chromium):
-    """A reader who has run the first notebook on a copy of the lesson."""
-    server = browser.Server(tmp_path_factory.mktemp("keys")).start()
+def reader(chromium, server):
+    """A reader who has run the first notebook."""
     opened = browser.Reader(chromium, server).open("00-start-here")
     opened.run_all()
     opened.page.locator(CONTROLS["a list"]).first.wait_for(state="attached")
     yield opened
     opened.close()
-    server.stop()
 
 
 def test_typing_on_a_control_opens_no_dialog_and_changes_no_cell(reader):

@@ -4,7 +4,6 @@ What becomes of every letter that is typed over such lines is in test_typing.py.
 """
 
 import browser
-import pytest
 
 from helpers import journal
 
@@ -17,14 +16,6 @@ def _noted(*answer):
     return _store(*answer)
 keeping.store = _noted"""
 NOTED = "assert _threads and all(_threads), _threads"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """JupyterLab on a copy of the lesson."""
-    running = browser.Server(tmp_path_factory.mktemp("lab")).start()
-    yield running
-    running.stop()
 
 
 def test_a_form_says_that_it_is_asleep_after_a_restart_and_takes_nothing(chromium, server):

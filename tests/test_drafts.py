@@ -199,7 +199,7 @@ def test_two_threads_of_one_program_write_in_turn(journal_folder):
     def write(turn):
         try:
             for number in range(60):
-                journal.draft(f"q{number % 3}", "write", {"text": f"{turn} {number}"})
+                journal.draft(f"q{turn}", "write", {"text": f"{turn} {number}"})
                 journal.commit()
                 journal.read()
         except Exception as error:

@@ -1,0 +1,128 @@
+"""Days of readers in a real JupyterLab: a lesson by keyboard alone, tomorrow, report, hand-in, class view."""
+
+from pathlib import Path
+
+import browser
+import keyboard
+import page_checks
+from bank import EVENTS, PROMPTS, asked, one_of_each_kind
+
+from helpers import journal
+from helpers.report import handin
+
+LOST = ("model not found", "Error displaying widget", "Loading widget")
+
+
+def test_a_whole_lesson_is_done_with_a_keyboard_and_nothing_else(chromium, server):
+    (server.journal / "journal.jsonl").unlink(missing_ok=True)
+    reader = browser.Reader(chromium, server).open("03-attacks")
+    keys = keyboard.Keys(reader.page)
+    reader.restart_kernel()
+    keys.follow("A task with a table")
+    reader.page.wait_for_timeout(300)
+    assert reader.sees("A task with a table")
+    for number in range(reader.page.locator(".jp-Notebook .jp-Cell").count() - 1):
+        keys.to_cell(number)
+        keys.run()
+        if reader.cell(number).locator(".l-form:not(.l-twin), .l-look").count():
+            keys.to_cell(number)
+            keys.through(number, reader.replied)
+    assert not keys.found, "\n".join(keys.found)
+    assert keys.met == [question for question, _ in asked("03-attacks")]
+    explorer, year = reader.page.locator(".l-explorer"), EVENTS["date"].str[:4].min()
+    found = f"{EVENTS['date'].str.startswith(year).sum()} of {len(EVENTS)}"
+    assert explorer.get_by_role("status").first.inner_text().startswith(found)
+    assert explorer.get_by_role("img").get_attribute("alt").startswith("Map of Afghanistan")
+    reader.close()
+
+
+def test_a_notebook_reopened_tomorrow_shows_its_questions_and_brings_the_answers_back(chromium, server):
+    questions = one_of_each_kind("03-attacks")
+    today = browser.Reader(chromium, server).open("03-attacks")
+    today.run_all()
+    for question in questions:
+        today.answer(question, turn=1)
+    before = {question: today.state(question) for question in questions}
+    today.save()
+    today.close()
+    server.stop()
+    server.start()
+    tomorrow = browser.Reader(chromium, server).open("03-attacks")
+    for question, _ in asked("03-attacks"):
+        assert tomorrow.shows(PROMPTS[question]), f"{question} does not show itself without a kernel"
+    assert [one for one in LOST if one in tomorrow.text()] == []
+    tomorrow.run_all()
+    assert {question: tomorrow.state(question) for question in questions} == before
+    tomorrow.close()
+
+
+def test_a_text_written_in_one_lesson_stands_in_the_report_opened_from_the_last(chromium, server):
+    words = "Nobody outside can know an aim. \u062f\u0631\u06cc <b>"
+    first = browser.Reader(chromium, server).open("01-background")
+    first.run_all()
+    form = first.form("background_aim_write")
+    form.locator("textarea").first.fill(words)
+    form.get_by_role("button", name="Save my text").click()
+    first.saved("background_aim_write")
+    first.close()
+    last = browser.Reader(chromium, server).open("05-write-it-better")
+    last.run_all()
+    last.page.get_by_role("button", name="Make my report and hand-in file").click()
+    with last.context.expect_page() as opened:
+        last.page.get_by_role("link", name="Open my report").click()
+    report = opened.value
+    assert report.get_by_role("heading", level=1).inner_text() == "What is ISIS-K? My report"
+    assert words in report.locator("main").inner_text()
+    assert report.evaluate("[...document.images].every(one => one.complete && one.naturalWidth > 100)")
+    last.close()
+
+
+def test_the_hand_in_is_two_presses_away_and_comes_back_in_another_home(chromium, server, journal_folder):
+    reader = browser.Reader(chromium, server).open("05-write-it-better")
+    reader.run_all()
+    reader.answer("improve_transfer")
+    reader.page.get_by_role("button", name="Make my report and hand-in file").click()
+    with reader.page.expect_download() as coming:
+        reader.page.get_by_role("link", name="Download my hand-in file").click()
+    assert coming.value.suggested_filename.startswith("hand-in-")
+    handin.bring(coming.value.suggested_filename, Path(coming.value.path()).read_bytes())
+    assert journal.read().answers["improve_transfer"].value == server.answers()["improve_transfer"]
+    reader.close()
+
+
+def test_answers_brought_while_a_form_stands_open_fill_it_when_its_cell_runs_again(chromium, server):
+    there = browser.Reader(chromium, server).open("01-background")
+    there.run_all()
+    brought = journal.lines.Entry("background_aim_write", "write", {"text": "From home.", "checked": True},
+                                  "2100-01-01T00:00:00+00:00")
+    reader = browser.Reader(chromium, server).open("05-write-it-better")
+    reader.run_all()
+    with reader.page.expect_file_chooser() as choosing:
+        reader.page.get_by_role("button", name="Choose a file").click()
+    choosing.value.set_files(
+        {"name": "answers-home.jsonl", "mimeType": "", "buffer": journal.lines.to_line(brought)})
+    reader.page.get_by_text("1 saved answer came in").wait_for()
+    reader.close()
+    there.run_all()
+    assert there.state("background_aim_write")["written"][0] == "From home."
+    there.close()
+
+
+def test_the_class_view_runs_from_top_to_bottom_and_is_sound(chromium, server):
+    teacher = browser.Reader(chromium, server).open("90-class-view")
+    teacher.run_all()
+    assert teacher.page.locator('[data-mime-type="application/vnd.jupyter.error"]').all_inner_texts() == []
+    assert teacher.shows("23 readers from 28 files")
+    found = page_checks.clipped(teacher.page)
+    for dark in (True, False):
+        teacher.theme(dark)
+        found += page_checks.axe(teacher.page)
+    teacher.resize(640)
+    assert found + page_checks.clipped(teacher.page) == []
+    assert (server.journal / "class" / "class-view.html").exists()
+    teacher.close()
+
+
+def test_the_pages_asked_nothing_of_any_other_host():
+    assert len(browser.asked_for) > 50, "no page was visited"
+    assert browser.outside(browser.asked_for) == []
