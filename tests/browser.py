@@ -167,31 +167,33 @@ class Server:
         return sum(entry["question"] == question for entry in self.entries())
 
 
-READY = """async () => {
+def in_time(script, seconds=60):
+    """Return a script of a page that fails when it has no end: without it a lost message would stop all tests."""
+    late = f"new Promise((_, no) => setTimeout(() => no(new Error('no end within {seconds} s')), {seconds}000))"
+    return f"async given => Promise.race([({script})(given), {late}])"
+
+
+READY = in_time("""async () => {
     const app = window.jupyterapp; await app.restored;
     const panel = app.shell.currentWidget;
     await panel.context.ready; await panel.context.sessionContext.ready;
-}"""
-RUN_ALL = """async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }"""
+}""")
+RUN_ALL = in_time("async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }", 120)
 # JupyterLab can lose a kernel that is restarted while the page is still connecting to it: no reader is that quick.
-RESTART = """async () => {
-    const late = new Promise((_, no) => setTimeout(() => no(new Error('the kernel did not come back')), 60000));
+RESTART = in_time("""async () => {
     const session = window.jupyterapp.shell.currentWidget.context.sessionContext, kernel = session.session.kernel;
     const pause = () => new Promise(resolve => setTimeout(resolve, 50));
-    const restart = async () => {
-        await kernel.info;
-        while (kernel.status !== 'idle' || kernel.connectionStatus !== 'connected') await pause();
-        await kernel.restart();
-        await kernel.info;
-    };
-    await Promise.race([restart(), late]);
-}"""
-IN_KERNEL = """async code => {
+    await kernel.info;
+    while (kernel.status !== 'idle' || kernel.connectionStatus !== 'connected') await pause();
+    await kernel.restart();
+    await kernel.info;
+}""")
+IN_KERNEL = in_time("""async code => {
     const kernel = window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel;
     const reply = await kernel.requestExecute({code}).done;
     if (reply.content.status !== 'ok') throw new Error(reply.content.evalue);
-}"""
-EXECUTE = """async ([command, options]) => { await window.jupyterapp.commands.execute(command, options); }"""
+}""")
+EXECUTE = in_time("async ([command, options]) => { await window.jupyterapp.commands.execute(command, options); }")
 # The controls of a form are drawn one after the other, the kernel being idle already.
 DRAWN = "form => [...document.querySelectorAll(`${form} > *`)].every(one => one.childNodes.length)"
 IDLE = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'

@@ -3,6 +3,8 @@
 What becomes of every letter that is typed over such lines is in test_typing.py.
 """
 
+import re
+
 import browser
 
 from helpers import journal
@@ -15,22 +17,46 @@ def _noted(*answer):
     _threads.append(threading.current_thread() is threading.main_thread())
     return _store(*answer)
 keeping.store = _noted"""
+# Types a letter that has no answer yet when the kernel goes.
+SURPRISED = """async box => {
+    const kernel = window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel, gone = kernel.restart();
+    box.value += 'y';
+    box.dispatchEvent(new Event('input', {bubbles: true}));
+    await gone;
+    await kernel.info;
+}"""
 NOTED = "assert _threads and all(_threads), _threads"
 
 
+def hurry(route):
+    """Let the page's end of the line wait a tenth of its seconds."""
+    script = route.fetch()
+    body = script.text()
+    for name in ("LATE", "RETRY", "DEAF"):
+        body = re.sub(rf"(const {name} = \d+)0;", r"\1;", body)
+    assert body.count("= 400;") == 3 and "= 1200;" in body, "the page's end of the line has other waiting times"
+    route.fulfill(response=script, body=body)
+
+
 def test_a_form_says_that_it_is_asleep_after_a_restart_and_takes_nothing(chromium, server):
-    reader = browser.Reader(chromium, server).open("00-start-here")
+    reader, closes = browser.Reader(chromium, server), []
+    reader.page.on("websocket", lambda socket: socket.on("close", lambda one: closes.append(one)))
+    reader.context.route("**/lifeline.js*", hurry)
+    reader.open("00-start-here")
     reader.run_all()
     reader.answer("start_check_first")
     form, box = reader.form("start_check_first"), reader.form("start_check_first").locator("textarea").first
+    box.evaluate(SURPRISED)
     written = box.input_value()
-    before = server.lines("start_check_first")
-    reader.restart_kernel()
+    reader.idle()
     form.get_by_text("Asleep").wait_for()
     assert not form.locator(".l-status").is_visible(), "it is green and does not hear"
     assert form.locator("button").first.get_attribute("inert") is not None
+    before, closed = server.lines("start_check_first"), len(closes)
     box.press_sequentially("x")
+    reader.page.wait_for_timeout(4000)
     assert box.input_value() == written and server.lines("start_check_first") == before
+    assert len(closes) == closed, "the page gives a whole line up: a form that is asleep never answers"
     reader.run_all()
     reader.back("start_check_first")
     assert not form.get_by_text("Asleep").is_visible()

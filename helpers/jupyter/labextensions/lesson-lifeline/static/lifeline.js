@@ -13,6 +13,7 @@
   const LATE = 4000; // ms without an answer until a form says "not saved yet"
   const RETRY = 4000; // ms between two tries to reach a kernel that was cut off
   const DEAF = 12000; // ms without an answer until a line that looks open is taken for a broken one
+  const BUSY = 60000; // the same while the kernel runs cells: then an answer waits for them
   const HOLD = 60000; // ms that loading the state of all controls may take on a slow computer
   const AFTER = 10000; // ms after that in which an older state may still come into a box
   const CALM = 5000; // ms between two looks at what other pages have written
@@ -266,14 +267,39 @@
 
     /** Reach for a kernel that was given up, and send once more what has had no answer. */
     tick() {
+      this.bury();
       const late = [...this.told].filter(([, entry]) => entry.isLate);
-      const deaf = late.some(([, entry]) => Date.now() - entry.since > DEAF);
-      if (this.everOpen && this.kernel && (this.state === 'cut' || deaf)) {
+      if (this.everOpen && this.kernel && (this.state === 'cut' || this.isDeaf(late))) {
         late.forEach(([, entry]) => { entry.since = Date.now(); });
-        this.kernel.reconnect().catch(() => {}); // left to itself JupyterLab waits longer each time, and gives up
+        // left to itself JupyterLab waits longer each time, and gives up
+        if (!this.isComing()) this.kernel.reconnect().catch(() => {});
       } else if (this.state === 'open' && this.kernel.status !== 'busy') {
         late.forEach(([question]) => this.send(question));
       }
+    }
+
+    /** A form of a kernel that is no more never answers: it says so, and its words stay there to be copied. */
+    bury() {
+      for (const [question, entry] of this.told) {
+        const form = this.panel.node.querySelector(`${FORM}.q-${question}`);
+        if (!form?.classList.contains('jupyter-widgets-disconnected')) continue;
+        clearTimeout(entry.timer);
+        clearTimeout(entry.late);
+        this.told.delete(question);
+      }
+    }
+
+    isDeaf(late) {
+      const patience = this.kernel?.status === 'busy' ? BUSY : DEAF;
+      return late.some(([, entry]) => Date.now() - entry.since > patience);
+    }
+
+    /** A kernel that starts, or a channel that opens: on a slow computer that takes its time, and must not begin anew. */
+    isComing() {
+      const isStarting = ['starting', 'restarting', 'autorestarting'].includes(this.kernel.status);
+      const isOpening = this.kernel._ws?.readyState === WebSocket.CONNECTING;
+      this.comingSince = isStarting || isOpening ? this.comingSince ?? Date.now() : null;
+      return this.comingSince !== null && Date.now() - this.comingSince < BUSY;
     }
 
     /** Write into each form what the line is like for it, and give what forms say one standing place. */
