@@ -6,6 +6,7 @@ What becomes of every letter that is typed over such lines is in test_typing.py.
 import re
 
 import browser
+from wire import Wire
 
 from helpers import journal
 
@@ -60,6 +61,23 @@ def test_a_form_says_that_it_is_asleep_after_a_restart_and_takes_nothing(chromiu
     reader.run_all()
     reader.back("start_check_first")
     assert not form.get_by_text("Asleep").is_visible()
+    reader.close()
+
+
+def test_a_page_that_cannot_be_saved_while_the_line_is_cut_takes_no_letter_of_who_types(chromium, server):
+    """JupyterLab saves a page from time to time, and says in a dialog that it cannot: a space presses its button."""
+    wire = Wire(server.port)
+    reader = browser.Reader(chromium, server, url=wire.url).open("00-start-here")
+    reader.run_all()
+    form, box = reader.form("start_check_first"), reader.form("start_check_first").locator("textarea").first
+    box.fill("")
+    wire.cut(20)
+    form.get_by_text("the line to the lesson is cut").wait_for()
+    box.focus()
+    reader.page.evaluate("() => { window.jupyterapp.shell.currentWidget.context.save(); }")
+    reader.page.wait_for_timeout(1500)
+    reader.page.keyboard.type("a b")
+    assert box.input_value() == "a b" and reader.page.locator(".jp-Dialog").count() == 0
     reader.close()
 
 

@@ -73,7 +73,17 @@
       this.clock = setInterval(() => this.tick(), RETRY);
       this.blocked = setTimeout(() => this.sayBlocked(), BLOCKED);
       this.state = '';
+      this.saveLater(context);
       this.changed();
+    }
+
+    /** Saving the page fails while the line is cut, in a dialog that takes the letters one is typing: it waits. */
+    saveLater(context) {
+      const save = context.save.bind(context);
+      context.save = (...how) => {
+        const isTyping = this.panel.node.contains(document.activeElement) && document.activeElement.closest(FORM);
+        return this.state === 'cut' && isTyping ? Promise.resolve() : save(...how);
+      };
     }
 
     dispose() {
