@@ -68,6 +68,8 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
                                          {"series": "all", "year": "2020"}, "series", "has a count for 2020"),
     "letters that are not the publisher's": ("sources", {"letters": "AFP"}, {"letters": "AP"}, "letters",
                                              "but the publisher is Agence France-Presse (AFP)"),
+    "a publisher whose letters were left out": ("sources", {"letters": "AFP"}, {"letters": ""}, "letters",
+                                                "another row of this publisher has AFP"),
     "a contested relation that does not say so": ("relations", {"contested": "no"}, {"contested": "yes"}, "contested",
                                                   "found yes, but the summary begins with"),
     "a relation that says so and is not marked": ("relations", {"contested": "yes"}, {"contested": "no"}, "contested",

@@ -124,10 +124,14 @@ def yearly_lines_have_one_count_a_year(civilian_casualties):
 
 
 def letters_stand_in_their_publisher(sources):
+    known = {row.publisher: row.letters for row in sources.itertuples() if row.letters}
     for row in sources.itertuples():
         if row.letters and f"({row.letters})" not in row.publisher:
             yield problem("sources", row, "letters", f"found {row.letters}, but the publisher is {row.publisher}; "
                           f"write ({row.letters}) after its name or empty the cell.")
+        elif not row.letters and row.publisher in known:
+            yield problem("sources", row, "letters", f"the cell is empty, but another row of this publisher has "
+                          f"{known[row.publisher]}; write the same here.")
 
 
 def contested_relations_say_so(relations):
