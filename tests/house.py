@@ -78,6 +78,25 @@ TOUCH_FILES = {
 }
 # journal reads only the lesson's version there, which every line of it carries.
 STEPS_INTO = {"data": ("data", "journal"), "my-work": ("journal",)}
+# Who may use patterns (the module re), and why. A fact is read from a column of data/, never from a sentence.
+PATTERNS = {
+    "check": "looks for faults in what people write, and shows nothing to a reader",
+    "environment": "package names and versions in requirements.txt",
+    "moved": "the folder that an activate script names",
+    "notebook": "the ids of cells, as the notebook format allows them",
+    "promise": "the patterns of cells in datapackage.json",
+    "timeline": "ISO dates",
+    "claims": "the marks [[claim|words]] and {{term}} of a retelling",
+    "journal/archives": "paths in an archive",
+    "journal/copies": "names that browsers and course sites give to a copy of a file",
+    "journal/names": "names of folders that every system allows",
+    "journal/repeated": "the end of a line that the journal itself wrote",
+    "classroom/folder": "signs that cannot be seen",
+    "classroom/places": "names that course sites give to files and folders",
+    "classroom/roll": "the letters of a name",
+    "questions/score": "counts the words of a reader",
+    "report/words": "cuts a long text at the end of a sentence; a wrong cut is a clumsy name, no wrong fact",
+}
 NAMED_BY_SENTENCES = (
     "helpers/check/record.py",
     "helpers/check/teaching.py",
@@ -205,6 +224,24 @@ def steps_into(path, code):
         for folder, rooms in STEPS_INTO.items()
         if folder in folders_named(code) and room(path) not in rooms
     ]
+
+
+def uses_patterns(path, code):
+    """Say whether a file imports regular expressions."""
+    return bool({"re", "regex"} & packages_imported(path, code))
+
+
+def patterns_of(path):
+    """The entry of PATTERNS that a file comes under, its room or its own name in the room, or ""."""
+    own = "/".join(PurePosixPath(path).with_suffix("").parts[1:])
+    return next((name for name in (room(path), own) if name in PATTERNS), "")
+
+
+def reads_sentences(path, code):
+    """One sentence where a file uses patterns and has no reason to."""
+    if patterns_of(path) or not uses_patterns(path, code):
+        return []
+    return [f"{path} imports re; give the fact a column in data/, or say in tests/house.py why no sentence is read."]
 
 
 def undocumented(path, code):

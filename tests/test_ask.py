@@ -85,6 +85,15 @@ def test_a_blank_form_says_what_is_still_open_and_keeps_nothing(question_id):
     assert journal.latest(question_id) is None
 
 
+@pytest.mark.parametrize(("question_id", "said"), [
+    ("improve_rewrite_1", "2 of 80 words"), ("attacks_places_people", "2 words"), ("attacks_exit", "2 words"),
+])
+def test_a_text_form_counts_the_words_beside_the_limit_of_its_task(question_id, said):
+    made = form(question_id)
+    move(made.texts["text"], value="Two words.")
+    assert made.words.value == f"<p>{said}</p>"
+
+
 @pytest.mark.parametrize("question_id", ALL)
 def test_an_answer_is_on_disk_and_comes_back_in_a_new_form(question_id):
     made = form(question_id)

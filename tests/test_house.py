@@ -114,6 +114,16 @@ def test_only_data_steps_into_the_tables_and_only_journal_into_my_work(path):
     assert not house.steps_into(path, FILES[path])
 
 
+@every_file
+def test_no_fact_is_read_from_a_sentence_by_a_pattern(path):
+    assert not house.reads_sentences(path, FILES[path])
+
+
+def test_who_may_use_patterns_uses_them():
+    using = {house.patterns_of(path) for path, code in FILES.items() if house.uses_patterns(path, code)}
+    assert using == set(house.PATTERNS)
+
+
 def ruff(*what):
     """Run ruff by the rules of pyproject.toml; return its exit status and what it found, a line each."""
     command = [sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format", "concise", *what]
@@ -208,6 +218,14 @@ def test_a_network_module_in_a_room_is_named():
 def test_a_second_reader_of_files_is_named():
     assert "read_csv()" in house.touches_files("helpers/show.py", "import pandas as pd\npd.read_csv('x')")[0]
     assert house.touches_files("helpers/data.py", "open('x')") == []
+
+
+@pytest.mark.parametrize("code", ["import re", "import os, re", "def f():\n    from re import search"])
+def test_a_pattern_in_a_room_that_has_no_reason_for_it_is_named(code):
+    assert "give the fact a column in data/" in house.reads_sentences("helpers/figures.py", code)[0]
+    assert "imports re" in house.reads_sentences("helpers/classroom/pages.py", code)[0]
+    assert house.reads_sentences("helpers/classroom/places.py", code) == []
+    assert house.reads_sentences("helpers/check/record.py", code) == []
 
 
 @pytest.mark.parametrize("folder", ["data", "my-work"])

@@ -385,7 +385,7 @@ def test_a_list_of_attacks_can_be_cut_to_those_that_were_chosen():
 
 @pytest.mark.parametrize("year", [1996, 2001, 2015, 2021, 2026])
 def test_list_and_matrix_hold_every_relation_of_the_year(year):
-    names = {row["actor_id"]: show.short(row) for row in data.load("actors").to_dict("records")}
+    names = {row["actor_id"]: row["short"] for row in data.rows("actors")}
     rows = timeline.holding(data.load("relations"), year).to_dict("records")
     listed, matrix = show.relations(year).text.splitlines(), show.relation_matrix(year).text.splitlines()
     assert len(listed) == len(rows) + 1

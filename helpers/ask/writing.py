@@ -1,7 +1,5 @@
 """Forms for free text: write, caption, exit ticket."""
 
-import re
-
 import ipywidgets as widgets
 
 from helpers import journal, questions
@@ -54,8 +52,8 @@ class Write(Form):
     def count(self):
         """Say how many words the first box holds, and of how many where the task sets a limit."""
         number = questions.word_count(next(iter(self.texts.values())).value)
-        limit = re.search(r"at most (\d+) words", self.question.prompt)
-        words = f"{number} of {limit[1]} words" if limit else "1 word" if number == 1 else f"{number} words"
+        limit = self.question.word_limit
+        words = f"{number} of {limit} words" if limit else "1 word" if number == 1 else f"{number} words"
         self.words.value = f"<p>{words}</p>"
 
     def fill(self):

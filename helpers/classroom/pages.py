@@ -1,7 +1,5 @@
 """The pages of the class view. Each takes a Group and returns a Page; everything from a hand-in is escaped."""
 
-import re
-
 from helpers import charts, claims, data, questions, show
 from helpers.classroom import bank, counting, pictures, roll
 from helpers.classroom.folder import OUTCOMES
@@ -69,8 +67,12 @@ def _in_line(name, handed_in_as):
 
 
 def _differs(name, handed_in_as):
-    plain = [re.sub(r"[\W_]+", " ", text).strip().casefold() for text in (name, cleaned(handed_in_as))]
-    return plain[0] != plain[1]
+    return _plain(name) != _plain(cleaned(handed_in_as))
+
+
+def _plain(text):
+    """The words of a name, without signs and capital letters."""
+    return "".join(letter if letter.isalnum() else " " for letter in text).casefold().split()
 
 
 @once

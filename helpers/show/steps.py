@@ -102,7 +102,7 @@ def _step_text(row):
 
 def _when(row):
     """Number, day and speaker of one step; a step that rests on an inference says so."""
-    inferred = ", in part our inference" if "infer" in row["note"] else ""
+    inferred = ", in part our inference" if row["inferred"] else ""
     return f"{row['step']}. {timeline.say(row['date'])}, {row['speaker']}{inferred}"
 
 
