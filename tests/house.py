@@ -35,13 +35,12 @@ LAUNCHER = {
     "ahead": "",
     "server": "notebook trust",
     "jupyter": "server",
-    "readers": "environment journal",
-    "launcher": "server environment install readers",
+    "launcher": "server environment install journal",
     "__main__": "launcher",
 }
 MAY_IMPORT = {room: set(rooms.split()) for room, rooms in {**GROUND, **ABOVE, **LAUNCHER}.items()}
 STANDARD_ONLY = (
-    *("__main__", "launcher", "readers", "install", "environment", "moved"),
+    *("__main__", "launcher", "install", "environment", "moved"),
     *("notebook", "journal", "page", "style"),
 )
 FILE_CALLS = {
