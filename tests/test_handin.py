@@ -14,7 +14,7 @@ import pytest
 import readers
 
 from helpers import ask, journal, report
-from helpers.journal import names, transfer
+from helpers.journal import archives, names
 from helpers.report import handin
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -191,7 +191,7 @@ def locked(content):
 
 
 def test_a_zip_is_read_up_to_a_limit_and_never_unpacked(monkeypatch, tmp_path):
-    monkeypatch.setattr(transfer, "MAX_FILE", 1000)
+    monkeypatch.setattr(archives, "MAX_FILE", 1000)
     with pytest.raises(handin.Foreign, match="over 20 MB"):
         handin.bring("bomb.zip", packed(**{"../../journal.jsonl": b"\n" * 100_000}))
     said = handin.bring("up.zip", packed(**{"../../journal.jsonl": lines(("q1", {"text": "a"}, EARLY))}))

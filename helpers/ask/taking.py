@@ -8,7 +8,7 @@ from helpers.ask import keeping, twin
 from helpers.ask.leaving import Along
 from helpers.ask.offering import PRESS, Offering
 from helpers.ask.shell import Shell, column, guarded, html, made, radio, row
-from helpers.journal import identity, readers, transfer
+from helpers.journal import archives, identity, readers
 from helpers.report import contents, handin
 from helpers.style import heard
 
@@ -78,7 +78,7 @@ class Bring(Shell):
 
     title = "Bring my work"
     words = ("Choose the file that you made on another computer: its name begins with “answers-” or “hand-in-”, and it "
-             f"is smaller than {transfer.LIMIT}. Where both computers have an answer, the newer one counts, and both "
+             f"is smaller than {archives.LIMIT}. Where both computers have an answer, the newer one counts, and both "
              "are kept.")
 
     def __init__(self):

@@ -8,7 +8,7 @@ from helpers.classroom.folder import plain
 from helpers.classroom.places import Place
 from helpers.classroom.told import Trace, of
 from helpers.journal import identity
-from helpers.journal.limits import OTHER
+from helpers.journal.archives import OTHER
 from helpers.journal.transfer import Found, Refused
 
 
