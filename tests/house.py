@@ -15,16 +15,15 @@ GROUND = {
     "data": "promise",
     "figures": "timeline",
     "claims": "timeline",
-    "questions": "claims timeline",
-    "bank": "data questions",
+    "questions": "claims timeline data",
 }
 ABOVE = {
     "check": "promise data claims questions timeline",
     "show": "data claims figures timeline page style",
     "charts": "data claims figures timeline show page style",
-    "ask": "bank style page data claims figures timeline questions journal show charts report",
-    "report": "bank page style timeline journal questions claims show data charts",
-    "classroom": "bank page style timeline journal questions claims charts show data",
+    "ask": "style page data claims figures timeline questions journal show charts report",
+    "report": "page style timeline journal questions claims show data charts",
+    "classroom": "page style timeline journal questions claims charts show data",
 }
 LAUNCHER = {
     "moved": "",

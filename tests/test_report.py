@@ -29,10 +29,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from helpers import data, journal, questions, report
+from helpers.questions.bank import bank, title
 from helpers.report import words
 from helpers.report.__main__ import main
-from helpers.report.bank import bank
-from helpers.report.contents import title
 
 MAIN_PATH, TABLE_TASK = range(1, 41), range(41, 50)
 TAGS = set("html head meta title style body main h1 h2 h3 h4 p strong div span table caption thead tbody tr th td dl "

@@ -1,7 +1,6 @@
 """The questions as the class view needs them: built once, with what decides how an answer counts."""
 
-from helpers import questions
-from helpers.bank import built, until_changed
+from helpers.questions.bank import MAIN, OTHER, bank, for_everybody, forked, until_changed
 
 TITLES = {"00-start-here": "00 Start here", "01-background": "01 Background", "02-rivalry": "02 Rivalry",
           "03-attacks": "03 Attacks", "04-cooperation": "04 Cooperation",
@@ -11,11 +10,6 @@ TASK = "attacks_task"  # a private hand-in keeps both ways to itself and has a l
 EITHER = "improve_rewrite_"  # four paragraphs, of which a reader rewrites one
 BEFORE, AFTER = "cooperation_stance_before", "cooperation_stance_after"
 KEYED = ("choose", "choose_many", "sort", "mark", "place")
-
-
-def bank():
-    """Return {id: Question} of the whole lesson, in the order of the table."""
-    return built()
 
 
 @until_changed
@@ -31,20 +25,14 @@ def paths():
     every = {name: _tasks(name, "") for name in TITLES}
     ways = {name: (tasks,) for name, tasks in every.items()}
     for name in forked():
-        both = (_tasks(name, word) for word in (questions.MAIN, questions.TABLE))
+        both = (_tasks(name, word) for word in (MAIN, OTHER))
         ways[name] = (*(every[name] | path for path in both if path), every[name] | {TASK})
     return ways
 
 
-@until_changed
-def forked():
-    """Return the notebooks with two paths. Notebook 03 is one of them even where the table no longer says so."""
-    return questions.forked(bank().values()) | {WITH_WAY_OUT}
-
-
 def aside(question):
     """Say whether an answer counts and is never shown: one of the other task, or of a path that nobody wrote down."""
-    return question.path != questions.MAIN and not questions.shared(question, forked())
+    return question.path != MAIN and not for_everybody(question)
 
 
 def knows(name):
