@@ -4,7 +4,7 @@ import pytest
 from spreadsheet import copy_of_data, edit
 
 from helpers import data
-from helpers.classroom import bank as of_the_class
+from helpers.classroom import handin
 from helpers.questions import bank
 
 CHOICE = "start_confidence_meaning"
@@ -42,11 +42,11 @@ def test_a_change_in_any_table_that_questions_hang_on_is_seen(tables, table, whe
 
 
 def test_what_the_class_view_makes_of_the_key_follows_the_table(tables):
-    assert CHOICE in of_the_class.keyed()
+    assert handin.asked()[CHOICE].keyed
     with_key = [row for row in data.rows("options", tables) if row["question_id"] == CHOICE]
     for row in with_key:
         edit(tables, "options", {**FIRST, "option_id": row["option_id"]}, right="open")
-    assert CHOICE not in of_the_class.keyed()
+    assert not handin.asked()[CHOICE].keyed
 
 
 def test_the_files_are_looked_at_a_few_times_a_second_and_no_more(tables, monkeypatch):
