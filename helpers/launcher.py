@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from . import server
 from .environment import READER, ROOT, TESTS, VENV, Problem, here, lacking, prepare
 from .install import install
-from .readers import NO_READER, for_reader, reader_in
+from .journal import names
 
 HUB = ("This is a JupyterHub, where JupyterLab is open already: open notebooks/00-start-here.ipynb in the list of "
        "files on the left.")
@@ -18,6 +18,11 @@ WELCOME = "JupyterLab is starting. Keep this window open while you read; Ctrl-C 
 LOGGING = ("--log-level", "--debug", "--ServerApp.log_level", "--LabApp.log_level")
 # All tests at once: files run beside one another, the tests of a file one by one.
 BESIDE = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+OPTION = "--reader"  # with a name after it: whose answers are kept, on a computer that several readers use
+WHOSE = "Answers are kept as those of {}, in the folder {}."
+UNNAMED = ("After --reader comes the name of the reader, at most 40 letters and digits, such as --reader Ada: it names "
+           "the folder of the answers.")
+NO_READER = "On a JupyterHub every account has answers of its own: leave --reader out."
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
 
 
@@ -193,3 +198,24 @@ def module(command, rest):
     name, rest = reader_in(rest)
     env = {**os.environ, **for_reader(name)}
     return become([prepare(command.wanted, install), "-m", command.module, *rest], env)
+
+
+def reader_in(rest: list[str]) -> tuple[str | None, list[str]]:
+    """Return the name after --reader ("" when none follows, None without the option) and the other options."""
+    for place, one in enumerate(rest):
+        option, equals, name = one.partition("=")
+        if option == OPTION:
+            after = [] if equals else rest[place + 1: place + 2]
+            return name or "".join(after), rest[:place] + rest[place + 1 + len(after):]
+    return None, rest
+
+
+def for_reader(name: str | None) -> dict[str, str]:
+    """Return the variable that gives a reader a folder, and say whose it is; {} without a name. Raises Problem."""
+    if name is None:
+        return {}
+    folder = None if name.startswith("-") else names.reader_folder(name)
+    if folder is None:
+        raise Problem(UNNAMED)
+    print(WHOSE.format(folder.name, folder.relative_to(ROOT).as_posix()), flush=True)
+    return {"LESSON_JOURNAL": str(folder)}

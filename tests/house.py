@@ -15,16 +15,15 @@ GROUND = {
     "data": "promise",
     "figures": "timeline",
     "claims": "timeline",
-    "questions": "claims timeline",
-    "bank": "data questions",
+    "questions": "claims timeline data",
 }
 ABOVE = {
     "check": "promise data claims questions timeline",
     "show": "data claims figures timeline page style",
     "charts": "data claims figures timeline show page style",
-    "ask": "bank style page data claims figures timeline questions journal show charts report",
-    "report": "bank page style timeline journal questions claims show data charts",
-    "classroom": "bank page style timeline journal questions claims charts show data",
+    "ask": "style page data claims figures timeline questions journal show charts report",
+    "report": "page style timeline journal questions claims show data charts",
+    "classroom": "page style timeline journal questions claims charts show data",
 }
 LAUNCHER = {
     "moved": "",
@@ -35,13 +34,12 @@ LAUNCHER = {
     "ahead": "",
     "server": "notebook trust",
     "jupyter": "server",
-    "readers": "environment journal",
-    "launcher": "server environment install readers",
+    "launcher": "server environment install journal",
     "__main__": "launcher",
 }
 MAY_IMPORT = {room: set(rooms.split()) for room, rooms in {**GROUND, **ABOVE, **LAUNCHER}.items()}
 STANDARD_ONLY = (
-    *("__main__", "launcher", "readers", "install", "environment", "moved"),
+    *("__main__", "launcher", "install", "environment", "moved"),
     *("notebook", "journal", "page", "style"),
 )
 FILE_CALLS = {

@@ -104,9 +104,7 @@ def test_public_functions_say_what_they_do(path):
 @every_file
 def test_a_room_has_one_subject_and_stays_small(path):
     lines = len(FILES[path].splitlines())
-    assert lines <= 220, (
-        f"{path} has {lines} lines; past about 200 it has two subjects: give the second a name."
-    )
+    assert lines <= 400, f"{path} has {lines} lines; past 400 it has two subjects: give the second a name."
 
 
 @every_file

@@ -11,7 +11,7 @@ from helpers import report as pages
 from helpers.ask import twin
 from helpers.ask.shell import Shell, html, made, row
 from helpers.ask.writing import box
-from helpers.journal import where
+from helpers.journal import names
 
 PRESS = "Run this cell (Shift+Enter), then press the button."
 
@@ -64,7 +64,7 @@ class Offering(Shell):
 
 def here():
     """Return the reader's folder in words that may be saved with a notebook."""
-    return where.words(journal.folder(), journal.ROOT)
+    return names.in_words(journal.folder(), journal.ROOT)
 
 
 def opening(path):

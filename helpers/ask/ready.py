@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from helpers import data, journal
 from helpers.ask import twin, who
 from helpers.ask.shell import Shell, guarded, html, made, row
-from helpers.journal import where
+from helpers.journal import names
 
 LIBRARIES = ("jupyterlab", "ipywidgets", "pandas", "matplotlib")
 STATIC = ("Is everything ready? Run this cell (Shift+Enter). It names the versions, says where your answers go, "
@@ -44,6 +44,6 @@ def found():
     """Return what runs here, line by line."""
     python = ".".join(map(str, sys.version_info[:3]))
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    folder = where.words(journal.folder(), journal.ROOT)
+    folder = names.in_words(journal.folder(), journal.ROOT)
     return [f"Lesson {data.VERSION} on Python {python}.", f"With {libraries}.",
             f"Your answers go to the folder {folder} on this computer, and nowhere else."]

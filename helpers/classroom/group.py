@@ -11,8 +11,7 @@ from helpers.classroom import handin, roll
 from helpers.classroom.joining import Joined
 from helpers.classroom.places import called
 from helpers.journal import transfer
-from helpers.journal.limits import OTHER
-from helpers.journal.transfer import Refused
+from helpers.journal.archives import OTHER, Refused
 
 LONG = 200  # files; a shorter folder is read before a progress bar could be seen
 COLUMNS = ["file", "outcome", "counted", "reason", "reader", "handed in as", "last answer"]

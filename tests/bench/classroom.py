@@ -26,7 +26,8 @@ for entry in os.scandir(sys.argv[1]):
 OURS = """
 import sys
 from helpers import classroom
-from helpers.classroom import bank, counting, exports
+from helpers.classroom import exports
+from helpers.questions import bank
 bank.bank()
 start()
 group = classroom.read(sys.argv[1])
@@ -49,8 +50,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 def hand_in(number):
     """Return the lines of one invented hand-in: 60 answers to questions from all over the lesson."""
-    from helpers.classroom import bank
     from helpers.journal.lines import Entry, to_line
+    from helpers.questions import bank
     from tests.sample_class import answer
 
     rng = random.Random(number)

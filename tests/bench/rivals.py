@@ -12,8 +12,8 @@ from pprint import pformat
 import nbformat
 
 from helpers import notebook
-from helpers.ask import bank
 from helpers.install import uv
+from helpers.questions import bank
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = "jupyterquiz==2.9.6.4", "ipyquizjb==0.3.13"
