@@ -29,7 +29,7 @@ ABOVE = {
 LAUNCHER = {
     "moved": "",
     "environment": "moved",
-    "trust": "notebook",
+    "trust": "",
     "refresh": "notebook trust",
     "preheated_kernel": "",
     "server": "notebook trust",
@@ -43,8 +43,8 @@ STANDARD_ONLY = (
     *("__main__", "launcher", "readers", "environment", "moved"),
     *("notebook", "journal", "page", "style"),
 )
-# What a room of the standard library may try to import, and does without where it is absent.
-TRIED = {"environment": {"packaging"}}
+# What a room of the standard library imports inside a function: there it does without, or is called only where it is.
+AT_NEED = {"environment": {"packaging"}, "notebook": {"nbformat"}}
 FILE_CALLS = {
     "open",
     "read_csv",
@@ -139,7 +139,7 @@ def widgets_elsewhere(path, code):
 
 def beyond_standard(path, code, standard):
     """One sentence for each import that a room which runs before the environment exists cannot have."""
-    foreign = packages_imported(path, code) - set(standard) - TRIED.get(room(path), set())
+    foreign = packages_imported(path, code) - set(standard) - AT_NEED.get(room(path), set())
     return [
         f"{path} imports {name}; this room may use the standard library only."
         for name in sorted(foreign)
