@@ -13,6 +13,7 @@ import pytest
 
 from helpers import charts, claims, data
 from helpers.charts import frame, labels, marks
+from helpers.show.citing import letters
 from helpers.style import MPL
 
 CALIBRATION = pd.DataFrame({"confidence": [50, 70, 100], "n": [1, 6, 2], "hits": [1, 4, 1], "share": [1.0, 4 / 6, 0.5]})
@@ -463,8 +464,8 @@ def test_scales_have_a_few_round_steps(top, expected):
 
 
 @pytest.mark.parametrize("name, expected", [
-    ("Agence France-Presse (AFP)", "AFP"), ("1TV News (Kabul)", "1TV News (Kabul)"), ("", ""),
+    ("Agence France-Presse (AFP)", "AFP"), ("1TV News (Kabul)", ""), ("", ""),
 ])
 def test_only_letters_that_stand_for_the_name_replace_it(name, expected):
     """A place in parentheses is no short name."""
-    assert frame.short(name) == expected
+    assert letters(name) == expected

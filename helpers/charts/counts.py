@@ -3,6 +3,7 @@ import textwrap
 
 from helpers import claims, data, figures, show, timeline
 from helpers.charts import frame
+from helpers.show.citing import letters
 from helpers.style import COLORS
 
 PRINTED_IN = {"maternity_2020": "6.3", "sayed_ul_shuhada_2021": "7.3"}
@@ -46,7 +47,7 @@ def _printed(event_id):
 
 def _line(row):
     scope = textwrap.wrap(row["scope"], 31)
-    publisher = frame.short(row["publisher"])
+    publisher = letters(row["publisher"]) or row["publisher"]
     line = {
         "date": timeline.say(row["as_of"]), "publisher": publisher, "scope": scope,
         "source": textwrap.wrap(publisher.replace("/", "/ "), 19),

@@ -3,7 +3,6 @@ import base64
 import calendar
 import datetime
 import io
-import re
 
 from helpers import claims, timeline
 from helpers.page import Page
@@ -69,12 +68,6 @@ def panel(fig, left, bottom, width, height):
     axes.set_xticks([])
     axes.set_yticks([])
     return axes
-
-
-def short(publisher):
-    """Shorten a publisher's name to the letters it is known by: "Agence France-Presse (AFP)" becomes "AFP"."""
-    letters = re.search(r"\(([A-Z]{2,})\)", publisher)
-    return letters[1] if letters else publisher
 
 
 def legend(fig, entries, edge=None, bottom=0.08):

@@ -6,9 +6,9 @@ from helpers import journal
 from helpers.claims import VERDICTS
 from helpers.classroom import bank, counting, pages, sheets
 from helpers.classroom.folder import plain
-from helpers.classroom.parts import bdi, page
+from helpers.classroom.parts import bdi
 from helpers.classroom.writing import texts
-from helpers.show.parts import esc, items, p
+from helpers.show.parts import esc, items, p, page
 from helpers.style import CSS
 
 PAGE, BOOK = "class-view.html", "class-view.xlsx"

@@ -5,10 +5,10 @@ import re
 from helpers import charts, claims, data, questions, show
 from helpers.classroom import bank, counting, pictures, roll
 from helpers.classroom.folder import OUTCOMES
-from helpers.classroom.parts import bdi, many, once, page, share
+from helpers.classroom.parts import bdi, many, once, share
 from helpers.classroom.places import cleaned
 from helpers.page import Page
-from helpers.show.parts import esc, folded, grid, p
+from helpers.show.parts import esc, folded, grid, p, page
 
 MOST_FILES, MOST_READERS, MOST_TURNS = 60, 60, 10
 SIGNS = {"all": "●", "most": "◐", "some": "○", "nothing yet": "–"}

@@ -3,13 +3,7 @@
 from functools import wraps
 from weakref import WeakKeyDictionary
 
-from helpers.page import Page
 from helpers.show.parts import esc
-
-
-def page(parts, text):
-    """Return a Page: `parts` are pieces of HTML, `text` the lines of the same in plain words."""
-    return Page(f'<div class="l">{"".join(parts)}</div>', "\n".join(line for line in text if line))
 
 
 def bdi(text):

@@ -2,9 +2,9 @@
 
 from helpers.classroom import bank, counting
 from helpers.classroom.folder import plain
-from helpers.classroom.parts import bdi, lines, many, page
+from helpers.classroom.parts import bdi, lines, many
 from helpers.questions.model import short
-from helpers.show.parts import folded, items, p
+from helpers.show.parts import folded, items, p, page
 
 MOST, LONGEST = 100, 1_500
 WAY_OUT = ("The texts of notebook 03 stand without names, and those of its other task are not shown, so that nobody "

@@ -1,9 +1,7 @@
 """The actors side by side, and how they stood to one another in a year."""
 
-import re
-
 from helpers import data, timeline
-from helpers.show.citing import credited
+from helpers.show.citing import credited, letters
 from helpers.show.parts import esc, folded, grid, mark, p, page, some
 
 RELATIONS = {
@@ -28,8 +26,8 @@ def actors(*actor_ids):
     rows = credited(some(data.rows("actors"), "actor_id", actor_ids, "actor"))
     caption, names = "The actors side by side", ["Actor", "What it wants", "How far it reaches"]
     html = grid(caption, names, [[_who(row), esc(row["aims"]), esc(row["reach"])] for row in rows])
-    where = [f"{short(row)}: {row['cited']}." for row in rows]
-    linked = "".join(f"<p>{esc(short(row))} {row['linked']}</p>" for row in rows)
+    where = [f"{actor_name(row)}: {row['cited']}." for row in rows]
+    linked = "".join(f"<p>{esc(actor_name(row))} {row['linked']}</p>" for row in rows)
     lines = [f"- {row['name']} ({_about(row)}). Wants: {row['aims']} Reach: {row['reach']}" for row in rows]
     return page([html, folded("Sources", linked)], [caption, *lines, "Sources:", *where])
 
@@ -73,11 +71,10 @@ def relation_matrix(year):
     return page([html, f'<p class="l-meta">{esc(KEY)}</p>'], [caption, *lines, KEY])
 
 
-def short(row):
+def actor_name(row):
     """Return the short name of an actor (a row of data/actors.csv): "ISIS-K", "al-Qaeda", "TTP"."""
-    letters = re.search(r"\(([A-Z][A-Z-]+)\)", row["name"])
-    bare = re.sub(r" \(.*\)", "", row["name"])
-    return letters[1] if letters else bare if len(bare) < 23 else row["also_known_as"].partition(";")[0]
+    bare = row["name"].partition(" (")[0]
+    return letters(row["name"]) or (bare if len(bare) < 23 else row["also_known_as"].partition(";")[0])
 
 
 def _none(caption):
@@ -95,7 +92,7 @@ def _pairs(year):
 
 
 def _short_names():
-    return {row["actor_id"]: short(row) for row in data.rows("actors")}
+    return {row["actor_id"]: actor_name(row) for row in data.rows("actors")}
 
 
 def _who(row):
