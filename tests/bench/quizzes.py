@@ -164,7 +164,7 @@ def wait(chromium, server, name, live=True):
     reader.idle() if live else reader.page.evaluate(browser.READY)
     reader.close()
     close_kernels(server)
-    return end - start, end - running
+    return end - start, end - running if live else 0.0
 
 
 def close_kernels(server):
