@@ -28,20 +28,21 @@ ABOVE = {
 LAUNCHER = {
     "moved": "",
     "environment": "moved",
-    "trust": "notebook",
+    "trust": "",
     "refresh": "notebook trust",
-    "install": "environment",
-    "ahead": "",
+    "preheated_kernel": "",
     "server": "notebook trust",
     "jupyter": "server",
-    "launcher": "server environment install journal",
+    "launcher": "server environment journal",
     "__main__": "launcher",
 }
 MAY_IMPORT = {room: set(rooms.split()) for room, rooms in {**GROUND, **ABOVE, **LAUNCHER}.items()}
 STANDARD_ONLY = (
-    *("__main__", "launcher", "install", "environment", "moved"),
+    *("__main__", "launcher", "environment", "moved"),
     *("notebook", "journal", "page", "style"),
 )
+# What a room of the standard library imports inside a function: there it does without, or is called only where it is.
+AT_NEED = {"environment": {"packaging"}, "notebook": {"nbformat"}}
 FILE_CALLS = {
     "open",
     "read_csv",
@@ -59,7 +60,7 @@ FILE_CALLS = {
 }
 # Who touches files, and why: data reads data/, journal and report write my-work/, classroom reads hand-ins,
 # check holds the files against their promise, the launcher makes the environment and refreshes notebooks, trust knows
-# which notebooks are ours.
+# which notebooks are ours, preheated_kernel asks the system how much memory is free.
 TOUCH_FILES = {
     "data",
     "journal",
@@ -67,8 +68,8 @@ TOUCH_FILES = {
     "classroom",
     "check",
     "environment",
-    "install",
     "moved",
+    "preheated_kernel",
     "server",
     "trust",
     "launcher",
@@ -155,7 +156,7 @@ def widgets_elsewhere(path, code):
 
 def beyond_standard(path, code, standard):
     """One sentence for each import that a room which runs before the environment exists cannot have."""
-    foreign = packages_imported(path, code) - set(standard)
+    foreign = packages_imported(path, code) - set(standard) - AT_NEED.get(room(path), set())
     return [
         f"{path} imports {name}; this room may use the standard library only."
         for name in sorted(foreign)

@@ -1,5 +1,4 @@
 """The forms, tried by their traits as a browser would move them: blank, wrong, right, twice, after a restart."""
-import gc
 from html import escape
 
 import pytest
@@ -259,16 +258,6 @@ def test_relations_follow_the_year():
     before = view.body.value
     view.control.value = 2021
     assert "ISIS-K" in view.body.value and "ISIS-K" not in before
-
-
-def test_the_setup_cell_lets_python_look_for_unused_objects_more_rarely():
-    before = gc.get_threshold()
-    try:
-        gc.set_threshold(700, 10, 10)
-        ask.start()
-        assert gc.get_threshold()[0] > 10_000 and gc.isenabled()
-    finally:
-        gc.set_threshold(*before)
 
 
 def test_a_verdict_form_says_what_its_six_words_mean_live_and_on_paper():

@@ -10,7 +10,7 @@ from helpers.classroom.places import cleaned
 from helpers.page import Page
 from helpers.questions import bank
 from helpers.questions.model import short
-from helpers.show.parts import esc, folded, grid, items, p
+from helpers.show.parts import esc, folded, grid, items, p, page
 
 MOST_FILES, MOST_READERS, MOST_TURNS = 60, 60, 10
 SIGNS = {"all": "●", "most": "◐", "some": "○", "nothing yet": "–"}
@@ -234,11 +234,6 @@ def _question(question, rows):
                   for name, text in written])
     text = [head, question.prompt, *(f"- {name}: {said}" if name else f"- {said}" for name, said in written), more]
     return folded(head, p(question.prompt, "l-meta") + html + (p(more) if more else "")), "\n".join(filter(None, text))
-
-
-def page(parts, text):
-    """Return a Page: `parts` are pieces of HTML, `text` the lines of the same in plain words."""
-    return Page(f'<div class="l">{"".join(parts)}</div>', "\n".join(line for line in text if line))
 
 
 def bdi(text):

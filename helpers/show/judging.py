@@ -1,4 +1,4 @@
-"""A claim before and after it is judged: the bare claim, the evidence on it, the ledger's verdict."""
+"""A claim and what is known of it: the evidence, the ledger's verdict, whom the article names."""
 
 from helpers import claims, data, timeline
 from helpers.page import Page
@@ -8,25 +8,6 @@ from helpers.show.parts import esc, grid, items, mark, one, p, page, table
 STANCES = {"supports": "Supports the claim", "complicates": "Complicates it", "contradicts": "Contradicts it"}
 KNOWN = {"yes": "known then", "perhaps": "perhaps known then", "no": "known later"}
 BOX = '<span aria-hidden="true">■ </span>'
-KINDS = {
-    "fact": "stated as a fact",
-    "figure": "a figure or a date",
-    "motive": "a motive: why someone acts",
-    "label": "a label",
-    "opinion": "an opinion",
-    "forecast": "a forecast",
-}
-
-
-def claim(claim_id):
-    """Show one claim before it is judged: number, paragraph, kind, no verdict. LookupError if unknown."""
-    row = one(data.rows("claims"), "claim_id", claim_id, "claim")
-    head = f"Claim {claim_id} · paragraph {row['paragraph']} of the article · {KINDS[row['kind']]}"
-    foot = "In our words, not the article's."
-    return page(
-        ['<div class="l-card">', p(head, "l-kicker"), p(row["claim"], "l-lead"), p(foot, "l-meta"), "</div>"],
-        [head, row["claim"], foot],
-    )
 
 
 def ledger(*claim_ids, known_by=None):

@@ -1,4 +1,4 @@
-"""How a word grew, the ladder from war to alliance, and the episodes on it."""
+"""How a word grew, and what happened step by step."""
 
 from helpers import data, timeline
 from helpers.show.citing import cite, credited, link
@@ -18,25 +18,6 @@ def wording(chain):
     title = CHAINS.get(chain, chain)
     html = [name(title), items([_step(row) for row in rows], "l-line")]
     return page(html, [title, *(_step_text(row) for row in rows)])
-
-
-def ladder():
-    """Show the seven steps from open war (0) to formal alliance (6), each with what the record has for it."""
-    rows = credited(data.rows("ladder"))
-    caption, names = "A ladder of seven steps", ["Step", "What it means", "What the record shows"]
-    cells = [
-        [
-            f"{row['level']} {esc(row['name'])}",
-            esc(row["definition"]),
-            f"{esc(row['example'])} {row['linked']}",
-        ]
-        for row in rows
-    ]
-    lines = [
-        f"{row['level']} {row['name']}: {row['definition']} Record: {row['example']} ({row['cited']})"
-        for row in rows
-    ]
-    return page([grid(caption, names, cells)], [caption, *lines])
 
 
 def episodes():
