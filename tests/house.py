@@ -89,7 +89,6 @@ PATTERNS = {
     "journal/archives": "paths in an archive",
     "journal/copies": "names that browsers and course sites give to a copy of a file",
     "journal/names": "names of folders that every system allows",
-    "journal/repeated": "the end of a line that the journal itself wrote",
     "classroom/folder": "signs that cannot be seen",
     "classroom/places": "names that course sites give to files and folders",
     "classroom/roll": "the letters of a name",
