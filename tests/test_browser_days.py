@@ -17,7 +17,6 @@ def test_a_whole_lesson_is_done_with_a_keyboard_and_nothing_else(chromium, serve
     (server.journal / "journal.jsonl").unlink(missing_ok=True)
     reader = browser.Reader(chromium, server).open("03-attacks")
     keys = keyboard.Keys(reader.page)
-    reader.restart_kernel()
     keys.follow("A task with a table")
     reader.page.wait_for_timeout(300)
     assert reader.sees("A task with a table")
