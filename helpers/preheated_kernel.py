@@ -6,8 +6,8 @@ meanwhile holds for it too.
 """
 import asyncio
 import uuid
-from pathlib import Path
 
+import psutil
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
 FOLDER = "notebooks"
@@ -16,16 +16,11 @@ LINES = [f"__import__({name!r})" for name in LIBRARIES]
 LINES += ["__import__('ipywidgets').HTML()"]  # a page fetches the code that shows widgets when its kernel has one
 PAUSE = 3  # seconds after a page has got its kernel: it shall run first
 LEAST = 4 * 2**30  # bytes of free memory; the kernel itself takes about 125 MiB
-MEMORY = Path("/proc/meminfo")
 
 
 def free_memory() -> int:
-    """Return how many bytes programs can still have; 0 where the system does not tell, as Windows and macOS."""
-    try:
-        lines = MEMORY.read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return sum(1024 * int(line.split()[1]) for line in lines if line.startswith("MemAvailable:"))
+    """Return how many bytes programs can still have."""
+    return psutil.virtual_memory().available
 
 
 class PreheatedKernelManager(AsyncMappingKernelManager):

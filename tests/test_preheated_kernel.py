@@ -7,14 +7,11 @@ from helpers import preheated_kernel
 
 
 @pytest.fixture(autouse=True)
-def memory(tmp_path, monkeypatch):
-    """A function that says how many kB of memory are free; at first there is plenty."""
-    file = tmp_path / "meminfo"
-
-    def free(kilobytes):
-        file.write_text(f"MemTotal: 99999999 kB\nMemFree: 1 kB\nMemAvailable: {kilobytes} kB\n", encoding="ascii")
-    monkeypatch.setattr(preheated_kernel, "MEMORY", file)
-    free(9_000_000)
+def memory(monkeypatch):
+    """A function that says how many bytes of memory are free; at first there is plenty."""
+    def free(number):
+        monkeypatch.setattr(preheated_kernel, "free_memory", lambda: number)
+    free(9 * 2**30)
     return free
 
 
@@ -129,13 +126,11 @@ def test_where_no_kernel_can_be_preheated_a_page_gets_one_all_the_same(lesson, m
     assert with_manager(lesson, story) == "2"
 
 
-def test_where_memory_is_short_or_cannot_be_told_no_kernel_waits(lesson, memory, monkeypatch):
+def test_where_memory_is_short_no_kernel_waits(lesson, memory):
     async def story(manager):
         manager.preheat()
         return manager.starting and await manager.starting
-    memory(4 * 2**20 - 1)
+    memory(4 * 2**30 - 1)
     assert with_manager(lesson, story) is None
-    memory(4 * 2**20)
+    memory(4 * 2**30)
     assert with_manager(lesson, story)
-    monkeypatch.setattr(preheated_kernel, "MEMORY", lesson / "nowhere")
-    assert with_manager(lesson, story) is None
