@@ -111,6 +111,24 @@ def room(path):
     return parts[1].removesuffix(".py")
 
 
+def told_on_the_map(page):
+    """Return {room: the rooms that it may import} as the table of the page helpers/README.md tells it."""
+    rows = [line.strip("|").split("|") for line in page.splitlines() if line.startswith("| `")]
+    return {row[0].strip(" `"): set(row[2].split()) for row in rows}
+
+
+def wrong_on_the_map(page, rooms):
+    """One sentence for each room whose line is missing on the map, or is not what MAY_IMPORT says, or has no room."""
+    told = told_on_the_map(page)
+    right = {name: f"| `{name}` | ... | {' '.join(sorted(MAY_IMPORT.get(name, ())))} |" for name in sorted(rooms)}
+    wrong = [name for name in right if told.get(name) != MAY_IMPORT.get(name)]
+    extra = sorted(told.keys() - rooms)
+    return [
+        *(f"The table of helpers/README.md needs the line {right[name]}" for name in wrong),
+        *(f"helpers/README.md has a line for {name}, and there is no such room." for name in extra),
+    ]
+
+
 def imports(path, code):
     """Return the absolute module names that a file imports: {"helpers.data", "ipywidgets"}."""
     package = list(PurePosixPath(path).parts[:-1])

@@ -16,10 +16,13 @@ FILES = {
     for path in sorted((ROOT / "helpers").rglob("*.py"))
 }
 PAGES = sorted(
-    path for path in [*ROOT.glob("*.md"), *ROOT.glob("*/*.md")] if not path.parent.name.startswith(".")
+    path
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("*/*.md"), *ROOT.glob("docs/*/*.md")]
+    if not path.parent.name.startswith(".")
 )
 TOP = {"README.md", "requirements.txt", "data", "helpers", "notebooks", "tests", "LICENSE", "CITATION.cff"}
-TOP |= {"CHANGELOG.md", "CONTRIBUTING.md"}  # what changed and how to help: both are looked for here
+TOP |= {"CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}  # what changed, how to help, how to report
+TOP |= {"docs"}  # why it is as it is
 TOOL_FILES = {"pyproject.toml", "pytest.ini", "tox.ini", "setup.cfg", "ruff.toml"}
 HOSTS = (
     "jsdelivr.net",
@@ -55,6 +58,11 @@ def test_there_are_rooms():
 @every_file
 def test_every_import_points_down(path):
     assert not house.upward(path, FILES[path])
+
+
+def test_the_map_has_a_line_for_each_room_and_says_what_it_may_import():
+    rooms = {house.room(path) for path in FILES} - {"__init__"}
+    assert not house.wrong_on_the_map((ROOT / "helpers" / "README.md").read_text("utf-8"), rooms)
 
 
 @every_file
@@ -141,7 +149,7 @@ def test_the_top_level_holds_only_what_a_reader_looks_for():
     assert len(visible & TOOL_FILES) <= 1, "one tool-configuration file is enough"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+@each("page", PAGES)
 def test_the_links_of_a_page_lead_somewhere(page):
     nb = {"cells": [prose(page.read_text("utf-8"), 0)], "metadata": {}}
     found = prose_rules.broken_links(nb, page.name, page.parent)
@@ -196,6 +204,15 @@ def test_an_upward_import_fails_its_own_named_check(path, code, words):
 )
 def test_an_import_of_the_own_room_or_of_one_below_is_fine(path, code):
     assert house.upward(path, code) == [] and house.widgets_elsewhere(path, code) == []
+
+
+def test_a_room_that_is_missing_or_wrong_on_the_map_or_is_no_room_is_named():
+    page = "| `data` | tables | promise |\n| `claims` | verdicts | data |\n| `attic` | old things | |"
+    assert house.wrong_on_the_map(page, {"data", "claims", "page"}) == [
+        "The table of helpers/README.md needs the line | `claims` | ... | timeline |",
+        "The table of helpers/README.md needs the line | `page` | ... |  |",
+        "helpers/README.md has a line for attic, and there is no such room.",
+    ]
 
 
 def test_widgets_outside_ask_are_named():
