@@ -13,7 +13,7 @@ SETTINGS = Path(__file__).resolve().parent / "jupyter"
 FIRST_PAGE = "notebooks/00-start-here.ipynb"
 # What a reader need not see in the file list; everything stays where it is and can be opened by its path.
 OUT_OF_SIGHT = ["__pycache__", "*.pyc", "*.pyo", "*~", "*.part", ".DS_Store", ".jupyter_ystore.db*", "helpers", "tests",
-                "data", "*.txt", "*.toml", "*.cff", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"]
+                "data", "docs", "*.txt", "*.toml", "*.cff", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]
 
 
 # Jupyter means milliseconds where tornado reads seconds; tornado then says at the first page what it makes of it.
