@@ -2,6 +2,7 @@
 from html import escape
 
 import pytest
+from each import each
 
 from helpers import ask, claims, data, journal, questions
 
@@ -9,6 +10,8 @@ ALL = list(data.load("questions")["question_id"])
 ONE_OF_EACH = ["attacks_predict_day", "attacks_school_aged", "attacks_school_sources", "attacks_three_words",
                "attacks_school_judge", "attacks_school_caption", "attacks_places_people", "attacks_exit",
                "rivalry_line_place", "rivalry_causes_rank", "cooperation_alliance_mark", "cooperation_weigh_cards"]
+every_question = each("question_id", ALL)
+one_of_each = each("question_id", ONE_OF_EACH)
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +64,7 @@ def answer(made):
         move(text, value="I would say so, “because” <b>of</b> the record. دری")
 
 
-@pytest.mark.parametrize("question_id", ALL)
+@every_question
 def test_every_question_has_a_form_with_a_twin_that_holds_the_question(question_id):
     stack = ask.question(question_id)
     bundle = stack._repr_mimebundle_()
@@ -75,7 +78,7 @@ def test_every_question_has_a_form_with_a_twin_that_holds_the_question(question_
         assert escape(option.text) in bundle["text/html"]
 
 
-@pytest.mark.parametrize("question_id", ALL)
+@every_question
 def test_a_blank_form_says_what_is_still_open_and_keeps_nothing(question_id):
     made = form(question_id)
     press(made.button)
@@ -93,7 +96,7 @@ def test_a_text_form_counts_the_words_beside_the_limit_of_its_task(question_id, 
     assert made.words.value == f"<p>{said}</p>"
 
 
-@pytest.mark.parametrize("question_id", ALL)
+@every_question
 def test_an_answer_is_on_disk_and_comes_back_in_a_new_form(question_id):
     made = form(question_id)
     answer(made)
@@ -106,7 +109,7 @@ def test_an_answer_is_on_disk_and_comes_back_in_a_new_form(question_id):
     assert "is back" in again.status.value
 
 
-@pytest.mark.parametrize("question_id", ONE_OF_EACH)
+@one_of_each
 def test_a_choice_is_saved_before_anything_is_pressed(question_id):
     made = form(question_id)
     answer(made)
@@ -114,7 +117,7 @@ def test_a_choice_is_saved_before_anything_is_pressed(question_id):
     assert "Saved" in made.status.value
 
 
-@pytest.mark.parametrize("question_id", ONE_OF_EACH)
+@one_of_each
 def test_an_answer_given_twice_leaves_both_in_the_history(question_id):
     made = form(question_id)
     answer(made)

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import invented
 import pandas as pd
 import pytest
+from each import each
 
 from helpers import charts, claims, data
 from helpers.charts import frame, labels, marks
@@ -32,6 +33,7 @@ DRAWN = {
     "birthdays": charts.birthdays,
     "calibration": lambda: charts.calibration(CALIBRATION),
 }
+every_picture = each("name", DRAWN)
 
 
 class Reader(HTMLParser):
@@ -62,12 +64,6 @@ def pages():
     return {name: draw() for name, draw in DRAWN.items()}
 
 
-@pytest.fixture(params=list(DRAWN))
-def page(request, pages):
-    """One picture after the other."""
-    return pages[request.param]
-
-
 def alt(page):
     """The alt text of a picture."""
     return Reader(page).image["alt"]
@@ -90,8 +86,10 @@ def changed(monkeypatch, name, change):
     monkeypatch.setattr(data, "load", lambda wanted: change(load(wanted)) if wanted == name else load(wanted))
 
 
-def test_every_picture_has_an_alt_text_a_caption_with_a_limit_and_a_folded_table(page):
+@every_picture
+def test_every_picture_has_an_alt_text_a_caption_with_a_limit_and_a_folded_table(pages, name):
     """Without the image and the stylesheet the page still says everything."""
+    page = pages[name]
     read = Reader(page)
     assert len(read.image["alt"]) > 60
     assert "What it cannot show: " in read.words["figcaption"]
@@ -100,9 +98,10 @@ def test_every_picture_has_an_alt_text_a_caption_with_a_limit_and_a_folded_table
     assert "What it cannot show: " in page.text and " | " in page.text
 
 
-def test_every_picture_is_a_small_png_without_date_or_program(page):
+@every_picture
+def test_every_picture_is_a_small_png_without_date_or_program(pages, name):
     """A notebook with ten pictures stays small and its bytes tell nothing of the computer."""
-    picture = base64.b64decode(Reader(page).image["src"].partition(",")[2])
+    picture = base64.b64decode(Reader(pages[name]).image["src"].partition(",")[2])
     assert picture.startswith(b"\x89PNG") and len(picture) < 45_000
     assert not re.search(rb"tEXt|iTXt|tIME|pHYs", picture)
 

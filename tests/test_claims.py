@@ -5,6 +5,7 @@ import re
 
 import pandas as pd
 import pytest
+from each import each
 
 from helpers import claims, data
 
@@ -36,7 +37,7 @@ def hand_count(claim_id, stance, only_then):
     )
 
 
-@pytest.mark.parametrize("claim_id", CLAIM_IDS)
+@each("claim_id", CLAIM_IDS)
 def test_then_and_now_equal_a_hand_count_from_the_files(claim_id):
     counts = claims.then_and_now(data.load("evidence"), data.load("sources"), claim_id)
     assert list(counts.index) == ["supports", "complicates", "contradicts"]

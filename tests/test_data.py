@@ -6,11 +6,13 @@ import sys
 
 import pandas as pd
 import pytest
+from each import each
 from spreadsheet import copy_of_data, edit
 
 from helpers import data, promise
 
 TABLES = sorted(data.tables())
+every_table = each("name", TABLES)
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def test_every_file_of_the_folder_is_described():
     assert described == {file.name for file in data.DATA.iterdir() if file.suffix in {".csv", ".geojson"}}
 
 
-@pytest.mark.parametrize("name", TABLES)
+@every_table
 def test_every_column_says_what_it_holds(name):
     """Title, one-row sentence and a description for each column; a pattern also has its rule in words."""
     entry = data.table(name)
@@ -51,7 +53,7 @@ def test_every_column_says_what_it_holds(name):
         assert "allowed" in field or "pattern" not in field.get("constraints", {})
 
 
-@pytest.mark.parametrize("name", TABLES)
+@every_table
 def test_a_table_has_the_promised_types(name):
     """Text is str, numbers are nullable, yes/no is bool, lists are tuples; every row of the file is there."""
     frame, entry = data.load(name), data.table(name)
@@ -67,7 +69,7 @@ def test_a_table_has_the_promised_types(name):
             assert field["type"] in promise.DTYPES or not column.isna().any()
 
 
-@pytest.mark.parametrize("name", TABLES)
+@every_table
 def test_rows_and_frame_of_a_table_say_the_same(name):
     """Two ways to one table: plain rows for the questions, a DataFrame for everything else."""
     plain = [{column: None if cell is pd.NA else cell for column, cell in row.items()}
@@ -251,7 +253,7 @@ def test_loading_does_not_change_with_the_number_of_reads():
     assert data._frame.cache_info().hits == hits + 1
 
 
-@pytest.mark.parametrize("name", [entry["name"] for entry in data.package()["resources"]])
+@each("name", [entry["name"] for entry in data.package()["resources"]])
 def test_the_page_for_people_says_what_one_row_is(name):
     """data/README.md has a line for every file that the package describes."""
     page = (data.DATA / "README.md").read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import readers
+from each import each
 
 from helpers import ask, journal, report
 from helpers.journal import archives, names
@@ -67,13 +68,14 @@ def test_the_hand_in_holds_the_report_and_the_journal():
     assert journal.parse(packed.read("journal.jsonl")).answers == journal.read().answers
 
 
-@pytest.mark.parametrize(("name", "safe"), [
+@each("case", [
     ("Blue Heron", "Blue-Heron"), ("", "my-work"), ("   ", "my-work"), ("../../etc/passwd", "etc-passwd"),
     ("a/b\\c:d*e?f", "a-b-c-d-e-f"), ("CON", "my-work"), ("lpt1", "my-work"), ("..", "my-work"), ("نرگس", "نرگس"),
     ("x" * 300, "x" * 40), ("-rf", "rf"), ("half \ud83d", "half"), ("nul\x00byte\n", "nul-byte"),
     ("<script>", "script"), ('Zoë "Z" \U0001f98a', "Zoë-Z"), ("\U0001f98a", "my-work"), ("COM1.", "my-work"),
     ("\u202eabc", "abc"), ("e\u0301t", "\u00e9t")])
-def test_a_name_becomes_a_safe_file_name(name, safe):
+def test_a_name_becomes_a_safe_file_name(case):
+    name, safe = case
     assert names.safe(name) == safe
 
 

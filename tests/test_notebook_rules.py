@@ -4,6 +4,7 @@ import notebook_rules
 import output_rules
 import prose_rules
 import pytest
+from each import each
 from notebook_parts import words_in_calls
 from planted import FOLDED, cell, code, data_of, prose, sound
 
@@ -139,7 +140,7 @@ def test_a_sound_notebook_breaks_no_rule():
     assert complaints(sound()) == {}
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@each("fault", FAULTS)
 def test_each_planted_fault_fails_its_own_named_check(fault):
     plant, rule, words = FAULTS[fault]
     nb = sound()
