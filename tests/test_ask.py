@@ -21,6 +21,12 @@ def own_journal(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture
+def own_for(own_journal, monkeypatch):
+    """Give a question of many a journal of its own: `own_for(question_id)`."""
+    return lambda name: monkeypatch.setenv("LESSON_JOURNAL", str(own_journal / name))
+
+
 def form(question_id):
     """The form of one question as a cell makes it."""
     return ask.question(question_id).forms[0]
@@ -79,7 +85,8 @@ def test_every_question_has_a_form_with_a_twin_that_holds_the_question(question_
 
 
 @every_question
-def test_a_blank_form_says_what_is_still_open_and_keeps_nothing(question_id):
+def test_a_blank_form_says_what_is_still_open_and_keeps_nothing(own_for, question_id):
+    own_for(question_id)
     made = form(question_id)
     press(made.button)
     assert "Something went wrong" not in made.status.value
@@ -97,7 +104,8 @@ def test_a_text_form_counts_the_words_beside_the_limit_of_its_task(question_id, 
 
 
 @every_question
-def test_an_answer_is_on_disk_and_comes_back_in_a_new_form(question_id):
+def test_an_answer_is_on_disk_and_comes_back_in_a_new_form(own_for, question_id):
+    own_for(question_id)
     made = form(question_id)
     answer(made)
     press(made.button)
@@ -110,7 +118,8 @@ def test_an_answer_is_on_disk_and_comes_back_in_a_new_form(question_id):
 
 
 @one_of_each
-def test_a_choice_is_saved_before_anything_is_pressed(question_id):
+def test_a_choice_is_saved_before_anything_is_pressed(own_for, question_id):
+    own_for(question_id)
     made = form(question_id)
     answer(made)
     assert journal.latest(question_id) == {**made.answer}
@@ -118,7 +127,8 @@ def test_a_choice_is_saved_before_anything_is_pressed(question_id):
 
 
 @one_of_each
-def test_an_answer_given_twice_leaves_both_in_the_history(question_id):
+def test_an_answer_given_twice_leaves_both_in_the_history(own_for, question_id):
+    own_for(question_id)
     made = form(question_id)
     answer(made)
     press(made.button)
