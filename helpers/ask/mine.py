@@ -1,9 +1,8 @@
 """What the reader has answered so far, as finished pages: run the cell again to bring them up to date."""
 
 from helpers import charts, claims, data, journal, questions
-from helpers.page import Page
+from helpers.page import Page, esc
 from helpers.questions import bank
-from helpers.show import esc
 
 NONE_YET = "none yet. The question stands in notebook {}; answer it there, then run this cell again."
 

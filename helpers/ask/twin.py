@@ -1,9 +1,9 @@
 """The words of a form as HTML and as plain text: pure functions, nothing live."""
 
-from html import escape as esc
 from string import ascii_uppercase
 
 from helpers import claims, questions
+from helpers.page import esc
 
 KINDS = {
     "predict": "Your guess",

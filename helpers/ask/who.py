@@ -3,8 +3,8 @@
 from helpers import journal
 from helpers.ask import keeping
 from helpers.ask.shell import Shell, guarded, html, made, row, widgets
-from helpers.ask.twin import esc
 from helpers.journal import identity, readers
+from helpers.page import esc
 
 GONE = "The reader of before has left. Who reads now need only begin to answer."
 AGAIN = "Choose Run All Cells now, so that all forms show it."

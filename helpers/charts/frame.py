@@ -5,8 +5,7 @@ import datetime
 import io
 
 from helpers import claims, timeline
-from helpers.page import Page
-from helpers.show import esc
+from helpers.page import Page, esc
 from helpers.style import COLORS, MPL
 
 DPI = 120

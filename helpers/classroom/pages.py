@@ -7,10 +7,10 @@ from helpers import charts, claims, data, questions, show
 from helpers.classroom import counting, pictures, roll
 from helpers.classroom.folder import OUTCOMES, plain
 from helpers.classroom.places import cleaned
-from helpers.page import Page
+from helpers.page import Page, esc
 from helpers.questions import bank
 from helpers.questions.model import short
-from helpers.show.parts import esc, folded, grid, items, p, page
+from helpers.show.parts import folded, grid, items, p, page
 
 MOST_FILES, MOST_READERS, MOST_TURNS = 60, 60, 10
 SIGNS = {"all": "●", "most": "◐", "some": "○", "nothing yet": "–"}

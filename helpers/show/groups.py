@@ -1,8 +1,9 @@
 """The actors side by side, and how they stood to one another in a year."""
 
 from helpers import data, timeline
+from helpers.page import esc
 from helpers.show.citing import credited
-from helpers.show.parts import esc, folded, grid, mark, p, page, some
+from helpers.show.parts import folded, grid, mark, p, page, some
 
 RELATIONS = {
     "allied": "allied",

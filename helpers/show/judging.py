@@ -1,9 +1,9 @@
 """A claim and what is known of it: the evidence, the ledger's verdict, whom the article names."""
 
 from helpers import claims, data, timeline
-from helpers.page import Page
+from helpers.page import Page, esc
 from helpers.show.citing import cite, link
-from helpers.show.parts import esc, grid, items, mark, one, p, page, table
+from helpers.show.parts import grid, items, mark, one, p, page, table
 
 STANCES = {"supports": "Supports the claim", "complicates": "Complicates it", "contradicts": "Contradicts it"}
 KNOWN = {"yes": "known then", "perhaps": "perhaps known then", "no": "known later"}

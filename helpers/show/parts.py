@@ -1,19 +1,13 @@
-"""The small pieces that every page is made of: escaped text, tables, marks, folded notes."""
+"""The small pieces that every page is made of: paragraphs, tables, marks, folded notes."""
 
-import html
 import numbers
 
 from helpers import claims, timeline
-from helpers.page import Page
+from helpers.page import Page, esc
 from helpers.style import SIGNS
 
 PLAIN_NUMBERS = ("year", "paragraph", "step", "level", "order")
 WIDE = 7
-
-
-def esc(text):
-    """Escape a value for HTML, also inside an attribute."""
-    return html.escape(str(text))
 
 
 def page(parts, text):
