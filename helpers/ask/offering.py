@@ -12,6 +12,7 @@ from helpers.ask.shell import Shell, html, made, row
 from helpers.ask.writing import box
 from helpers.journal import names
 from helpers.page import esc
+from helpers.show.parts import p
 
 PRESS = "Run this cell (Shift+Enter), then press the button."
 
@@ -29,7 +30,7 @@ class Offering(Shell):
 
     def head(self):
         """What this box does, in words."""
-        return f'<p class="l-prompt">{esc(self.title)}</p><p>{esc(self.words)}</p>'
+        return p(self.title, "l-prompt") + p(self.words)
 
     def controls(self):
         """A field for a name."""

@@ -6,6 +6,7 @@ import io
 
 from helpers import claims, timeline
 from helpers.page import Page, esc
+from helpers.show.parts import p
 from helpers.style import COLORS, MPL
 
 DPI = 120
@@ -36,7 +37,7 @@ def figure(draw, size, alt, finding, limit, table):
 
 def words(text):
     """Return the Page that stands where a picture would be empty: one sentence, no axes."""
-    return Page(f'<p class="l l-empty">{esc(text)}</p>', text)
+    return Page(p(text, "l l-empty"), text)
 
 
 def png(draw, size):

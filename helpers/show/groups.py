@@ -69,7 +69,7 @@ def relation_matrix(year):
         if (a, b) in cells
     ]
     html = grid(caption, ["Actor", *(names[actor] for actor in present)], body)
-    return page([html, f'<p class="l-meta">{esc(KEY)}</p>'], [caption, *lines, KEY])
+    return page([html, p(KEY, "l-meta")], [caption, *lines, KEY])
 
 
 def _none(caption):
