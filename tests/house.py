@@ -60,7 +60,7 @@ FILE_CALLS = {
 }
 # Who touches files, and why: data reads data/, journal and report write my-work/, classroom reads hand-ins,
 # check holds the files against their promise, the launcher makes the environment and refreshes notebooks, trust knows
-# which notebooks are ours, preheated_kernel asks the system how much memory is free.
+# which notebooks are ours, preheated_kernel asks the system how much memory is free, style reads its .css files.
 TOUCH_FILES = {
     "data",
     "journal",
@@ -71,6 +71,7 @@ TOUCH_FILES = {
     "moved",
     "preheated_kernel",
     "server",
+    "style",
     "trust",
     "launcher",
     "refresh",

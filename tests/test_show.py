@@ -11,7 +11,7 @@ import pytest
 from each import each
 
 from helpers import claims, data, show, timeline
-from helpers.page import Page
+from helpers.page import Page, esc
 from helpers.show.groups import RELATIONS
 
 CLAIM_IDS = list(data.load("claims")["claim_id"])
@@ -204,7 +204,7 @@ def test_the_planted_markup_really_reaches_the_pages(planted):
 
 def test_a_link_that_is_no_web_address_is_not_made_a_link():
     row = data.load("sources").iloc[0].to_dict() | {"url": "javascript:alert(1)"}
-    assert show.link(row) == show.esc(show.cite(row))
+    assert show.link(row) == esc(show.cite(row))
 
 
 def test_a_table_escapes_cells_headings_and_caption():

@@ -6,9 +6,10 @@ from importlib.metadata import version
 import ipywidgets as widgets
 
 from helpers import data, journal
-from helpers.ask import twin, who
+from helpers.ask import who
 from helpers.ask.shell import Shell, guarded, html, made, row
 from helpers.journal import names
+from helpers.page import esc
 
 LIBRARIES = ("jupyterlab", "ipywidgets", "pandas", "matplotlib")
 STATIC = ("Is everything ready? Run this cell (Shift+Enter). It names the versions, says where your answers go, "
@@ -22,7 +23,7 @@ class Ready(Shell):
         self.status = html(classes="l-status l-live")
         self.button = made(widgets.Button, description="Press me")
         self.button.on_click(self.pressed)
-        listed = html(f"<ul>{''.join(f'<li>{twin.esc(line)}</li>' for line in found())}</ul>")
+        listed = html(f"<ul>{''.join(f'<li>{esc(line)}</li>' for line in found())}</ul>")
         buttons = row([self.button, self.status], "l-buttons")
         super().__init__([listed, buttons, *who.change()], "l-form l-ready-check")
 

@@ -4,13 +4,14 @@ import ipywidgets as widgets
 
 from helpers import journal
 from helpers import report as pages
-from helpers.ask import keeping, twin
+from helpers.ask import keeping
 from helpers.ask.leaving import Along
 from helpers.ask.offering import PRESS, Offering
 from helpers.ask.shell import Shell, column, guarded, html, made, radio, row
 from helpers.journal import archives, identity, readers
 from helpers.questions import bank
 from helpers.report import contents, handin
+from helpers.show.parts import p
 from helpers.style import heard
 
 WAYS = {
@@ -87,7 +88,7 @@ class Bring(Shell):
         self.upload.observe(self.chosen, "value")
         self.status = html(classes="l-status l-live")
         buttons = row([self.upload, self.status], "l-buttons")
-        head = f'<p class="l-prompt">{self.title}</p><p>{twin.esc(self.words)}</p>'
+        head = p(self.title, "l-prompt") + p(self.words)
         super().__init__([html(head), buttons], "l-form l-taking")
 
     @guarded
@@ -107,7 +108,7 @@ class Bring(Shell):
 
     def twins(self):
         """What this box is for, on paper."""
-        head = f'<p class="l-prompt">{self.title}</p><p>{twin.esc(self.words)}</p>'
+        head = p(self.title, "l-prompt") + p(self.words)
         return (f'<div class="l l-form l-twin">{head}<p class="l-run">{PRESS}</p></div>', f"{self.title}. {self.words}")
 
 

@@ -6,6 +6,7 @@ from helpers import journal, questions
 from helpers.ask import twin
 from helpers.ask.form import Form
 from helpers.ask.shell import dropdown, guarded, html, made
+from helpers.page import esc
 
 
 def box(label, rows=5, field=""):
@@ -85,7 +86,7 @@ class Write(Form):
             self.ranks[letter] = dropdown(f"Sample {letter.upper()}", levels, "l-item")
             parts += [
                 html(
-                    f"<blockquote class='l-sample'><b>{letter.upper()}.</b> {twin.esc(sample.text)}</blockquote>"
+                    f"<blockquote class='l-sample'><b>{letter.upper()}.</b> {esc(sample.text)}</blockquote>"
                 ),
                 self.ranks[letter],
             ]

@@ -5,8 +5,8 @@ import datetime
 import io
 
 from helpers import claims, timeline
-from helpers.page import Page
-from helpers.show import esc
+from helpers.page import Page, esc
+from helpers.show.parts import p
 from helpers.style import COLORS, MPL
 
 DPI = 120
@@ -37,7 +37,7 @@ def figure(draw, size, alt, finding, limit, table):
 
 def words(text):
     """Return the Page that stands where a picture would be empty: one sentence, no axes."""
-    return Page(f'<p class="l l-empty">{esc(text)}</p>', text)
+    return Page(p(text, "l l-empty"), text)
 
 
 def png(draw, size):

@@ -9,8 +9,9 @@ from helpers.claims import VERDICTS
 from helpers.classroom import counting, pages
 from helpers.classroom.folder import plain
 from helpers.classroom.pages import bdi
+from helpers.page import esc
 from helpers.questions import bank
-from helpers.show.parts import esc, items, p, page
+from helpers.show.parts import items, p, page
 from helpers.style import CSS
 
 PAGE, BOOK = "class-view.html", "class-view.xlsx"

@@ -7,10 +7,10 @@ from helpers import charts, claims, data, questions, show
 from helpers.classroom import counting, pictures, roll
 from helpers.classroom.folder import OUTCOMES, plain
 from helpers.classroom.places import cleaned
-from helpers.page import Page
+from helpers.page import Page, esc
 from helpers.questions import bank
 from helpers.questions.model import short
-from helpers.show.parts import esc, folded, grid, items, p, page
+from helpers.show.parts import folded, grid, items, p, page, worded
 
 MOST_FILES, MOST_READERS, MOST_TURNS = 60, 60, 10
 SIGNS = {"all": "●", "most": "◐", "some": "○", "nothing yet": "–"}
@@ -44,10 +44,8 @@ def glance(group):
     rows = [[bank.title(name), *(f"{int((reach[name] == level).sum()):,}" for level in counting.LEVELS)]
             for name in bank.notebooks()]
     names = ["Notebook", *(f"{SIGNS[level]} {level}" for level in counting.LEVELS)]
-    caption = "How many readers have answered how much"
-    table = grid(caption, names, [[esc(cell) for cell in row] for row in rows], [False, True, True, True, True])
-    return page([*(p(one) for one in sentences), table],
-                [*sentences, caption, " | ".join(names), *(" | ".join(row) for row in rows)])
+    table, text = worded("How many readers have answered how much", names, rows, [False, True, True, True, True])
+    return page([*map(p, sentences), table], [*sentences, *text])
 
 
 def files(group):

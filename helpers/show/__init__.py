@@ -1,6 +1,6 @@
 """Static pages of the lesson: escaped HTML that also reads without style, script or kernel, and a text twin.
 
-Every function returns a helpers.page.Page, except esc, cite, cite_all, link, link_all.
+Every function returns a helpers.page.Page, except cite, cite_all, link, link_all.
 Nothing here asks or saves anything.
 """
 
@@ -9,7 +9,7 @@ from helpers.show.citing import cite, cite_all, link, link_all
 from helpers.show.debate import cards, perspectives
 from helpers.show.groups import actors, relation_matrix, relations
 from helpers.show.judging import evidence, ledger, standing, then_and_now, who_says
-from helpers.show.parts import esc, table
+from helpers.show.parts import table
 from helpers.show.reading import article, glossary, passage
 from helpers.show.sheet import ready, style
 from helpers.show.steps import episodes, wording
@@ -23,7 +23,6 @@ __all__ = [
     "cite",
     "cite_all",
     "episodes",
-    "esc",
     "event",
     "evidence",
     "glossary",

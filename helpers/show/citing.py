@@ -1,7 +1,7 @@
 """Naming sources: publisher and date in words, everywhere in the same way."""
 
 from helpers import data, timeline
-from helpers.show.parts import esc
+from helpers.page import esc
 
 ARTICLE, MEMORY = "article", "editors_memory"
 

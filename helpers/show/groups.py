@@ -1,8 +1,9 @@
 """The actors side by side, and how they stood to one another in a year."""
 
 from helpers import data, timeline
+from helpers.page import esc
 from helpers.show.citing import credited
-from helpers.show.parts import esc, folded, grid, mark, p, page, some
+from helpers.show.parts import folded, grid, mark, p, page, some
 
 RELATIONS = {
     "allied": "allied",
@@ -68,7 +69,7 @@ def relation_matrix(year):
         if (a, b) in cells
     ]
     html = grid(caption, ["Actor", *(names[actor] for actor in present)], body)
-    return page([html, f'<p class="l-meta">{esc(KEY)}</p>'], [caption, *lines, KEY])
+    return page([html, p(KEY, "l-meta")], [caption, *lines, KEY])
 
 
 def _none(caption):

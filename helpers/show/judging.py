@@ -1,9 +1,9 @@
 """A claim and what is known of it: the evidence, the ledger's verdict, whom the article names."""
 
 from helpers import claims, data, timeline
-from helpers.page import Page
+from helpers.page import Page, esc
 from helpers.show.citing import cite, link
-from helpers.show.parts import esc, grid, items, mark, one, p, page, table
+from helpers.show.parts import items, mark, one, p, page, table, worded
 
 STANCES = {"supports": "Supports the claim", "complicates": "Complicates it", "contradicts": "Contradicts it"}
 KNOWN = {"yes": "known then", "perhaps": "perhaps known then", "no": "known later"}
@@ -68,10 +68,8 @@ def then_and_now(*claim_ids):
     ]
     caption = f"How many sources say what: then (published by {timeline.say(claims.PUBLISHED)}) and today"
     names = ["Claim", "When", *(stance.capitalize() for stance in claims.STANCES)]
-    html = grid(
-        caption, names, [[esc(cell) for cell in row] for row in rows], [False, False, True, True, True]
-    )
-    return page([html], [caption, " | ".join(names), *(" | ".join(row) for row in rows)])
+    html, text = worded(caption, names, rows, [False, False, True, True, True])
+    return page([html], text)
 
 
 def standing(claim_id, known_by=None):

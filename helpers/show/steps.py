@@ -1,8 +1,9 @@
 """How a word grew, and what happened step by step."""
 
 from helpers import data, timeline
+from helpers.page import esc
 from helpers.show.citing import cite, credited, link
-from helpers.show.parts import esc, grid, items, name, one, page, when
+from helpers.show.parts import grid, items, name, one, page, when
 
 CHAINS = {"alliance": "How “It's possible” became “an alliance”", "founders": "How the founders lost a word"}
 
