@@ -120,20 +120,3 @@ def pieces(retelling):
         end = mark.end()
     found.append(("text", "", retelling[end:]))
     return tuple(piece for piece in found if piece[2])
-
-
-def named_sources(claims, questions, options):
-    """Return claim_id, claim and `named`: the person the article names for it, or "" (nearly always).
-
-    Read from the right answers of the question `start_named_sources`, each of which tells its paragraph.
-    """
-    asked = questions.loc[questions["question_id"] == "start_named_sources", "claims"]
-    right = options[(options["question_id"] == "start_named_sources") & (options["right"] == "yes")]
-    named = {
-        claim: option["text"].split(",")[0]
-        for claims_asked in asked
-        for claim in claims_asked
-        for option in right.to_dict("records")
-        if re.search(rf"paragraph {claim.partition('.')[0]}\b", option["reply"])
-    }
-    return claims[["claim_id", "claim"]].assign(named=[named.get(claim, "") for claim in claims["claim_id"]])

@@ -1,14 +1,15 @@
-"""The Python environment of the lesson: which Python runs it, and does that one have all it needs?
+"""The Python environment of the lesson: which Python has all that it needs, and on first use the making of .venv.
 
-Standard library only: this runs before anything is installed.
+Standard library only: this runs before anything is installed. Run as a module, it says what its own Python lacks.
 """
-import hashlib
 import importlib.metadata
-import json
+import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -18,186 +19,202 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 READER = "requirements.txt"
 TESTS = "tests/requirements.txt"
-MAKING, UPDATING = "making", "updating"  # the words in the mark of an unfinished set-up
 ALIVE = 15  # seconds: a set-up that has not touched its mark for so long is dead
+LONG = "one minute", "20 seconds"  # without uv, and with it
+QUIET = {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONUNBUFFERED": "1"}
+NO_VENV = ("This Python cannot make an environment because its venv module is missing: on Debian or Ubuntu run "
+           "\"sudo apt install python3-venv\", elsewhere install Python from https://www.python.org/downloads/, "
+           "then start again.")
+READ_ONLY = (f"The lesson cannot write in its own folder, {ROOT}: move or copy that folder to a place where you may "
+             "write, such as your home folder, and start again there.")
+BEGINS = {
+    "missing": "First start: making the lesson's own Python environment in .venv.",
+    "half": "The environment in .venv is not whole (an earlier start was interrupted): making it anew.",
+    "stale": "The environment in .venv lacks packages that this command needs: adding them.",
+}
+# What an installer says, in lower case -> what that means for a reader. The first that fits is said.
+REASONS = (
+    (("no space left", "disk quota exceeded"),
+     "The disk is full: the lesson needs about 700 MB in its folder; make room and start again."),
+    (("certificate_verify_failed", "certificate verify failed", "invalid peer certificate", "unknownissuer"),
+     "The network here replaces security certificates (as some schools do), so nothing could be downloaded: start "
+     "the first time on another network, or ask whoever runs this one how pip gets through."),
+    (("name resolution", "newconnectionerror", "network is unreachable", "connection refused", "dns error",
+      "error sending request", "failed to fetch", "connection aborted", "timed out", "getaddrinfo failed",
+      "nodename nor servname", "could not connect", "tunnel connection failed", "connection reset"),
+     "The first start needs the internet to fetch JupyterLab and its companions, and the network did not answer: "
+     "connect this computer and start again."),
+    (("permission denied", "access is denied", "read-only file system"), READ_ONLY),
+)
 
 
 class Problem(Exception):
     """What stands in the way of the lesson, in one sentence with its remedy."""
 
 
-def parse(text):
-    """Return the lines of a requirements file as (name, ((operator, version), ...)), comments left out."""
-    found = []
-    for line in text.splitlines():
-        match = re.match(r"\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^]]*\])?([^;#]*)", line)
-        if match:
-            found.append((match[1], tuple(re.findall(r"([<>=!~]+)\s*([\w.*]+)", match[2]))))
-    return found
-
-
-def release(version):
-    """Return the numbers of a version: "4.24.1" is (4, 24, 1); what follows them is left out."""
-    numbers = [int(part) for part in re.match(r"\d*(?:\.\d+)*", version)[0].split(".") if part]
-    while numbers and numbers[-1] == 0:
-        numbers.pop()
-    return tuple(numbers)
-
-
-def compatible(version: str, limit: str) -> bool:
-    """Say whether a version is a compatible release of `limit`: ~=4.5.1 allows 4.5.1 and later ones of 4.5."""
-    first = [int(number) for number in re.findall(r"\d+", limit)][:-1]
-    return release(version) >= release(limit) and begins(version, first)
-
-
-def begins(version: str, first: list[int]) -> bool:
-    """Say whether the numbers of a version begin with those of `first`; what is not said is zero."""
-    have = [*release(version), *[0] * len(first)]
-    return have[: len(first)] == first
-
-
-def equal(version: str, limit: str) -> bool:
-    """Say whether a version is `limit`; 4.5.* is every version of 4.5."""
-    if limit.endswith(".*"):
-        return begins(version, [int(number) for number in re.findall(r"\d+", limit)])
-    return release(version) == release(limit)
-
-
-OPERATORS = {
-    ">=": lambda have, limit: release(have) >= release(limit),
-    "<": lambda have, limit: release(have) < release(limit),
-    "<=": lambda have, limit: release(have) <= release(limit),
-    ">": lambda have, limit: release(have) > release(limit),
-    "==": equal, "===": equal, "!=": lambda have, limit: not equal(have, limit), "~=": compatible,
-}
-
-
-def meets(version, bounds):
-    """Say whether an installed version is within all bounds, each an operator of OPERATORS and a version."""
-    return all(OPERATORS[operator](version, limit) for operator, limit in bounds)
-
-
-def unmet(text, versions):
-    """Return the names in a requirements text that `versions` (name -> version or None) does not satisfy.
-
-    Raises Problem for a bound that cannot be read.
-    """
-    found = []
-    for name, bounds in parse(text):
-        strange = [operator for operator, _ in bounds if operator not in OPERATORS]
-        if strange:
-            raise Problem(f'In the list of requirements the bound "{strange[0]}" of {name} cannot be read: write it '
-                          "like >=3,<4.")
-        version = versions(name)
-        if version is None or not meets(version, bounds):
-            found.append(name)
-    return found
-
-
-def here(name):
-    """Return the version of a package in the Python that runs this, or None."""
+def is_installed(requirement: str) -> bool:
+    """Say whether the Python that runs this has a package within its bounds, such as "pandas>=3,<4"."""
     try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return None
+        from packaging.requirements import Requirement
+        asked = Requirement(requirement)
+        version = importlib.metadata.version(asked.name)
+    except ImportError:  # either the package itself, or packaging, which JupyterLab brings: then nothing is there
+        return False
+    return asked.specifier.contains(version, prereleases=True)
 
 
-def inside(venv):
-    """Return a function like `here` for the environment in the folder `venv`."""
-    places = [str(place) for place in (*venv.glob("lib/python3*/site-packages"), venv / "Lib" / "site-packages")]
-
-    def version(name):
-        found = importlib.metadata.distributions(name=name, path=places)
-        return next((one.version for one in found), None)
-    return version
+def missing_packages(wanted: tuple[str, ...]) -> list[str]:
+    """Return the names in the requirements files `wanted` that the Python that runs this lacks."""
+    lines = [line.partition("#")[0].strip() for file in wanted
+             for line in (ROOT / file).read_text(encoding="utf-8").splitlines()]
+    return [re.match(r"[\w.-]+", line)[0] for line in lines if line and not is_installed(line)]
 
 
-def lacking(wanted, versions, root=ROOT):
-    """Return the names in the requirements files `wanted` that are not there."""
-    return [name for file in wanted for name in unmet((root / file).read_text(encoding="utf-8"), versions)]
-
-
-def python_of(venv):
+def python_of(venv: Path) -> Path:
     """Return the path of the Python in an environment."""
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def version_of(venv):
-    """Return the version of an environment's Python such as "3.11.7", or "" when it does not run."""
+def missing_in(venv: Path, wanted: tuple[str, ...]) -> list[str] | None:
+    """Return what an environment lacks, as its own Python says; None when that does not run."""
+    ask = [python_of(venv), "-m", "helpers.environment", *wanted]
     try:
-        done = subprocess.run([python_of(venv), "-I", "-c", "import sys; print(sys.version.split()[0])"],
-                              capture_output=True, text=True, timeout=60)
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.strip()
+        done = subprocess.run(ask, cwd=ROOT, capture_output=True, check=True, text=True, timeout=60)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.split()
 
 
-def mark_of(venv):
-    """Return the file that stands beside an environment while its set-up is under way or was interrupted."""
+def mark_of(venv: Path) -> Path:
+    """Return the file that stands beside an environment while it is worked at, or when its making was interrupted."""
     return venv.with_name(venv.name + ".part")
 
 
-def stamp_of(venv):
-    """Return what the finished set-up wrote down: {"python": version, requirements file: sha256}; {} if nothing."""
-    try:
-        stamp = json.loads((venv / "lesson.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return stamp if isinstance(stamp, dict) else {}
-
-
-def sums(wanted, root=ROOT):
-    """Return {requirements file: sha256 of its words}; line ends do not count."""
-    return {file: hashlib.sha256((root / file).read_text(encoding="utf-8").encode()).hexdigest() for file in wanted}
-
-
-def state(venv, wanted, root=ROOT):
-    """Say how an environment stands: "missing", "busy", "half" (made), "stale" or "ready" for `wanted`."""
+def state(venv: Path, wanted: tuple[str, ...]) -> str:
+    """Say how an environment stands: "missing", "busy" (in another window), "half" (made), "stale" or "ready"."""
     mark = mark_of(venv)
     if mark.exists() and abs(time.time() - mark.stat().st_mtime) < ALIVE:
         return "busy"
     if not venv.exists():
         return "missing"
-    version, kept = version_of(venv), stamp_of(venv)
-    if not version or kept.get("python", version) != version:
+    missing = missing_in(venv, wanted)
+    if mark.exists() or missing is None:
         return "half"
-    if mark.exists():  # an interrupted update is begun again; an environment that never was whole is made anew
-        return "half" if mark.read_text(encoding="utf-8").startswith(MAKING) else "stale"
-    return "ready" if all(kept.get(file) == one for file, one in sums(wanted, root).items()) else "stale"
+    return "stale" if missing else "ready"
 
 
-def stamp(venv, wanted, root=ROOT):
-    """Write down that the environment has what the files `wanted` ask for."""
-    kept = {**stamp_of(venv), "python": version_of(venv), **sums(wanted, root)}
-    (venv / "lesson.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+def prepare(wanted: tuple[str, ...], venv: Path = VENV) -> Path:
+    """Return the Python that has all that the requirements files `wanted` ask for. Raises Problem.
 
-
-def prepare(wanted, install, venv=VENV, root=ROOT):
-    """Return the Python that has all that the requirements files `wanted` ask for.
-
-    The Python that runs this is used as it is when it has everything (an activated environment, conda, a
-    hub). Otherwise the lesson's own .venv is used; `install(venv, wanted, fresh)` makes it first where it
-    is missing, half-made or out of date. One that was copied with its folder is mended first. Raises Problem.
+    The Python that runs this is used as it is when it has everything (an activated environment, conda, a hub).
+    Otherwise it is that of .venv, which is mended where it was copied with its folder, and made or filled up first.
     """
-    if Path(sys.prefix).resolve() != venv.resolve() and not lacking(wanted, here, root):
+    if Path(sys.prefix).resolve() != venv.resolve() and not missing_packages(wanted):
         return Path(sys.executable)
-    found = state(venv, wanted, root)
+    found = state(venv, wanted)
     if found == "busy":
         raise Problem("Another window is setting up the lesson right now: wait until it is done, then start again.")
     if found in ("ready", "stale") and (sentence := moved.mend(venv)):
         print(sentence, flush=True)
-    if found == "stale" and not lacking(wanted, inside(venv), root):
-        _keep(venv, wanted, root)
-    elif found != "ready":
-        install(venv, wanted, found != "stale")
-        stamp(venv, wanted, root)
-        mark_of(venv).unlink(missing_ok=True)
+    if found != "ready":
+        install(venv, wanted, found)
     return python_of(venv)
 
 
-def _keep(venv, wanted, root):
-    """Stamp an environment that somebody else made; where that is not allowed it is looked at again next time."""
+def install(venv: Path, wanted: tuple[str, ...], found: str) -> None:
+    """Make the environment `venv`, found "missing" or "half", or fill up a "stale" one. Raises Problem.
+
+    When the making is stopped, by whatever, the mark beside the environment stays, and the next start begins again.
+    """
+    uv, mark = working_uv(), mark_of(venv)
+    if found != "stale" and not uv and not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
+        raise Problem(NO_VENV)
     try:
-        stamp(venv, wanted, root)
-    except OSError:
-        pass
+        mark.touch()
+        print(BEGINS[found], f"This usually takes about {LONG[bool(uv)]} and needs the internet.", flush=True)
+        run_steps(venv, wanted, found, uv)
+        found = "ready"
+    except OSError as error:
+        raise Problem(reason([str(error)])) from error
+    finally:
+        if found in ("stale", "ready"):
+            mark.unlink(missing_ok=True)
+        elif mark.exists():
+            os.utime(mark, (0, 0))  # nobody is at work any more
+
+
+def run_steps(venv: Path, wanted: tuple[str, ...], found: str, uv: str) -> None:
+    """Make an empty environment, unless it is only to be filled up, and install the files `wanted` in it."""
+    mark, python, base = mark_of(venv), python_of(venv), base_python(venv)
+    if found == "half":
+        remove(venv)
+    if found != "stale":
+        make = [uv, "venv", "--no-project", "--python", base] if uv else [base, "-m", "venv"]
+        run_step([*make, venv], mark, "Making .venv")
+    pip = [uv, "pip", "install", "--python", python] if uv else [python, "-m", "pip", "install"]
+    files = [part for file in wanted for part in ("-r", ROOT / file)]
+    run_step([*pip, *files], mark, "Installing JupyterLab and its companions")
+    print("Everything is in place.", flush=True)
+
+
+def remove(venv: Path) -> None:
+    """Remove what is left of an environment. Raises Problem where something still holds it."""
+    try:
+        shutil.rmtree(venv)
+    except OSError as error:
+        raise Problem("The half-made folder .venv cannot be removed: close other programs that use it, delete it by "
+                      "hand, and start again.") from error
+
+
+def working_uv() -> str:
+    """Return the path of a uv that works, or an empty text."""
+    found = shutil.which("uv") or ""
+    try:
+        subprocess.run([found, "--version"], capture_output=True, check=True, timeout=60)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return found
+
+
+def base_python(venv: Path) -> str:
+    """Return the Python to build on: the one that runs this, unless it lies in `venv` itself."""
+    inside = Path(sys.prefix).resolve() == venv.resolve()
+    return getattr(sys, "_base_executable", sys.executable) if inside else sys.executable
+
+
+def run_step(argv: list, mark: Path, words: str) -> None:
+    """Run one step, show what it says last, and touch `mark`, so that a second window sees that somebody is at work.
+
+    Raises Problem with what its words mean for a reader.
+    """
+    lines, start, back = [], time.monotonic(), "\r" if sys.stdout.isatty() else ""
+    step = subprocess.Popen([str(one) for one in argv], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                            encoding="utf-8", errors="replace", env={**os.environ, **QUIET})
+    reader = threading.Thread(target=lambda: lines.extend(filter(None, map(str.strip, step.stdout))), daemon=True)
+    reader.start()
+    try:
+        while reader.is_alive():
+            reader.join(0.25)
+            os.utime(mark)
+            if back:
+                print(f"\r  {words}: {lines[-1] if lines else '...'}"[:76].ljust(76), end="", flush=True)
+    except BaseException:
+        step.kill()
+        raise
+    print(f"{back}  {words}: {time.monotonic() - start:.0f} s".ljust(len(back) * 76), flush=True)
+    if step.wait():
+        raise Problem(reason(lines))
+
+
+def reason(lines: list[str]) -> str:
+    """Return the one sentence for a reader to whom an installer said `lines`."""
+    said = "\n".join(lines).lower()
+    for signs, sentence in REASONS:
+        if any(sign in said for sign in signs):
+            return sentence
+    spoken = [line for line in lines if "error" in line.lower()] or lines or ["no reason was given"]
+    return f"The set-up failed ({spoken[-1].strip()}): delete the folder .venv, if it is there, and start again."
+
+
+if __name__ == "__main__":
+    print(*missing_packages(tuple(sys.argv[1:])))

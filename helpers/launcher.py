@@ -4,12 +4,12 @@ import socket
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 
 from . import server
-from .environment import READER, ROOT, TESTS, VENV, Problem, here, lacking, prepare
-from .install import install
-from .readers import NO_READER, for_reader, reader_in
+from .environment import READER, ROOT, TESTS, VENV, Problem, missing_packages, prepare
+from .journal import names
 
 HUB = ("This is a JupyterHub, where JupyterLab is open already: open notebooks/00-start-here.ipynb in the list of "
        "files on the left.")
@@ -18,6 +18,11 @@ WELCOME = "JupyterLab is starting. Keep this window open while you read; Ctrl-C 
 LOGGING = ("--log-level", "--debug", "--ServerApp.log_level", "--LabApp.log_level")
 # All tests at once: files run beside one another, the tests of a file one by one.
 BESIDE = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+OPTION = "--reader"  # with a name after it: whose answers are kept, on a computer that several readers use
+WHOSE = "Answers are kept as those of {}, in the folder {}."
+UNNAMED = ("After --reader comes the name of the reader, at most 40 letters and digits, such as --reader Ada: it names "
+           "the folder of the answers.")
+NO_READER = "On a JupyterHub every account has answers of its own: leave --reader out."
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
 
 
@@ -40,17 +45,9 @@ COMMANDS = {
 }
 
 
-def there(command, root=ROOT):
-    """Say whether the lesson holds the module of a command; modules of others are always there."""
-    if "." not in command.module:
-        return True
-    place = root / command.module.replace(".", "/")
-    return place.with_suffix(".py").exists() or (place / "__main__.py").exists()
-
-
 def usage():
     """Return the list of commands."""
-    rows = [f"  python3 -m helpers {name:8} {one.words}" for name, one in COMMANDS.items() if there(one)]
+    rows = [f"  python3 -m helpers {name:8} {one.words}" for name, one in COMMANDS.items()]
     rows.append("--reader NAME after lab or report keeps the answers of each reader in a folder of their own.")
     return "\n".join(["The commands of this lesson:", *rows])
 
@@ -61,7 +58,7 @@ def main(arguments):
     if name in ("", "-h", "--help", "help"):
         print(usage())
         return 0
-    if name not in COMMANDS or not there(COMMANDS[name]):
+    if name not in COMMANDS:
         print(f"There is no command {name!r}.\n{usage()}", file=sys.stderr)
         return 2
     try:
@@ -81,34 +78,32 @@ def lab(command, rest):
         return on_hub(command, name)
     env = {**os.environ, **for_reader(name)}
     check_port(rest)
-    python = prepare(command.wanted, install)
+    python = prepare(command.wanted)
     if python.parent.parent == VENV:
-        settle()
+        install_settings()
     else:
         paths = [str(server.SETTINGS), env.get("JUPYTER_CONFIG_PATH")]
         env["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
     if not {"-h", "--help", "--help-all", "--version"} & set(rest):
         print(WELCOME, flush=True)
-    return become([python, "-m", command.module, *lab_options(rest), *rest], env)
+    return exec_process([python, "-m", command.module, *lab_options(rest), *rest], env)
 
 
 def on_hub(command, name=None):
     """On a hub the server runs already: say where to click, or what the hub lacks."""
     if name is not None:
         raise Problem(NO_READER)
-    missing = lacking(command.wanted, here)
+    missing = missing_packages(command.wanted)
     if missing:
         raise Problem(f"This hub lacks {', '.join(missing)}: ask whoever runs it to install requirements.txt.")
     print(HUB)
     return 0
 
 
-def settle():
+def install_settings():
     """Put JupyterLab's settings into .venv; where that is not allowed, those from last time hold."""
-    try:
-        server.settle(VENV)
-    except OSError:
-        pass
+    with suppress(OSError):
+        server.install_settings(VENV)
 
 
 def lab_options(rest):
@@ -155,7 +150,7 @@ def check_port(rest):
                           "one, or give another number after --port, or leave --port out.") from error
 
 
-def become(argv, env):
+def exec_process(argv, env):
     """Hand this process over to a command, so that Ctrl-C and the end of one are those of the other."""
     argv = [str(one) for one in argv]
     os.chdir(ROOT)
@@ -180,7 +175,7 @@ def test(command, rest):
 
     One wrong word in a table fails tests by the dozen; its one sentence says more. The journal is one of its own.
     """
-    python = prepare(command.wanted, install)
+    python = prepare(command.wanted)
     with tempfile.TemporaryDirectory() as journal:
         env = {**os.environ, "LESSON_JOURNAL": journal}
         if call([python, "-m", COMMANDS["check"].module], env):
@@ -192,4 +187,25 @@ def module(command, rest):
     """Run one of the lesson's own modules, such as the report, which one reader of several can ask for."""
     name, rest = reader_in(rest)
     env = {**os.environ, **for_reader(name)}
-    return become([prepare(command.wanted, install), "-m", command.module, *rest], env)
+    return exec_process([prepare(command.wanted), "-m", command.module, *rest], env)
+
+
+def reader_in(rest: list[str]) -> tuple[str | None, list[str]]:
+    """Return the name after --reader ("" when none follows, None without the option) and the other options."""
+    for place, one in enumerate(rest):
+        option, equals, name = one.partition("=")
+        if option == OPTION:
+            after = [] if equals else rest[place + 1: place + 2]
+            return name or "".join(after), rest[:place] + rest[place + 1 + len(after):]
+    return None, rest
+
+
+def for_reader(name: str | None) -> dict[str, str]:
+    """Return the variable that gives a reader a folder, and say whose it is; {} without a name. Raises Problem."""
+    if name is None:
+        return {}
+    folder = None if name.startswith("-") else names.reader_folder(name)
+    if folder is None:
+        raise Problem(UNNAMED)
+    print(WHOSE.format(folder.name, folder.relative_to(ROOT).as_posix()), flush=True)
+    return {"LESSON_JOURNAL": str(folder)}

@@ -1,12 +1,13 @@
 """The one normal form of a lesson notebook, so that a diff shows only what changed for a reader.
 
-Notebooks are plain JSON dictionaries here. Nothing is changed in place, except by `save_hook`, which
-Jupyter hands the notebook it is about to save. Standard library only.
+Reading and writing are nbformat's; what is here says what stays in a notebook. Nothing is changed in place, except by
+`save_hook`, which Jupyter hands the notebook it is about to save. Until a notebook is at hand this needs the standard
+library only: the launcher imports it.
 """
 import copy
 import hashlib
-import json
 import re
+from itertools import chain, count
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 # The cell that starts a page. It finds the lesson above the page, wherever the page was put and whichever program runs
@@ -25,11 +26,6 @@ LANGUAGE = {"file_extension": ".py", "mimetype": "text/x-python", "name": "pytho
             "pygments_lexer": "ipython3"}
 FOLD_TAG = "hide-input"
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-def text(value):
-    """Return a notebook string, stored as one string or as a list of lines, as one string."""
-    return value if isinstance(value, str) else "".join(value)
 
 
 def without_views(notebook):
@@ -70,39 +66,34 @@ def normal(notebook):
     of its own, folded cells marked for JupyterLab and for static viewers alike. Of a cell's metadata its
     tags, its folding and its `facts` (the figures that its prose states) stay.
     """
-    bare = without_views(notebook)
-    cells, used, count = [], set(), 0
-    for cell in bare.get("cells", []):
-        count += cell["cell_type"] == "code"
-        cells.append(_cell(cell, count, used))
+    import nbformat
+    from nbformat.v4.rwbase import rejoin_lines
+
+    bare = rejoin_lines(nbformat.from_dict(without_views(notebook)))
+    cells, used, number = [], set(), 0
+    for cell in bare.cells:
+        number += cell.cell_type == "code"
+        cells.append(_cell(cell, number, used))
     return {"cells": cells, "metadata": {"kernelspec": dict(KERNELSPEC), "language_info": dict(LANGUAGE)},
             "nbformat": 4, "nbformat_minor": 5}
 
 
-def _cell(cell, count, used):
-    source = text(cell["source"])
-    new = {"cell_type": cell["cell_type"], "id": _free_id(cell.get("id", ""), source, used),
-           "metadata": _cell_metadata(cell.get("metadata", {}), source), "source": source}
+def _cell(cell, number, used):
+    new = {"cell_type": cell.cell_type, "id": _free_id(cell.get("id", ""), cell.source, used),
+           "metadata": _cell_metadata(cell.get("metadata", {}), cell.source), "source": cell.source}
     used.add(new["id"])
     if cell.get("attachments"):
-        new["attachments"] = cell["attachments"]
-    if cell["cell_type"] == "code":
-        ran = cell.get("execution_count") is not None
-        new["execution_count"] = count if ran else None
+        new["attachments"] = cell.attachments
+    if cell.cell_type == "code":
+        new["execution_count"] = None if cell.get("execution_count") is None else number
         new["outputs"] = _outputs(cell.get("outputs", []), new["execution_count"])
     return new
 
 
 def _free_id(wanted, source, used):
-    """Keep a cell's id; a missing, odd or repeated one is made from the cell's words."""
-    if ID.fullmatch(wanted) and wanted not in used:
-        return wanted
-    number = 0
-    while True:
-        made = hashlib.sha256(f"{number}{source}".encode()).hexdigest()[:8]
-        if made not in used:
-            return made
-        number += 1
+    """Keep a cell's id; a missing, odd or repeated one is made from the cell's words: nbformat would draw lots."""
+    made = (hashlib.sha256(f"{number}{source}".encode()).hexdigest()[:8] for number in count())
+    return next(one for one in chain([wanted], made) if ID.fullmatch(one) and one not in used)
 
 
 def _cell_metadata(metadata, source):
@@ -116,48 +107,22 @@ def _cell_metadata(metadata, source):
     return {**kept, "tags": tags} if tags else kept
 
 
-def _outputs(outputs, count):
-    """Number results like their cell and join neighbouring prints, which arrive in uneven pieces."""
+def _outputs(outputs, number):
+    """Number results like their cell and join neighboring prints, which arrive in uneven pieces."""
     joined = []
     for output in outputs:
-        new = dict(output)
-        if "data" in new:
-            new["data"] = {kind: text(value) if _is_text(kind) else value for kind, value in new["data"].items()}
+        new, last = dict(output), joined[-1] if joined else {}
         if new["output_type"] == "execute_result":
-            new["execution_count"] = count
-        if new["output_type"] == "stream":
-            new["text"] = text(new["text"])
-            if joined and joined[-1]["output_type"] == "stream" and joined[-1]["name"] == new["name"]:
-                joined[-1]["text"] += new["text"]
-                continue
-        joined.append(new)
+            new["execution_count"] = number
+        if new["output_type"] == "stream" and last.get("name") == new["name"]:
+            last["text"] += new["text"]
+        else:
+            joined.append(new)
     return joined
 
 
 def dump(notebook):
-    """Return the one text of `notebook`: sorted keys, indent 1, long strings as lists of lines."""
-    lined = copy.deepcopy(notebook)
-    for cell in lined["cells"]:
-        cell["source"] = _lines(cell["source"])
-        for output in cell.get("outputs", []):
-            if "text" in output:
-                output["text"] = _lines(output["text"])
-            _line_bundle(output.get("data", {}))
-        for bundle in cell.get("attachments", {}).values():
-            _line_bundle(bundle)
-    return json.dumps(lined, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    """Return the one text of a notebook in normal form."""
+    import nbformat
 
-
-def _line_bundle(bundle):
-    for kind, value in bundle.items():
-        if _is_text(kind):
-            bundle[kind] = _lines(value)
-
-
-def _is_text(kind):
-    """Say whether nbformat stores this kind of data as a list of lines."""
-    return kind.startswith("text/") or kind in ("application/javascript", "image/svg+xml")
-
-
-def _lines(value):
-    return text(value).splitlines(keepends=True)
+    return nbformat.writes(nbformat.from_dict(notebook)) + "\n"

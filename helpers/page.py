@@ -1,5 +1,11 @@
 """A finished piece of a page: HTML for the eye, plain text for everything else."""
 from dataclasses import dataclass
+from html import escape
+
+
+def esc(text):
+    """Escape a value for HTML, also inside an attribute."""
+    return escape(str(text))  # markupsafe writes &#34; for the &quot; of every stored output
 
 
 @dataclass(frozen=True)

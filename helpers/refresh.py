@@ -1,10 +1,13 @@
 """`python3 -m helpers refresh`: run every notebook and store its outputs in the one normal form."""
-import json
 import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from . import notebook, trust
 
@@ -19,15 +22,11 @@ class CellFailed(Exception):
 
 
 def execute(nb, folder, name="notebook"):
-    """Return a copy of the notebook dictionary `nb` with fresh outputs, run in `folder`.
+    """Return a copy of the notebook `nb` with fresh outputs, run in `folder`.
 
     Answers that a reader keeps on this computer stay out of it: the kernel gets an empty journal.
     Raises CellFailed.
     """
-    import nbformat
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-
     live = nbformat.from_dict(notebook.normal(nb))
     client = NotebookClient(live, timeout=LONGEST, kernel_name="python3", store_widget_state=False,
                             record_timing=False, resources={"metadata": {"path": str(folder)}})
@@ -42,7 +41,7 @@ def execute(nb, folder, name="notebook"):
         except CellExecutionError as error:
             what = f"{error.ename}: {error.evalue}"
             raise CellFailed(f"{failed(live, name)} raised {what}; {UNTOUCHED}.") from error
-    return json.loads(json.dumps(live))
+    return live
 
 
 def failed(nb, name):
@@ -63,7 +62,7 @@ def write(path, text):
 def refresh(path):
     """Run the notebook at `path` in place. Return True when its file changed. Raises CellFailed."""
     before = path.read_text(encoding="utf-8")
-    after = notebook.dump(notebook.normal(execute(json.loads(before), path.parent, path.name)))
+    after = notebook.dump(notebook.normal(execute(nbformat.v4.reads(before), path.parent, path.name)))
     if after != before:
         write(path, after)
     return after != before

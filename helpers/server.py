@@ -13,7 +13,7 @@ SETTINGS = Path(__file__).resolve().parent / "jupyter"
 FIRST_PAGE = "notebooks/00-start-here.ipynb"
 # What a reader need not see in the file list; everything stays where it is and can be opened by its path.
 OUT_OF_SIGHT = ["__pycache__", "*.pyc", "*.pyo", "*~", "*.part", ".DS_Store", ".jupyter_ystore.db*", "helpers", "tests",
-                "data", "*.txt", "*.toml", "*.cff", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"]
+                "data", "docs", "*.txt", "*.toml", "*.cff", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]
 
 
 # Jupyter means milliseconds where tornado reads seconds; tornado then says at the first page what it makes of it.
@@ -47,7 +47,7 @@ def configure_own(c):
     c.LabApp.default_url = "/lab/tree/" + FIRST_PAGE
     c.LabApp.extension_manager = "readonly"  # the other one asks PyPI for a list
     c.LabApp.news_url = None
-    c.ServerApp.kernel_manager_class = "helpers.ahead.KernelAhead"
+    c.ServerApp.kernel_manager_class = "helpers.preheated_kernel.PreheatedKernelManager"
     c.ContentsManager.hide_globs = OUT_OF_SIGHT
     c.KernelManager.transport_encryption = "auto" if can_encrypt() else "disabled"
     places = ROOT / ".jupyter" / "workspaces"  # tabs of other projects stay out of the lesson
@@ -65,8 +65,8 @@ def _load_jupyter_server_extension(app):
     app.contents_manager.register_pre_save_hook(notebook.save_hook)
     logging.getLogger("tornado.general").addFilter(worth_saying)
     tell_kernels(app)
-    if hasattr(app.kernel_manager, "prepare"):  # see helpers/ahead.py; not so on a hub
-        app.io_loop.add_callback(app.kernel_manager.prepare)
+    if hasattr(app.kernel_manager, "preheat"):  # see helpers/preheated_kernel.py; not so on a hub
+        app.io_loop.add_callback(app.kernel_manager.preheat)
     trust.sign()
 
 
@@ -102,7 +102,7 @@ def writable(folder):
     return True
 
 
-def settle(venv):
+def install_settings(venv):
     """Copy the settings into an environment, where plain `jupyter lab` finds them too."""
     for path in SETTINGS.rglob("*.*"):
         copy = venv / "etc" / "jupyter" / path.relative_to(SETTINGS)

@@ -9,8 +9,6 @@ import json
 from html.parser import HTMLParser
 from pathlib import Path
 
-from . import notebook
-
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "notebooks"
 LIST = Path(__file__).resolve().with_name("pages.json")
@@ -32,8 +30,13 @@ class Foreign(ValueError):
 
 def fingerprint(page: dict) -> str:
     """Return a hash of what the cells of a notebook dictionary say, whatever they show."""
-    said = [[cell["cell_type"], notebook.text(cell["source"])] for cell in page["cells"]]
+    said = [[cell["cell_type"], _joined(cell["source"])] for cell in page["cells"]]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def _joined(value):
+    """Return a notebook string, stored as one string or as a list of lines, as one string."""
+    return value if isinstance(value, str) else "".join(value)
 
 
 def fingerprints(folder: Path = PAGES) -> dict[str, str]:
@@ -71,7 +74,7 @@ def _look_at(output):
     strange = {*output.get("data", {}), *output.get("metadata", {})} - KINDS
     if strange or any(output.get("metadata", {}).values()):
         raise Foreign(f"an output of the kind {' '.join(sorted(strange)) or 'set apart'}")
-    if html := notebook.text(output.get("data", {}).get("text/html", "")):
+    if html := _joined(output.get("data", {}).get("text/html", "")):
         reader = PlainHtml(convert_charrefs=False)
         reader.feed(html)
         reader.close()

@@ -1,8 +1,8 @@
 """What must stand in a report for {question: clean answer}, told once more: no row or list of the report is used."""
 
 from helpers import claims, questions
+from helpers.questions.bank import title
 from helpers.report import words
-from helpers.report.contents import title
 from helpers.style import SIGNS
 
 STANCE, WEIGH = ("cooperation_stance_before", "cooperation_stance_after"), "cooperation_weigh_cards"

@@ -15,35 +15,34 @@ GROUND = {
     "data": "promise",
     "figures": "timeline",
     "claims": "timeline",
-    "questions": "claims timeline",
-    "bank": "data questions",
+    "questions": "claims timeline data",
 }
 ABOVE = {
     "check": "promise data claims questions timeline",
     "show": "data claims figures timeline page style",
     "charts": "data claims figures timeline show page style",
-    "ask": "bank style page data claims figures timeline questions journal show charts report",
-    "report": "bank page style timeline journal questions claims show data charts",
-    "classroom": "bank page style timeline journal questions claims charts show data",
+    "ask": "style page data claims figures timeline questions journal show charts report",
+    "report": "page style timeline journal questions claims show data charts",
+    "classroom": "page style timeline journal questions claims charts show data",
 }
 LAUNCHER = {
     "moved": "",
     "environment": "moved",
-    "trust": "notebook",
+    "trust": "",
     "refresh": "notebook trust",
-    "install": "environment",
-    "ahead": "",
+    "preheated_kernel": "",
     "server": "notebook trust",
     "jupyter": "server",
-    "readers": "environment journal",
-    "launcher": "server environment install readers",
+    "launcher": "server environment journal",
     "__main__": "launcher",
 }
 MAY_IMPORT = {room: set(rooms.split()) for room, rooms in {**GROUND, **ABOVE, **LAUNCHER}.items()}
 STANDARD_ONLY = (
-    *("__main__", "launcher", "readers", "install", "environment", "moved"),
+    *("__main__", "launcher", "environment", "moved"),
     *("notebook", "journal", "page", "style"),
 )
+# What a room of the standard library imports inside a function: there it does without, or is called only where it is.
+AT_NEED = {"environment": {"packaging"}, "notebook": {"nbformat"}}
 FILE_CALLS = {
     "open",
     "read_csv",
@@ -61,7 +60,7 @@ FILE_CALLS = {
 }
 # Who touches files, and why: data reads data/, journal and report write my-work/, classroom reads hand-ins,
 # check holds the files against their promise, the launcher makes the environment and refreshes notebooks, trust knows
-# which notebooks are ours.
+# which notebooks are ours, preheated_kernel asks the system how much memory is free, style reads its .css files.
 TOUCH_FILES = {
     "data",
     "journal",
@@ -69,15 +68,34 @@ TOUCH_FILES = {
     "classroom",
     "check",
     "environment",
-    "install",
     "moved",
+    "preheated_kernel",
     "server",
+    "style",
     "trust",
     "launcher",
     "refresh",
 }
 # journal reads only the lesson's version there, which every line of it carries.
 STEPS_INTO = {"data": ("data", "journal"), "my-work": ("journal",)}
+# Who may use patterns (the module re), and why. A fact is read from a column of data/, never from a sentence.
+PATTERNS = {
+    "check": "looks for faults in what people write, and shows nothing to a reader",
+    "environment": "package names and versions in requirements.txt",
+    "moved": "the folder that an activate script names",
+    "notebook": "the ids of cells, as the notebook format allows them",
+    "promise": "the patterns of cells in datapackage.json",
+    "timeline": "ISO dates",
+    "claims": "the marks [[claim|words]] and {{term}} of a retelling",
+    "journal/archives": "paths in an archive",
+    "journal/copies": "names that browsers and course sites give to a copy of a file",
+    "journal/names": "names of folders that every system allows",
+    "classroom/folder": "signs that cannot be seen",
+    "classroom/places": "names that course sites give to files and folders",
+    "classroom/roll": "the letters of a name",
+    "questions/score": "counts the words of a reader",
+    "report/words": "cuts a long text at the end of a sentence; a wrong cut is a clumsy name, no wrong fact",
+}
 NAMED_BY_SENTENCES = (
     "helpers/check/record.py",
     "helpers/check/teaching.py",
@@ -92,6 +110,24 @@ def room(path):
     """The room a file belongs to: "ask" for helpers/ask/form.py."""
     parts = PurePosixPath(path).parts
     return parts[1].removesuffix(".py")
+
+
+def told_on_the_map(page):
+    """Return {room: the rooms that it may import} as the table of the page helpers/README.md tells it."""
+    rows = [line.strip("|").split("|") for line in page.splitlines() if line.startswith("| `")]
+    return {row[0].strip(" `"): set(row[2].split()) for row in rows}
+
+
+def wrong_on_the_map(page, rooms):
+    """One sentence for each room whose line is missing on the map, or is not what MAY_IMPORT says, or has no room."""
+    told = told_on_the_map(page)
+    right = {name: f"| `{name}` | ... | {' '.join(sorted(MAY_IMPORT.get(name, ())))} |" for name in sorted(rooms)}
+    wrong = [name for name in right if told.get(name) != MAY_IMPORT.get(name)]
+    extra = sorted(told.keys() - rooms)
+    return [
+        *(f"The table of helpers/README.md needs the line {right[name]}" for name in wrong),
+        *(f"helpers/README.md has a line for {name}, and there is no such room." for name in extra),
+    ]
 
 
 def imports(path, code):
@@ -138,7 +174,7 @@ def widgets_elsewhere(path, code):
 
 def beyond_standard(path, code, standard):
     """One sentence for each import that a room which runs before the environment exists cannot have."""
-    foreign = packages_imported(path, code) - set(standard)
+    foreign = packages_imported(path, code) - set(standard) - AT_NEED.get(room(path), set())
     return [
         f"{path} imports {name}; this room may use the standard library only."
         for name in sorted(foreign)
@@ -205,6 +241,24 @@ def steps_into(path, code):
         for folder, rooms in STEPS_INTO.items()
         if folder in folders_named(code) and room(path) not in rooms
     ]
+
+
+def uses_patterns(path, code):
+    """Say whether a file imports regular expressions."""
+    return bool({"re", "regex"} & packages_imported(path, code))
+
+
+def patterns_of(path):
+    """The entry of PATTERNS that a file comes under, its room or its own name in the room, or ""."""
+    own = "/".join(PurePosixPath(path).with_suffix("").parts[1:])
+    return next((name for name in (room(path), own) if name in PATTERNS), "")
+
+
+def reads_sentences(path, code):
+    """One sentence where a file uses patterns and has no reason to."""
+    if patterns_of(path) or not uses_patterns(path, code):
+        return []
+    return [f"{path} imports re; give the fact a column in data/, or say in tests/house.py why no sentence is read."]
 
 
 def undocumented(path, code):

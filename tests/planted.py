@@ -46,7 +46,7 @@ def sound():
     for number in range(2, 10):
         cells += [
             prose("## A claim\n\nLook at the page below and guess first.", 2 * number),
-            code(f'show.claim("{number}.1")', number),
+            code(f'show.ledger("{number}.1")', number),
             prose(SAY_BACK, 2 * number + 1),
         ]
     return {

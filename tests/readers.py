@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from helpers import claims, journal, questions
 from helpers.journal.lines import Entry, to_line
-from helpers.report.bank import bank
+from helpers.questions.bank import bank
 
 WORDS = ("The UN monitors gave 1,000 to 2,200 fighters early in 2021, well below what they had said "
          "two years before, so the word rapidly does not hold for all of these years, and the writer should have said "

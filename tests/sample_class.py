@@ -18,9 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from helpers import claims, data, questions  # noqa: E402
-from helpers.classroom import bank  # noqa: E402
 from helpers.journal import identity  # noqa: E402
 from helpers.journal.lines import Entry, parse, to_line  # noqa: E402
+from helpers.questions import bank  # noqa: E402
 
 TARGET = ROOT / "notebooks" / "sample-class"
 SEED = 20210921
@@ -140,12 +140,12 @@ def _moved(question, before, rng):
 
 def _asked(reader, rng):
     """The questions a reader meets: most notebooks, one of them perhaps halfway; some take the way out of 03."""
-    books = list(bank.TITLES)
+    books = bank.notebooks()
     left = set(rng.sample(books[1:], rng.choice((0, 0, 0, 1, 1, 2))))
     halfway, out, paragraph = rng.choice([*books[1:], "", ""]), rng.random() < 0.2, rng.choice("1379")
     for question in bank.bank().values():
         aside = question.path != "" and (question.path == "table") != out
-        other = question.id.startswith(bank.EITHER) and not question.id.endswith(paragraph)
+        other = question.id.startswith(bank.REWRITE) and not question.id.endswith(paragraph)
         half = question.notebook == halfway and question.order > 8
         if question.notebook not in left and not (aside or other or half):
             yield question

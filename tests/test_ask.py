@@ -1,8 +1,8 @@
 """The forms, tried by their traits as a browser would move them: blank, wrong, right, twice, after a restart."""
-import gc
 from html import escape
 
 import pytest
+from each import each
 
 from helpers import ask, claims, data, journal, questions
 
@@ -10,6 +10,8 @@ ALL = list(data.load("questions")["question_id"])
 ONE_OF_EACH = ["attacks_predict_day", "attacks_school_aged", "attacks_school_sources", "attacks_three_words",
                "attacks_school_judge", "attacks_school_caption", "attacks_places_people", "attacks_exit",
                "rivalry_line_place", "rivalry_causes_rank", "cooperation_alliance_mark", "cooperation_weigh_cards"]
+every_question = each("question_id", ALL)
+one_of_each = each("question_id", ONE_OF_EACH)
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +19,12 @@ def own_journal(tmp_path, monkeypatch):
     """Each test has a journal of its own."""
     monkeypatch.setenv("LESSON_JOURNAL", str(tmp_path))
     return tmp_path
+
+
+@pytest.fixture
+def own_for(own_journal, monkeypatch):
+    """Give a question of many a journal of its own: `own_for(question_id)`."""
+    return lambda name: monkeypatch.setenv("LESSON_JOURNAL", str(own_journal / name))
 
 
 def form(question_id):
@@ -62,7 +70,7 @@ def answer(made):
         move(text, value="I would say so, “because” <b>of</b> the record. دری")
 
 
-@pytest.mark.parametrize("question_id", ALL)
+@every_question
 def test_every_question_has_a_form_with_a_twin_that_holds_the_question(question_id):
     stack = ask.question(question_id)
     bundle = stack._repr_mimebundle_()
@@ -76,8 +84,9 @@ def test_every_question_has_a_form_with_a_twin_that_holds_the_question(question_
         assert escape(option.text) in bundle["text/html"]
 
 
-@pytest.mark.parametrize("question_id", ALL)
-def test_a_blank_form_says_what_is_still_open_and_keeps_nothing(question_id):
+@every_question
+def test_a_blank_form_says_what_is_still_open_and_keeps_nothing(own_for, question_id):
+    own_for(question_id)
     made = form(question_id)
     press(made.button)
     assert "Something went wrong" not in made.status.value
@@ -85,8 +94,18 @@ def test_a_blank_form_says_what_is_still_open_and_keeps_nothing(question_id):
     assert journal.latest(question_id) is None
 
 
-@pytest.mark.parametrize("question_id", ALL)
-def test_an_answer_is_on_disk_and_comes_back_in_a_new_form(question_id):
+@pytest.mark.parametrize(("question_id", "said"), [
+    ("improve_rewrite_1", "2 of 80 words"), ("attacks_places_people", "2 words"), ("attacks_exit", "2 words"),
+])
+def test_a_text_form_counts_the_words_beside_the_limit_of_its_task(question_id, said):
+    made = form(question_id)
+    move(made.texts["text"], value="Two words.")
+    assert made.words.value == f"<p>{said}</p>"
+
+
+@every_question
+def test_an_answer_is_on_disk_and_comes_back_in_a_new_form(own_for, question_id):
+    own_for(question_id)
     made = form(question_id)
     answer(made)
     press(made.button)
@@ -98,16 +117,18 @@ def test_an_answer_is_on_disk_and_comes_back_in_a_new_form(question_id):
     assert "is back" in again.status.value
 
 
-@pytest.mark.parametrize("question_id", ONE_OF_EACH)
-def test_a_choice_is_saved_before_anything_is_pressed(question_id):
+@one_of_each
+def test_a_choice_is_saved_before_anything_is_pressed(own_for, question_id):
+    own_for(question_id)
     made = form(question_id)
     answer(made)
     assert journal.latest(question_id) == {**made.answer}
     assert "Saved" in made.status.value
 
 
-@pytest.mark.parametrize("question_id", ONE_OF_EACH)
-def test_an_answer_given_twice_leaves_both_in_the_history(question_id):
+@one_of_each
+def test_an_answer_given_twice_leaves_both_in_the_history(own_for, question_id):
+    own_for(question_id)
     made = form(question_id)
     answer(made)
     press(made.button)
@@ -250,16 +271,6 @@ def test_relations_follow_the_year():
     before = view.body.value
     view.control.value = 2021
     assert "ISIS-K" in view.body.value and "ISIS-K" not in before
-
-
-def test_the_setup_cell_lets_python_look_for_unused_objects_more_rarely():
-    before = gc.get_threshold()
-    try:
-        gc.set_threshold(700, 10, 10)
-        ask.start()
-        assert gc.get_threshold()[0] > 10_000 and gc.isenabled()
-    finally:
-        gc.set_threshold(*before)
 
 
 def test_a_verdict_form_says_what_its_six_words_mean_live_and_on_paper():

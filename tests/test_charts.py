@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import invented
 import pandas as pd
 import pytest
+from each import each
 
 from helpers import charts, claims, data
 from helpers.charts import frame, labels, marks
@@ -32,6 +33,7 @@ DRAWN = {
     "birthdays": charts.birthdays,
     "calibration": lambda: charts.calibration(CALIBRATION),
 }
+every_picture = each("name", DRAWN)
 
 
 class Reader(HTMLParser):
@@ -62,12 +64,6 @@ def pages():
     return {name: draw() for name, draw in DRAWN.items()}
 
 
-@pytest.fixture(params=list(DRAWN))
-def page(request, pages):
-    """One picture after the other."""
-    return pages[request.param]
-
-
 def alt(page):
     """The alt text of a picture."""
     return Reader(page).image["alt"]
@@ -90,8 +86,10 @@ def changed(monkeypatch, name, change):
     monkeypatch.setattr(data, "load", lambda wanted: change(load(wanted)) if wanted == name else load(wanted))
 
 
-def test_every_picture_has_an_alt_text_a_caption_with_a_limit_and_a_folded_table(page):
+@every_picture
+def test_every_picture_has_an_alt_text_a_caption_with_a_limit_and_a_folded_table(pages, name):
     """Without the image and the stylesheet the page still says everything."""
+    page = pages[name]
     read = Reader(page)
     assert len(read.image["alt"]) > 60
     assert "What it cannot show: " in read.words["figcaption"]
@@ -100,9 +98,10 @@ def test_every_picture_has_an_alt_text_a_caption_with_a_limit_and_a_folded_table
     assert "What it cannot show: " in page.text and " | " in page.text
 
 
-def test_every_picture_is_a_small_png_without_date_or_program(page):
+@every_picture
+def test_every_picture_is_a_small_png_without_date_or_program(pages, name):
     """A notebook with ten pictures stays small and its bytes tell nothing of the computer."""
-    picture = base64.b64decode(Reader(page).image["src"].partition(",")[2])
+    picture = base64.b64decode(Reader(pages[name]).image["src"].partition(",")[2])
     assert picture.startswith(b"\x89PNG") and len(picture) < 45_000
     assert not re.search(rb"tEXt|iTXt|tIME|pHYs", picture)
 
@@ -183,6 +182,20 @@ def test_floors_ceilings_and_denials_are_said_in_words(monkeypatch):
     assert "up to 85 (Rights Group" in alt(charts.tolls("sayed_ul_shuhada_2021"))
     assert "none (a denial)" in alt(charts.tolls("kabul_airport_2021"))
     assert "50 to more than 100" in alt(charts.tolls("daud_khan_hospital_2017"))
+
+
+def test_a_publisher_is_named_by_its_letters_where_it_has_some(monkeypatch):
+    """The column says so: a place in parentheses is no short name."""
+    invented.plant(monkeypatch)
+    told = alt(charts.tolls("sayed_ul_shuhada_2021"))
+    assert "85 (UM, July 2021)" in told and "85 (Channel, 10 May 2021)" in told
+
+
+def test_who_is_counted_is_drawn_by_its_column(monkeypatch):
+    """However the scope is worded: a capital letter and a "not" are no attackers."""
+    invented.plant(monkeypatch)
+    changed(monkeypatch, "tolls", lambda rows: rows.assign(scope="All, not including the attacker", basis="other"))
+    assert "Each counts one group, in its own words." in charts.tolls("maternity_2020").text
 
 
 def test_a_changed_toll_changes_the_picture_s_words(monkeypatch):
@@ -357,13 +370,13 @@ def test_the_line_of_dates_shows_the_gap_of_claim_3_3(pages):
     assert "13 years lie between" in pages["one_line"].text
 
 
-def test_the_birthdays_come_from_the_evidence_on_claim_1_2(pages):
+def test_each_possible_birthday_has_its_bar(pages):
     """Three days, three ages, none of them the article's seven full years."""
     told = alt(pages["birthdays"])
     for words in ("14 October 2014, first pledges: 6 years and 11 months", "10 January 2015", "26 January 2015",
                   "6 years and 7 months"):
         assert words in told
-    assert Reader(pages["birthdays"]).rows == 4
+    assert Reader(pages["birthdays"]).rows == len(table("birthdays")) + 1
     assert any("seven years" in row["claim"] for row in table("claims") if row["claim_id"] == "1.2")
 
 
@@ -460,11 +473,3 @@ def test_a_shortened_date_stands_in_the_middle_of_what_it_can_mean(date, expecte
 def test_scales_have_a_few_round_steps(top, expected):
     """Never a crowded axis."""
     assert list(frame.ticks(top)) == expected
-
-
-@pytest.mark.parametrize("name, expected", [
-    ("Agence France-Presse (AFP)", "AFP"), ("1TV News (Kabul)", "1TV News (Kabul)"), ("", ""),
-])
-def test_only_letters_that_stand_for_the_name_replace_it(name, expected):
-    """A place in parentheses is no short name."""
-    assert frame.short(name) == expected

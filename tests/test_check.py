@@ -6,6 +6,7 @@ from helpers import check, data
 from helpers.check import record
 
 SCHOOL, AIRPORT = {"event_id": "sayed_ul_shuhada_2021"}, {"event_id": "kabul_airport_2021"}
+INJURED = {**SCHOOL, "injured_bound": "exact"}
 SIXTH, WARD, ESTIMATE = {"paragraph": "6"}, {"claim_id": "6.3"}, {"as_of": "2016-01"}
 
 
@@ -54,8 +55,28 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
     "an id used twice": ("cards", {"card_id": "c02"}, {"card_id": "c01"}, "card_id", "used in a row above"),
     "a toll with low above high": ("tolls", SCHOOL, {"killed_low": "90", "killed_high": "85"}, "killed_low",
                                    "found 90, which is above killed_high (85)"),
-    "injured with low above high": ("tolls", SCHOOL, {"injured_low": "9", "injured_high": "8"}, "injured_low", "above"),
+    "injured with low above high": ("tolls", INJURED, {"injured_low": "9", "injured_high": "8"}, "injured_low",
+                                    "above"),
     "a toll with one bound": ("tolls", SCHOOL, {"killed_high": ""}, "killed_high", "only one bound is given"),
+    "a killed without a word on how it is given": ("tolls", SCHOOL, {"killed_bound": ""}, "killed_bound",
+                                                   "killed_low is 25; write how the source gives"),
+    "a word on how many injured, and no number": ("tolls", {"injured_low": ""}, {"injured_bound": "exact"},
+                                                  "injured_bound", "but injured_low is empty; empty this cell too"),
+    "an unknown word for who is counted": ("tolls", SCHOOL, {"basis": "attackers"}, "basis", "write one of: all, with"),
+    "a count that is perhaps a denial": ("tolls", SCHOOL, {"denied": "perhaps"}, "denied", "write one of: yes, no"),
+    "two counts of a year on one line": ("civilian_casualties", {"series": "part_year", "year": "2021"},
+                                         {"series": "all", "year": "2020"}, "series", "has a count for 2020"),
+    "letters that are not the publisher's": ("sources", {"letters": "AFP"}, {"letters": "AP"}, "letters",
+                                             "but the publisher is Agence France-Presse (AFP)"),
+    "a publisher whose letters were left out": ("sources", {"letters": "AFP"}, {"letters": ""}, "letters",
+                                                "another row of this publisher has AFP"),
+    "a contested relation that does not say so": ("relations", {"contested": "no"}, {"contested": "yes"}, "contested",
+                                                  "found yes, but the summary begins with"),
+    "a relation that says so and is not marked": ("relations", {"contested": "yes"}, {"contested": "no"}, "contested",
+                                                  "found no, but the summary begins with"),
+    "a figure that its claim does not say": ("claims", WARD, {"killed": "25"}, "killed", "the claim does not say"),
+    "a limit that its prompt does not say": ("questions", {"word_limit": "80"}, {"word_limit": "90"}, "word_limit",
+                                             "found 90, which the prompt does not say"),
     "an estimate with low above high": ("strength_estimates", ESTIMATE, {"low": "999999"}, "low", "above high"),
     "an estimate without bounds": ("strength_estimates", ESTIMATE, {"low": "", "high": ""}, "low", "no bound"),
     "a best estimate below the low one": ("ucdp_deaths", {}, {"best": "1"}, "low", "above best (1)"),
@@ -94,7 +115,7 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
                                     "before it begins (1999)"),
     "an actor against itself": ("relations", {"actor_a": "islamic_state"}, {"actor_b": "islamic_state"}, "actor_b",
                                 "on both sides"),
-    "a letter lost in saving": ("claims", WARD, {"claim": "The groupâ€™s attack"}, "claim", "a letter was lost"),
+    "a letter lost in saving": ("claims", WARD, {"claim": "The groupâ€™s 24 dead"}, "claim", "a letter was lost"),
 }
 
 

@@ -11,8 +11,10 @@ import pytest
 import readers
 
 from helpers import classroom, journal
-from helpers.classroom import bank, counting, exports, folder, told
+from helpers.classroom import counting, exports, folder
+from helpers.classroom import handin as of_the_class
 from helpers.data import ROOT
+from helpers.questions import bank
 from helpers.report import handin
 
 SAMPLE = ROOT / "notebooks" / "sample-class"
@@ -252,15 +254,15 @@ def test_who_took_the_way_out_is_not_shown(tmp_path):
 
 
 def test_the_first_checked_answer_and_the_newest_are_both_kept():
-    found = told.of(journal.parse(f"{chosen('false')}\n{chosen('undated')}\n".encode()))
-    assert found.first["attacks_school_aged"].choice == "false"
-    assert found.newest["attacks_school_aged"].choice == "undated"
+    newest, first, *_ = of_the_class.told(journal.parse(f"{chosen('false')}\n{chosen('undated')}\n".encode()))
+    assert first["attacks_school_aged"].choice == "false"
+    assert newest["attacks_school_aged"].choice == "undated"
 
 
 def test_what_was_checked_first_goes_by_time_where_answers_were_brought_together():
     later, earlier = chosen("false", "2026-03-02T09:00:00+00:00"), chosen("undated")
-    found = told.of(journal.parse(f"{later}\n{earlier}\n".encode()))
-    assert found.first["attacks_school_aged"].choice == "undated"
+    _, first, *_ = of_the_class.told(journal.parse(f"{later}\n{earlier}\n".encode()))
+    assert first["attacks_school_aged"].choice == "undated"
 
 
 def test_a_page_is_made_once_for_a_class_and_anew_for_another(tmp_path):

@@ -1,203 +1,262 @@
-"""Which Python runs the lesson: found, recognized as whole or half-made, and never changed without need."""
+"""Which Python runs the lesson, what the first start says while it makes one, and the one sentence when it cannot."""
 import os
+import shutil
 import sys
 import time
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from packaging.requirements import Requirement
 
 from helpers import environment
-from helpers.environment import MAKING, UPDATING, Problem
+from helpers.environment import Problem, mark_of, python_of
 
 FILE = "requirements.txt"
 
 
 @pytest.fixture
-def lesson(tmp_path, monkeypatch):
-    """A folder with a requirements file, and functions to put environments of all sorts beside it."""
-    (tmp_path / FILE).write_text("jupyterlab>=4.4,<5  # shows it\npandas>=3,<4\n", encoding="utf-8")
-    venv = tmp_path / ".venv"
-
-    def make(*, stamped=False, **versions):
-        """Make a folder that looks like an environment with packages in these versions."""
-        for name, version in versions.items():
-            info = venv / "lib" / "python3.11" / "site-packages" / f"{name}-{version}.dist-info"
-            info.mkdir(parents=True)
-            (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
-        venv.mkdir(exist_ok=True)
-        if stamped:
-            environment.stamp(venv, [FILE], tmp_path)
-    monkeypatch.setattr(environment, "version_of", lambda venv: "3.11.7" if venv.exists() else "")
-    monkeypatch.setattr(environment, "here", lambda name: None)
-    return SimpleNamespace(root=tmp_path, venv=venv, make=make, state=lambda: environment.state(venv, [FILE], tmp_path))
+def venv(tmp_path):
+    """A place for an environment that is not there yet."""
+    return tmp_path / ".venv"
 
 
-def prepare(lesson, install=None):
-    """Prepare the lesson's environment; `install` defaults to a refusal."""
-    def refuse(*_):
-        raise AssertionError("nothing had to be installed")
-    return environment.prepare([FILE], install or refuse, lesson.venv, lesson.root)
+@pytest.fixture
+def own(venv, monkeypatch):
+    """The lesson's own environment: what it lacks, and the list of what was found each time it had to be filled."""
+    own = SimpleNamespace(lacks=None, found=[])
+
+    def install(where, wanted, found):
+        where.mkdir(exist_ok=True)
+        own.lacks = []
+        own.found.append(found)
+    monkeypatch.setattr(environment, "install", install)
+    monkeypatch.setattr(environment, "missing_in", lambda venv, wanted: own.lacks)
+    monkeypatch.setattr(environment, "missing_packages", lambda wanted: ["jupyterlab"])
+    return own
 
 
-def installer(lesson):
-    """Return a stand-in for the installer and the list of its calls."""
-    calls = []
-
-    def install(venv, wanted, fresh):
-        calls.append(fresh)
-        venv.mkdir(exist_ok=True)
-    return install, calls
-
-
-def test_a_line_of_requirements_is_a_name_and_its_bounds():
-    text = "# why\n\njupyterlab>=4.4,<5  # the program\nfoo[extra] ~= 1.0 ; python_version > '3'\nbar\n-r other.txt\n"
-    assert environment.parse(text) == [("jupyterlab", ((">=", "4.4"), ("<", "5"))), ("foo", (("~=", "1.0"),)),
-                                       ("bar", ())]
+@pytest.fixture
+def steps(monkeypatch):
+    """Replace the running of steps by a list of their commands; all succeed."""
+    done = []
+    monkeypatch.setattr(environment, "run_step", lambda argv, mark, words: done.append([str(one) for one in argv]))
+    monkeypatch.setattr(environment, "working_uv", lambda: "")
+    return done
 
 
-@pytest.mark.parametrize("version, inside", [("4.3.9", False), ("4.4", True), ("4.4.0", True), ("4.10.1", True),
-                                             ("4.99", True), ("5.0", False), ("5.0.0rc1", False)])
-def test_a_version_is_compared_by_its_numbers(version, inside):
-    assert environment.meets(version, ((">=", "4.4"), ("<", "5"))) is inside
+# What is there.
 
 
-@pytest.mark.parametrize("bound, inside, outside", [
-    ("~=4.5", ["4.5", "4.5.9", "4.10"], ["4.4.9", "5.0", "5.1"]), ("~=4.5.0", ["4.5", "4.5.3"], ["4.6.0", "4.4.9"]),
-    ("==4.5.*", ["4.5", "4.5.3"], ["4.6", "4.50"]), ("!=4.5.*", ["4.6"], ["4.5.1"]), ("===4.5", ["4.5"], ["4.6"]),
-    ("== 4.5", ["4.5.0"], ["4.5.1"]), (">4.5,<=4.7", ["4.6", "4.7"], ["4.5", "4.7.1"])])
-def test_every_operator_of_a_requirement_is_understood(bound, inside, outside):
-    (_, bounds), = environment.parse(f"jupyterlab {bound}  # why")
-    assert all(environment.meets(version, bounds) for version in inside)
-    assert not any(environment.meets(version, bounds) for version in outside)
+@pytest.mark.parametrize(("line", "version", "there"), [
+    ("pandas>=3,<4", "3.0.0", True), ("pandas>=3,<4", "4.0.0rc1", False), ("pandas>=3,<4", "2.3.3", False),
+    ("pandas>=3,<4", None, False), ("pandas", "1.0", True), ("pandas[x]~=3.1", "3.9", True)])
+def test_a_package_is_there_when_its_version_is_within_the_bounds(monkeypatch, line, version, there):
+    def told(name):
+        if version is None:
+            raise environment.importlib.metadata.PackageNotFoundError(name)
+        return version
+    monkeypatch.setattr(environment.importlib.metadata, "version", told)
+    assert environment.is_installed(line) is there
 
 
-@pytest.mark.parametrize("bound", ["=4.5", "=>4.5", "<>4.5"])
-def test_a_bound_that_cannot_be_read_is_one_sentence(bound):
-    with pytest.raises(Problem, match='the bound ".*" of pandas cannot be read: write it like >=3,<4.$'):
-        environment.unmet(f"pandas{bound}", {"pandas": "3.0"}.get)
+def test_what_is_absent_or_out_of_bounds_is_named_and_comments_are_left_out(tmp_path, monkeypatch):
+    file = tmp_path / FILE
+    file.write_text("# why\n\npytest>=1  # here\nno-such.package[x]>=1,<2  # not here\npandas<1\n", encoding="utf-8")
+    assert environment.missing_packages([file]) == ["no-such.package", "pandas"]
+    monkeypatch.setitem(sys.modules, "packaging.requirements", None)
+    assert environment.missing_packages([file]) == ["pytest", "no-such.package", "pandas"]
+
+
+def test_an_environment_is_asked_for_what_it_lacks_and_one_that_does_not_run_has_no_answer(venv, tmp_path, monkeypatch):
+    (tmp_path / FILE).write_text("pytest>=1\nno-such-package\n", encoding="utf-8")
+    monkeypatch.setattr(environment, "python_of", lambda venv: sys.executable)
+    assert environment.missing_in(venv, [str(tmp_path / FILE)]) == ["no-such-package"]
+    monkeypatch.setattr(environment, "python_of", lambda venv: tmp_path / "nowhere")
+    assert environment.missing_in(venv, [str(tmp_path / FILE)]) is None
 
 
 def test_every_line_of_our_own_requirements_has_a_lower_and_an_upper_bound_and_a_reason():
     for file in (environment.READER, environment.TESTS):
-        text = (environment.ROOT / file).read_text(encoding="utf-8")
-        for name, bounds in environment.parse(text):
-            line = next(line for line in text.splitlines() if line.startswith(name))
-            assert {operator for operator, _ in bounds} == {">=", "<"}, line
-            assert "#" in line and len(line.split("#")[1].split()) >= 3, line
+        for line in (environment.ROOT / file).read_text(encoding="utf-8").splitlines()[1:]:
+            asked, _, why = line.partition("#")
+            assert {one.operator for one in Requirement(asked.strip()).specifier} == {">=", "<"}, line
+            assert len(why.split()) >= 3, line
 
 
-def test_what_is_absent_or_out_of_bounds_is_named():
-    versions = {"jupyterlab": "4.6.6", "pandas": "2.3.3"}.get
-    assert environment.unmet("jupyterlab>=4.4,<5\npandas>=3,<4\nnbval>=0.11\n", versions) == ["pandas", "nbval"]
+# Which Python it is.
 
 
-def test_no_environment_is_missing_and_an_empty_folder_is_half_made(lesson, monkeypatch):
-    assert lesson.state() == "missing"
-    lesson.venv.mkdir()
-    monkeypatch.setattr(environment, "version_of", lambda venv: "")
-    assert lesson.state() == "half"
+def test_the_first_start_makes_an_environment_and_the_second_uses_it(venv, own):
+    assert environment.prepare([FILE], venv) == python_of(venv) == environment.prepare([FILE], venv)
+    assert own.found == ["missing"]
 
 
-def test_an_environment_is_ready_after_its_stamp_and_stale_after_a_change_of_the_list(lesson):
-    lesson.make(stamped=True)
-    assert lesson.state() == "ready"
-    (lesson.root / FILE).write_text("jupyterlab>=4.5,<5\n", encoding="utf-8")
-    assert lesson.state() == "stale"
+def test_an_environment_that_does_not_run_is_made_anew_and_one_that_lacks_something_is_filled_up(venv, own):
+    venv.mkdir()
+    environment.prepare([FILE], venv)
+    own.lacks = ["pandas"]
+    environment.prepare([FILE], venv)
+    assert own.found == ["half", "stale"]
 
 
-def test_other_line_ends_are_no_change_of_the_list(lesson):
-    lesson.make(stamped=True)
-    path = lesson.root / FILE
-    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert lesson.state() == "ready"
+def test_an_environment_made_by_hand_with_all_in_it_is_taken_as_it_is(venv, own):
+    venv.mkdir()
+    own.lacks = []
+    before = sorted(venv.rglob("*"))
+    assert environment.prepare([FILE], venv) == python_of(venv)
+    assert own.found == [] and sorted(venv.rglob("*")) == before
 
 
-def test_the_list_of_the_tests_is_asked_for_only_by_the_tests(lesson):
-    lesson.make(stamped=True)
-    (lesson.root / "more.txt").write_text("pytest>=8\n", encoding="utf-8")
-    assert environment.state(lesson.venv, [FILE], lesson.root) == "ready"
-    assert environment.state(lesson.venv, [FILE, "more.txt"], lesson.root) == "stale"
+def test_an_interrupted_making_is_begun_again(venv, own):
+    venv.mkdir()
+    own.lacks = []
+    mark_of(venv).touch()
+    os.utime(mark_of(venv), (0, 0))
+    environment.prepare([FILE], venv)
+    assert own.found == ["half"]
 
 
-def test_an_environment_whose_python_was_replaced_is_half_made(lesson, monkeypatch):
-    lesson.make(stamped=True)
-    monkeypatch.setattr(environment, "version_of", lambda venv: "3.12.1")
-    assert lesson.state() == "half"
-
-
-@pytest.mark.parametrize("word, state", [(MAKING, "half"), (UPDATING, "stale")])
-def test_an_interrupted_set_up_is_recognized(lesson, word, state):
-    lesson.make(stamped=True)
-    mark = environment.mark_of(lesson.venv)
-    mark.write_text(word + "\n", encoding="utf-8")
-    os.utime(mark, (0, 0))
-    assert lesson.state() == state
-
-
-def test_a_set_up_in_another_window_is_left_alone(lesson):
-    mark = environment.mark_of(lesson.venv)
-    mark.write_text(MAKING, encoding="utf-8")
-    os.utime(mark, (time.time(), time.time()))
+def test_a_set_up_in_another_window_is_left_alone(venv, own):
+    mark_of(venv).touch()
+    os.utime(mark_of(venv), (time.time(), time.time()))
     with pytest.raises(Problem, match="Another window is setting up the lesson right now"):
-        prepare(lesson)
+        environment.prepare([FILE], venv)
 
 
-@pytest.mark.parametrize("damage", ["", "[]", "{", "\x00", '{"python": 3}'])
-def test_a_damaged_stamp_is_no_stamp(lesson, damage):
-    lesson.make()
-    (lesson.venv / "lesson.json").write_text(damage, encoding="utf-8")
-    assert lesson.state() in ("half", "stale")
+def test_an_activated_environment_that_has_all_is_used_and_nothing_is_written(venv, own, monkeypatch):
+    monkeypatch.setattr(environment, "missing_packages", lambda wanted: [])
+    assert str(environment.prepare([FILE], venv)) == sys.executable
+    assert own.found == [] and list(venv.parent.iterdir()) == []
 
 
-def test_the_first_start_installs_and_the_second_does_not(lesson):
-    install, calls = installer(lesson)
-    assert prepare(lesson, install) == environment.python_of(lesson.venv) == prepare(lesson)
-    assert calls == [True]
+def test_our_own_environment_is_looked_at_even_when_it_is_activated(venv, own, monkeypatch):
+    monkeypatch.setattr(environment, "missing_packages", lambda wanted: [])
+    monkeypatch.setattr(sys, "prefix", str(venv))
+    environment.prepare([FILE], venv)
+    assert own.found == ["missing"]
 
 
-def test_a_changed_list_is_installed_into_the_environment_that_is_there(lesson):
-    lesson.make(stamped=True)
-    (lesson.root / FILE).write_text("jupyterlab>=4.5,<5\n", encoding="utf-8")
-    install, calls = installer(lesson)
-    prepare(lesson, install)
-    assert calls == [False] and lesson.state() == "ready"
+# The making of it.
 
 
-def test_an_environment_made_by_hand_with_plain_pip_is_taken_as_it_is(lesson):
-    lesson.make(jupyterlab="4.6.6", pandas="3.1.1")
-    assert prepare(lesson) == environment.python_of(lesson.venv)
-    assert lesson.state() == "ready"
+def test_without_uv_an_environment_is_made_with_venv_and_filled_with_pip(steps, venv, capsys):
+    environment.install(venv, [FILE], "missing")
+    assert steps == [[sys.executable, "-m", "venv", str(venv)],
+                     [str(python_of(venv)), "-m", "pip", "install", "-r", str(environment.ROOT / FILE)]]
+    said = capsys.readouterr().out
+    assert "First start" in said and "about one minute" in said and "Everything is in place" in said
+    assert not mark_of(venv).exists()
 
 
-def test_an_activated_environment_that_has_all_is_used_and_nothing_is_written(lesson, monkeypatch):
-    monkeypatch.setattr(environment, "here", {"jupyterlab": "4.5.0", "pandas": "3.0.0"}.get)
-    before = sorted(lesson.root.rglob("*"))
-    assert str(prepare(lesson)) == sys.executable
-    assert sorted(lesson.root.rglob("*")) == before
+def test_with_uv_it_is_made_by_uv(steps, venv, monkeypatch, capsys):
+    monkeypatch.setattr(environment, "working_uv", lambda: "/opt/uv")
+    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: None)  # it needs no venv module
+    environment.install(venv, [FILE, "tests/requirements.txt"], "missing")
+    assert [step[:3] for step in steps] == [["/opt/uv", "venv", "--no-project"], ["/opt/uv", "pip", "install"]]
+    assert "about 20 seconds" in capsys.readouterr().out
 
 
-def test_an_activated_environment_that_lacks_something_is_left_alone_for_our_own(lesson, monkeypatch):
-    monkeypatch.setattr(environment, "here", {"jupyterlab": "3.6.0", "pandas": "3.0.0"}.get)
-    install, calls = installer(lesson)
-    assert prepare(lesson, install) == environment.python_of(lesson.venv) and calls == [True]
+def test_a_uv_that_does_not_work_or_is_not_there_is_no_uv(tmp_path, monkeypatch):
+    broken = tmp_path / ("uv.bat" if os.name == "nt" else "uv")
+    broken.write_text("#!/bin/sh\nexit 127\n" if os.name == "posix" else "@exit 127\n")
+    broken.chmod(0o755)
+    for found in (str(broken), None):
+        monkeypatch.setattr(shutil, "which", lambda name, found=found: found)
+        assert environment.working_uv() == ""
 
 
-def test_our_own_environment_is_looked_at_even_when_it_is_activated(lesson, monkeypatch):
-    monkeypatch.setattr(sys, "prefix", str(lesson.venv))
-    monkeypatch.setattr(environment, "here", {"jupyterlab": "4.5.0", "pandas": "3.0.0"}.get)
-    install, calls = installer(lesson)
-    prepare(lesson, install)
-    assert calls == [True]
+def test_filling_up_keeps_the_environment(steps, venv, capsys):
+    venv.mkdir()
+    (venv / "kept").write_text("x")
+    environment.install(venv, [FILE], "stale")
+    assert (venv / "kept").exists() and [step[1:4] for step in steps] == [["-m", "pip", "install"]]
+    assert "lacks packages that this command needs" in capsys.readouterr().out
 
 
-def test_a_set_up_that_fails_leaves_no_stamp(lesson):
-    def fail(venv, wanted, fresh):
-        venv.mkdir()
-        raise Problem("no network")
-    with pytest.raises(Problem):
-        prepare(lesson, fail)
-    assert environment.stamp_of(lesson.venv) == {}
+def test_a_half_made_environment_is_removed_and_made_anew(steps, venv, capsys):
+    (venv / "lib").mkdir(parents=True)
+    environment.install(venv, [FILE], "half")
+    assert not (venv / "lib").exists()
+    assert "not whole" in capsys.readouterr().out
 
 
-def test_a_python_that_does_not_run_has_no_version(tmp_path):
-    assert environment.version_of(tmp_path / "nowhere") == ""
+def test_a_half_made_environment_that_is_held_by_another_program_is_said(steps, venv, monkeypatch):
+    def held(path):
+        raise PermissionError("in use")
+    monkeypatch.setattr(shutil, "rmtree", held)
+    with pytest.raises(Problem, match="close other programs that use it"):
+        environment.install(venv, [FILE], "half")
+
+
+@pytest.mark.parametrize("absent", ["venv", "ensurepip"])
+def test_a_python_without_venv_says_what_to_install(steps, venv, monkeypatch, absent):
+    there = environment.importlib.util.find_spec
+    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: None if name == absent else there(name))
+    with pytest.raises(Problem, match="sudo apt install python3-venv"):
+        environment.install(venv, [FILE], "missing")
+    assert steps == [] and not mark_of(venv).exists()
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), OSError(30, "Read-only file system")])
+def test_a_folder_that_cannot_be_written_is_said_before_anything_begins(steps, venv, monkeypatch, error):
+    def refuse(path):
+        raise error
+    monkeypatch.setattr(Path, "touch", refuse)
+    with pytest.raises(Problem, match="cannot write in its own folder"):
+        environment.install(venv, [FILE], "missing")
+    assert steps == []
+
+
+@pytest.mark.parametrize(("found", "stays"), [("missing", True), ("half", True), ("stale", False)])
+def test_the_mark_of_a_stopped_making_stays_and_says_that_nobody_is_at_work(venv, steps, monkeypatch, found, stays):
+    def stop(*_):
+        raise KeyboardInterrupt
+    venv.mkdir()
+    monkeypatch.setattr(environment, "run_step", stop)
+    with pytest.raises(KeyboardInterrupt):
+        environment.install(venv, [FILE], found)
+    mark = mark_of(venv)
+    assert mark.exists() is stays and (not stays or mark.stat().st_mtime == 0)
+
+
+def test_a_step_is_run_and_its_mark_is_touched(venv, capsys):
+    mark = mark_of(venv)
+    mark.touch()
+    os.utime(mark, (0, 0))
+    environment.run_step([sys.executable, "-c", "print('Collecting a')"], mark, "Trying")
+    assert mark.stat().st_mtime > 0
+    assert capsys.readouterr().out == "  Trying: 0 s\n"
+
+
+def test_on_a_screen_the_last_words_of_a_step_are_shown_in_one_line(venv, capsys, monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    mark_of(venv).touch()
+    code = "import time; print('Collecting a', flush=True); time.sleep(0.6)"
+    environment.run_step([sys.executable, "-c", code], mark_of(venv), "Trying")
+    said = capsys.readouterr().out
+    assert "\r  Trying: Collecting a " in said and said.count("\n") == 1
+
+
+@pytest.mark.parametrize("said, sentence", [
+    ("WARNING: Retrying ... NewConnectionError('... Failed to establish a new connection: [Errno -3] Temporary "
+     "failure in name resolution')\nERROR: No matching distribution found for jupyterlab", "needs the internet"),
+    ("error: Failed to fetch: `https://host/simple/jupyterlab/`\n  Caused by: dns error", "needs the internet"),
+    ("socket.gaierror: [Errno 11001] getaddrinfo failed", "needs the internet"),
+    ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] ...'))", "replaces security certificates"),
+    ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "The disk is full"),
+    ("ERROR: ... [Errno 13] Permission denied: '/x'", "cannot write in its own folder"),
+    ("ERROR: something new", r"The set-up failed \(ERROR: something new\): delete the folder .venv"),
+    ("", "no reason was given"),
+])
+def test_what_a_failing_installer_says_becomes_one_sentence_with_a_remedy(said, sentence, venv):
+    mark_of(venv).touch()
+    with pytest.raises(Problem, match=sentence) as problem:
+        environment.run_step([sys.executable, "-c", f"print({said!r}); raise SystemExit(3)"], mark_of(venv), "Trying")
+    assert "\n" not in str(problem.value)
+
+
+def test_a_program_that_is_not_there_is_one_sentence(venv, monkeypatch):
+    monkeypatch.setattr(environment, "working_uv", lambda: str(venv / "no-such-uv"))
+    with pytest.raises(Problem, match="The set-up failed"):
+        environment.install(venv, [FILE], "missing")

@@ -6,6 +6,7 @@ import credits_in_words
 import facts
 import pandas as pd
 import pytest
+from each import each
 from planted import cell, prose, sound
 from prose import figures_in, sentences
 
@@ -83,8 +84,8 @@ def says(markdown):
     return [figure.says for figure in figures_in(markdown, {"6.3", "7.3", "7.4", "2.2"})]
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
+@each(
+    "case",
     [
         ("", []),
         ("Nobody counted.", []),
@@ -100,11 +101,12 @@ def says(markdown):
         ("a 17-year-old and [link 5](x9.md)", ["17", "5"]),
     ],
 )
-def test_figures_in_digits_are_found(text, found):
+def test_figures_in_digits_are_found(case):
+    text, found = case
     assert says(text) == found
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Claim 7.3 and 6.3, and 7.3-7.4.",
@@ -268,8 +270,8 @@ def test_a_number_of_the_lesson_itself_needs_a_reason_and_no_source(tables):
     ]
 
 
-@pytest.mark.parametrize(
-    ("source_id", "name"),
+@each(
+    "credit",
     [
         ("unama_2021", "UNAMA"),
         ("un_team_2021", "UN monitor"),
@@ -283,7 +285,8 @@ def test_a_number_of_the_lesson_itself_needs_a_reason_and_no_source(tables):
         ("aan_2016", "Afghanistan Analysts Network"),
     ],
 )
-def test_a_source_is_credited_by_its_publisher_a_short_form_or_its_author(tables, source_id, name):
+def test_a_source_is_credited_by_its_publisher_a_short_form_or_its_author(tables, credit):
+    source_id, name = credit
     assert name in facts.names_of(source_id, tables["sources"])
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from each import each
 from grey import faults
 from matplotlib.figure import Figure
 
@@ -67,7 +68,7 @@ def test_every_picture_of_the_lesson_is_looked_at():
                                    "ucdp"}
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@each("name", PICTURES)
 def test_a_picture_can_be_read_without_colour(monkeypatch, name):
     figures = drawn(monkeypatch, PICTURES[name])
     assert len(figures) == 1 and not faults(figures[0]), "\n".join(faults(figures[0]))

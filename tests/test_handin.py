@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 import readers
+from each import each
 
 from helpers import ask, journal, report
-from helpers.journal import names, transfer, where
+from helpers.journal import archives, names
 from helpers.report import handin
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,13 +68,14 @@ def test_the_hand_in_holds_the_report_and_the_journal():
     assert journal.parse(packed.read("journal.jsonl")).answers == journal.read().answers
 
 
-@pytest.mark.parametrize(("name", "safe"), [
+@each("case", [
     ("Blue Heron", "Blue-Heron"), ("", "my-work"), ("   ", "my-work"), ("../../etc/passwd", "etc-passwd"),
     ("a/b\\c:d*e?f", "a-b-c-d-e-f"), ("CON", "my-work"), ("lpt1", "my-work"), ("..", "my-work"), ("نرگس", "نرگس"),
     ("x" * 300, "x" * 40), ("-rf", "rf"), ("half \ud83d", "half"), ("nul\x00byte\n", "nul-byte"),
     ("<script>", "script"), ('Zoë "Z" \U0001f98a', "Zoë-Z"), ("\U0001f98a", "my-work"), ("COM1.", "my-work"),
     ("\u202eabc", "abc"), ("e\u0301t", "\u00e9t")])
-def test_a_name_becomes_a_safe_file_name(name, safe):
+def test_a_name_becomes_a_safe_file_name(case):
+    name, safe = case
     assert names.safe(name) == safe
 
 
@@ -191,7 +193,7 @@ def locked(content):
 
 
 def test_a_zip_is_read_up_to_a_limit_and_never_unpacked(monkeypatch, tmp_path):
-    monkeypatch.setattr(transfer, "MAX_FILE", 1000)
+    monkeypatch.setattr(archives, "MAX_FILE", 1000)
     with pytest.raises(handin.Foreign, match="over 20 MB"):
         handin.bring("bomb.zip", packed(**{"../../journal.jsonl": b"\n" * 100_000}))
     said = handin.bring("up.zip", packed(**{"../../journal.jsonl": lines(("q1", {"text": "a"}, EARLY))}))
@@ -378,7 +380,7 @@ def test_no_box_says_a_path_of_this_computer(own_journal):
 @pytest.mark.parametrize(("folder", "words"), [("lesson/my-work", "my-work"), ("lesson/my-work/heron", "my-work/heron"),
                                                ("elsewhere/heron", "heron"), ("lesson-2/my-work", "my-work")])
 def test_a_folder_is_said_as_seen_from_the_lesson_and_elsewhere_by_its_last_name(tmp_path, folder, words):
-    assert where.words(tmp_path / folder, tmp_path / "lesson") == words
+    assert names.in_words(tmp_path / folder, tmp_path / "lesson") == words
 
 
 def test_the_links_work_even_where_nothing_can_be_kept(tmp_path, monkeypatch):

@@ -126,6 +126,7 @@ ODD = {
     "torn last line": (GOOD + GOOD[:40], "Line 2 of the journal was skipped: it breaks off before its end."),
     "half a letter": (GOOD + '{"question": "q", "value": "ک'.encode()[:-1], "it breaks off"),
     "alien line": (b"hello\n" + GOOD, "Line 1 of the journal was skipped: damaged."),
+    "two answers in one line": (b'{"question": "q2", "value": 1}' + GOOD + GOOD, "Line 1 of the journal was skipped"),
     "other JSON": (b'[1]\n{"a": 1}\n7\nnull\n' + GOOD, "Lines 1, 2, 3, 4 of the journal were skipped: not"),
     "many": (b"x\n" * 9 + GOOD, "Lines 1, 2, 3, 4, 5 and 4 more of the journal were skipped"),
     "NaN": (b'{"question": "q1", "value": NaN}\n' + GOOD, "a number that is not a number"),
@@ -263,10 +264,10 @@ SCHOOL = line("q1", "school late", "2026-01-03T10:00:00Z") + line("q2", "school 
 
 def test_merging_lets_the_newest_win_and_keeps_all_as_history():
     home, school = journal.parse(HOME), journal.parse(SCHOOL)
-    both = journal.merge(home, school)
+    both = journal.lines.merge(home, school)
     assert {q: e.value for q, e in both.answers.items()} == {"q1": "school late", "q2": "home late"}
     assert [e.value for e in both.history] == ["home early", "school soon", "school late", "home late"]
-    assert journal.merge(both, home, both) == both and journal.merge() == journal.Reading({}, ())
+    assert journal.lines.merge(both, home, both) == both and journal.lines.merge() == journal.Reading({}, ())
 
 
 def test_bringing_answers_lets_the_newest_win_and_twice_changes_nothing():
@@ -322,7 +323,7 @@ journals = st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 99), days), 
 def test_bringing_and_merging_agree_and_lose_nothing(mine, theirs):
     mine, theirs = (b"".join(line(*row) for row in rows) for rows in (mine, theirs))
     write(mine)
-    expected = journal.merge(journal.parse(mine), journal.parse(theirs))
+    expected = journal.lines.merge(journal.parse(mine), journal.parse(theirs))
     assert journal.bring(journal.parse(theirs)).ok
     found = journal.read()
     assert {q: e.time for q, e in found.answers.items()} == {q: e.time for q, e in expected.answers.items()}

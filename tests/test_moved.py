@@ -53,10 +53,10 @@ def test_the_scripts_of_a_copy_lead_to_the_copy_and_those_of_the_first_stay(firs
 def test_a_start_of_the_lesson_mends_its_environment_and_says_so_once(copied, monkeypatch, capsys):
     root = copied.parent
     (root / "requirements.txt").write_text("", encoding="utf-8")
-    environment.stamp(copied, ["requirements.txt"], root)
-    monkeypatch.setattr(environment, "lacking", lambda wanted, versions, root: versions is environment.here)
+    monkeypatch.setattr(environment, "missing_packages", lambda wanted: ["jupyterlab"])
+    monkeypatch.setattr(environment, "install", pytest.fail)
     for said in (1, 0):
-        python = environment.prepare(["requirements.txt"], pytest.fail, copied, root)
+        python = environment.prepare([str(root / "requirements.txt")], copied)
         assert python == environment.python_of(copied)
         assert capsys.readouterr().out.count("was copied from") == said
 

@@ -4,6 +4,7 @@ import notebook_rules
 import output_rules
 import prose_rules
 import pytest
+from each import each
 from notebook_parts import words_in_calls
 from planted import FOLDED, cell, code, data_of, prose, sound
 
@@ -54,10 +55,10 @@ FAULTS = {
         "number_of_cells",
         "67 cells",
     ),
-    "nine lines of code": (say("c02", "\n".join(["show.claim(1)"] * 9)), "short_code", "9 lines"),
+    "nine lines of code": (say("c02", "\n".join(["show.ledger(1)"] * 9)), "short_code", "9 lines"),
     "a function in a cell": (say("c02", "def f():\n    return 1\nf()"), "plain_code", "defines a function"),
     "a hidden function": (say("c02", "(lambda: 1)()"), "plain_code", "defines a function"),
-    "a trailing semicolon": (say("c02", "show.claim(1);"), "plain_code", "semicolon"),
+    "a trailing semicolon": (say("c02", "show.ledger(1);"), "plain_code", "semicolon"),
     "clear_output": (say("c02", "clear_output()"), "plain_code", "clear_output"),
     "a magic": (say("c02", "%pip install x"), "plain_code", "not plain Python"),
     "another setup cell": (say("c01", "from helpers import ask"), "setup_cell", "not the setup cell"),
@@ -66,7 +67,7 @@ FAULTS = {
     "the other half of a fold": (put("c02", metadata={"tags": ["hide-input"]}), "folds_twice", "only one"),
     "a skipped test": (put("c02", metadata={"tags": ["nbval-skip"]}), "allowed_tags", "nbval-skip"),
     "an ignored fact": (put("c02", metadata={"tags": ["nbval-ignore-output"]}), "allowed_tags", "own words"),
-    "a steering comment": (say("c02", "# NBVAL_IGNORE_OUTPUT\nshow.claim(1)"), "allowed_tags", "comment"),
+    "a steering comment": (say("c02", "# NBVAL_IGNORE_OUTPUT\nshow.ledger(1)"), "allowed_tags", "comment"),
     "no introduction": (drop("p01", "p04"), "introduced", "c02"),
     "two code cells in a row": (drop("p05", "p06"), "introduced", "c03"),
     "a repeated cell id": (lambda nb: cell(nb, "p05").update(id="p04"), "cell_ids", "2 times"),
@@ -139,7 +140,7 @@ def test_a_sound_notebook_breaks_no_rule():
     assert complaints(sound()) == {}
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@each("fault", FAULTS)
 def test_each_planted_fault_fails_its_own_named_check(fault):
     plant, rule, words = FAULTS[fault]
     nb = sound()
@@ -159,18 +160,18 @@ def test_a_say_back_may_be_missing_once_in_ten_and_not_twice():
     nb = sound()
     nb["cells"] += [
         prose("Look.", 90),
-        code("show.claim(1)", 10),
+        code("show.ledger(1)", 10),
         prose("So.", 91),
-        code("show.claim(1)", 11),
+        code("show.ledger(1)", 11),
     ]
     assert notebook_rules.read_back(nb, "x") == []
-    nb["cells"].append(code("show.claim(1)", 12))
+    nb["cells"].append(code("show.ledger(1)", 12))
     assert "c11" in notebook_rules.read_back(nb, "x")[0]
 
 
 def test_prose_must_outnumber_code_except_for_the_teacher():
     nb = sound()
-    nb["cells"] += [code("show.claim(1)", n) for n in range(10, 20)]
+    nb["cells"] += [code("show.ledger(1)", n) for n in range(10, 20)]
     assert "must outnumber" in notebook_rules.number_of_cells(nb, "x")[0]
     assert notebook_rules.number_of_cells(nb, "90-class-view") == []
 
@@ -179,7 +180,7 @@ def test_code_of_four_lines_at_the_median_is_too_long():
     nb = sound()
     for one in nb["cells"][2:]:
         if one["cell_type"] == "code":
-            one["source"] = "a = 1\nb = 2\nc = 3\nshow.claim(a)"
+            one["source"] = "a = 1\nb = 2\nc = 3\nshow.ledger(a)"
     assert "median" in notebook_rules.short_code(nb, "x")[0]
 
 
@@ -202,7 +203,7 @@ def test_the_readers_own_pages_may_go_uncompared():
 
 
 def test_words_of_a_call_are_found_in_any_argument_of_that_room_only():
-    one = code('ask.question("a")\nask.questions("b", also=["c"])\nshow.claim("d")', 1)
+    one = code('ask.question("a")\nask.questions("b", also=["c"])\nshow.ledger("d")', 1)
     assert words_in_calls(one, "ask") == ["a", "b", "c"]
     assert words_in_calls(one, "show") == ["d"]
 

@@ -12,7 +12,7 @@ import readers
 from helpers import classroom, report
 from helpers.classroom import exports
 from helpers.data import ROOT
-from helpers.report.bank import bank
+from helpers.questions.bank import bank
 
 SAMPLE = ROOT / "notebooks" / "sample-class"
 

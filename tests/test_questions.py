@@ -5,6 +5,7 @@ from itertools import product
 
 import pandas as pd
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -123,16 +124,18 @@ MARKS = [
 ]
 
 
-@pytest.mark.parametrize("kind, value, state, right, total", MARKS)
-def test_an_answer_is_marked_as_what_it_is_and_twice_the_same(kind, value, state, right, total):
+@each("case", MARKS)
+def test_an_answer_is_marked_as_what_it_is_and_twice_the_same(case):
+    kind, value, state, right, total = case
     mark = questions.mark(ONE[kind], value)
     assert (mark.state, mark.right, mark.total) == (state, right, total)
     assert questions.mark(ONE[kind], {**value, "checked": True}) == mark
     assert questions.mark(ONE[kind], questions.clean(ONE[kind], value)) == mark
 
 
-@pytest.mark.parametrize("kind, value, state, right, total", MARKS)
-def test_something_is_missing_exactly_while_an_answer_is_blank_or_partial(kind, value, state, right, total):
+@each("case", MARKS)
+def test_something_is_missing_exactly_while_an_answer_is_blank_or_partial(case):
+    kind, value, state, _, _ = case
     missing = questions.missing(ONE[kind], value)
     assert bool(missing) == (state in ("blank", "partial"))
     assert missing == "" or missing.endswith(".")
@@ -207,7 +210,7 @@ def test_no_value_at_all_can_crash_a_form(given_value, edited, first):
         assert questions.missing(asked, value) == questions.missing(asked, safe), asked.id
 
 
-@pytest.mark.parametrize("kind", ONE)
+@each("kind", ONE)
 def test_an_untouched_question_is_blank_and_makes_no_remark(kind):
     blank = questions.blank(ONE[kind])
     assert questions.clean(ONE[kind], blank) == blank == questions.clean(ONE[kind], None)
@@ -318,7 +321,7 @@ def test_a_long_option_is_named_briefly_in_a_reply():
     assert len(questions.mark(wordy, {"places": {"a": "fact"}}).notes[0].text) < 90
 
 
-@pytest.mark.parametrize("name", ALL)
+@each("name", ALL)
 def test_no_reply_of_the_lesson_just_says_wrong(name):
     asked = ALL[name]
     for value in tries(asked):

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import facts
-import pytest
 import reading_time
+from each import each
 from notebook_parts import source
 from planted import code, prose
 
@@ -14,7 +14,7 @@ PATHS = sorted((ROOT / "notebooks").glob("0*.ipynb"))
 LISTS = ("README.md", "notebooks/teacher-guide.md", "notebooks/00-start-here.ipynb")
 ALLOWED = 1.1  # a stated time may be a tenth too short, for an estimate is no clock
 TABLES = facts.read_tables(ROOT / "data")
-every_lesson = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+every_lesson = each("path", PATHS)
 
 
 def lesson(path):
@@ -43,7 +43,7 @@ def test_what_the_core_leaves_out_are_sections_of_the_lesson(path):
 
 
 @every_lesson
-@pytest.mark.parametrize("name", LISTS)
+@each("name", LISTS)
 def test_every_list_of_lessons_gives_the_time_of_the_first_cell(path, name):
     text = (ROOT / name).read_text("utf-8")
     lines = "".join(map(source, json.loads(text)["cells"])) if name.endswith(".ipynb") else text

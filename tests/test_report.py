@@ -29,10 +29,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from helpers import data, journal, questions, report
+from helpers.questions.bank import bank, title
 from helpers.report import words
 from helpers.report.__main__ import main
-from helpers.report.bank import bank
-from helpers.report.contents import title
 
 MAIN_PATH, TABLE_TASK = range(1, 41), range(41, 50)
 TAGS = set("html head meta title style body main h1 h2 h3 h4 p strong div span table caption thead tbody tr th td dl "
@@ -163,7 +162,7 @@ def test_both_versions_of_a_text_are_shown_and_earlier_ones_on_request():
     versions = [{"text": "First.", "checked": True}, {"text": "Second.", "checked": True},
                 {"text": "Second.", "revised": "Third.", "checked": True}]
     entries = [journal.Entry("start_check_first", "write", one, readers.TIME) for one in versions]
-    reading = journal.merge(journal.Reading({}, ()), journal.parse(b"".join(map(journal.lines.to_line, entries))))
+    reading = journal.lines.merge(journal.parse(b"".join(map(journal.lines.to_line, entries))))
     plain, all_of_it = (readers.Parts(report.page(reading, history=asked)).text for asked in (False, True))
     assert "Second." in plain and "Third." in plain and "First." not in plain
     assert "First." in all_of_it

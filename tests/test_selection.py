@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from helpers import journal, report
 from helpers.journal import identity
 from helpers.journal.lines import Entry, to_line
-from helpers.report import bank, contents, handin, selection
+from helpers.questions import bank
+from helpers.report import contents, handin, selection
 
 PICKED, TEXT, TICKET, BOARD, ELSE = ("start_confidence_meaning", "start_check_first", "attacks_exit",
                                      "cooperation_weigh_cards", "of_another_edition")
@@ -204,7 +205,7 @@ def test_a_hand_in_of_one_notebook_holds_all_answers_under_a_name_of_its_own():
 @pytest.mark.parametrize("notebook", ["01-background", "02-rivalry", "03-attacks", "04-cooperation"])
 def test_an_empty_report_on_a_notebook_is_a_whole_page_and_a_full_one_reads_by_headings(notebook):
     text = readers.Parts(report.page(readers.reading({}), notebook=notebook)).text
-    assert contents.title(notebook) in text and "Not answered yet" in text
+    assert bank.title(notebook) in text and "Not answered yet" in text
     full = readers.Parts(report.page(readers.reading(readers.full()), history=True, attacks=True, notebook=notebook))
     levels = [int(tag[1]) for tag in full.tags if tag in ("h1", "h2", "h3", "h4")]
     assert levels[0] == 1 and all(after - before <= 1 for before, after in zip(levels, levels[1:]))

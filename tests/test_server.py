@@ -43,19 +43,19 @@ def test_a_folder_that_cannot_be_written_keeps_jupyters_own_place_for_tabs(tmp_p
 
 
 def test_the_settings_are_copied_into_an_environment_once(tmp_path):
-    server.settle(tmp_path)
+    server.install_settings(tmp_path)
     copies = {path: path.stat().st_mtime_ns for path in (tmp_path / "etc").rglob("*.*")}
     assert {path.name for path in copies} == {"jupyter_server_config.py", "default_setting_overrides.json",
                                               "page_config.json"}
-    server.settle(tmp_path)
+    server.install_settings(tmp_path)
     assert copies == {path: path.stat().st_mtime_ns for path in copies}
 
 
 def test_a_changed_setting_is_copied_again(tmp_path):
-    server.settle(tmp_path)
+    server.install_settings(tmp_path)
     copy = tmp_path / "etc" / "jupyter" / "labconfig" / "page_config.json"
     copy.write_text("{}")
-    server.settle(tmp_path)
+    server.install_settings(tmp_path)
     assert json.loads(copy.read_text()) != {}
 
 

@@ -11,7 +11,8 @@ import pytest
 from each import each
 
 from helpers import claims, data, show, timeline
-from helpers.page import Page
+from helpers.page import Page, esc
+from helpers.show.groups import RELATIONS
 
 CLAIM_IDS = list(data.load("claims")["claim_id"])
 EVENT_IDS = list(data.load("events")["event_id"])
@@ -19,7 +20,6 @@ DAY = claims.PUBLISHED
 PAGES = {
     "article": show.article,
     "glossary": show.glossary,
-    "sources": show.sources,
     "who_says": show.who_says,
     "then_and_now": lambda: show.then_and_now("2.2", "7.3"),
     "standing": lambda: show.standing("1.4"),
@@ -27,7 +27,6 @@ PAGES = {
     "attacks": show.attacks,
     "actors": show.actors,
     "two actors": lambda: show.actors("isis_k", "afghan_taliban"),
-    "ladder": show.ladder,
     "episodes": show.episodes,
     "cards then": lambda: show.cards(True),
     "cards later": lambda: show.cards(False),
@@ -39,7 +38,6 @@ PAGES = {
     "some moments": lambda: show.timeline("rivalry", "t38"),
     "empty table": lambda: show.table(pd.DataFrame({"a": []}), "Nothing"),
     **{f"passage {n}": lambda n=n: show.passage(n) for n in range(1, 12)},
-    **{f"claim {c}": lambda c=c: show.claim(c) for c in CLAIM_IDS[::6]},
     **{f"ledger {c}": lambda c=c: show.ledger(c) for c in CLAIM_IDS},
     **{f"then {c}": lambda c=c: show.ledger(c, known_by=DAY) for c in CLAIM_IDS[::6]},
     **{f"event {e}": lambda e=e: show.event(e) for e in EVENT_IDS[::6]},
@@ -206,7 +204,7 @@ def test_the_planted_markup_really_reaches_the_pages(planted):
 
 def test_a_link_that_is_no_web_address_is_not_made_a_link():
     row = data.load("sources").iloc[0].to_dict() | {"url": "javascript:alert(1)"}
-    assert show.link(row) == show.esc(show.cite(row))
+    assert show.link(row) == esc(show.cite(row))
 
 
 def test_a_table_escapes_cells_headings_and_caption():
@@ -259,15 +257,12 @@ def test_the_stylesheet_is_whole_while_a_notebook_runs_and_short_in_the_stored_o
 
 
 @each("claim_id", CLAIM_IDS)
-def test_a_claim_is_shown_without_its_verdict_and_the_ledger_with_it(claim_id):
+def test_the_ledger_shows_a_claim_with_its_verdict_and_the_reason(claim_id):
     row = data.load("claims").set_index("claim_id").loc[claim_id]
-    before, after = show.claim(claim_id), show.ledger(claim_id)
-    assert row["claim"] in before.text and f"paragraph {row['paragraph']} " in before.text
-    assert "erdict" not in before.text + before.html
-    assert row["explanation"] not in before.text
-    assert f"Verdict: {claims.VERDICTS[row['verdict']]}." in after.text
-    for text in (after.text, words(after.html)):
-        assert row["explanation"] in text
+    page = show.ledger(claim_id)
+    assert f"Verdict: {claims.VERDICTS[row['verdict']]}." in page.text
+    for text in (page.text, words(page.html)):
+        assert row["claim"] in text and row["explanation"] in text
         assert claims.VERDICTS[row["verdict"]] in text
 
 
@@ -385,15 +380,15 @@ def test_a_list_of_attacks_can_be_cut_to_those_that_were_chosen():
 
 @pytest.mark.parametrize("year", [1996, 2001, 2015, 2021, 2026])
 def test_list_and_matrix_hold_every_relation_of_the_year(year):
-    names = {row["actor_id"]: show.short(row) for row in data.load("actors").to_dict("records")}
+    names = {row["actor_id"]: row["short"] for row in data.rows("actors")}
     rows = timeline.holding(data.load("relations"), year).to_dict("records")
     listed, matrix = show.relations(year).text.splitlines(), show.relation_matrix(year).text.splitlines()
     assert len(listed) == len(rows) + 1
     for row in rows:
         a, b = names[row["actor_a"]], names[row["actor_b"]]
-        assert any(line.startswith(f"- {a} and {b}: {show.RELATIONS[row['relation']]}") for line in listed)
+        assert any(line.startswith(f"- {a} and {b}: {RELATIONS[row['relation']]}") for line in listed)
         pair = [line for line in matrix if line.startswith((f"- {a} and {b}: ", f"- {b} and {a}: "))]
-        assert show.RELATIONS[row["relation"]] in pair[0]
+        assert RELATIONS[row["relation"]] in pair[0]
 
 
 def test_the_matrix_reads_the_same_along_a_row_and_down_a_column():
@@ -446,12 +441,11 @@ def test_moments_come_by_section_or_by_id_in_the_order_of_time():
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        (lambda: show.claim("99.9"), "There is no claim '99.9'; claims are 1.1, "),
+        (lambda: show.ledger("99.9"), "There is no claim '99.9'; claims are 1.1, "),
         (lambda: show.ledger(""), "There is no claim ''"),
         (lambda: show.evidence("x"), "There is no claim 'x'"),
         (lambda: show.passage(12), "There is no paragraph 12; paragraphs are 1, 2, "),
         (lambda: show.event("nowhere"), "There is no event 'nowhere'"),
-        (lambda: show.sources("nobody"), "There is no source 'nobody'"),
         (lambda: show.glossary("sharia", "nonsense"), "There is no term 'nonsense'"),
         (lambda: show.wording("other"), "There is no chain 'other'; chains are alliance, founders."),
         (lambda: show.timeline("t99"), "There is no moment 't99'"),
@@ -466,6 +460,6 @@ def test_an_unknown_name_stops_with_one_sentence_that_lists_some_known_ones(call
 
 def test_pages_stay_small_enough_for_a_notebook():
     for name in PAGES:
-        limit = {"sources": 90_000, "timeline": 40_000}.get(name, 30_000)
+        limit = {"timeline": 40_000}.get(name, 30_000)
         size = len(shown(name).html.encode())
         assert size < limit, f"The page {name} has {size:,} bytes of at most {limit:,}: show less of its table at once."

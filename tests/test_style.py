@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import facts
-import pytest
+from each import each
 from grey import contrast, linear
 
 from helpers.style import COLORS, CSS, DARK, PAPER, SIGNS
@@ -26,6 +26,7 @@ EYES = {
     "deutan": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
     "tritan": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
 }
+every_theme = each("theme", THEMES)
 
 
 def lab(light):
@@ -47,16 +48,16 @@ def apart(one, other, eye):
     return sum((a - b) ** 2 for a, b in zip(lab(seen[0]), lab(seen[1]))) ** 0.5
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("name", [name for name in COLORS if name not in (*SURFACES, *LINES)])
+@every_theme
+@each("name", [name for name in COLORS if name not in (*SURFACES, *LINES)])
 def test_every_text_colour_reaches_the_contrast_of_readable_text_on_every_surface(theme, name):
     colors, backgrounds = THEMES[theme]
     for surface in (*(colors[name] for name in SURFACES), *backgrounds):
         assert contrast(colors[name], surface) >= 4.5, (theme, name, surface)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("eye", EYES)
+@every_theme
+@each("eye", EYES)
 def test_verdicts_stay_apart_for_every_kind_of_eye(theme, eye):
     colors = THEMES[theme][0]
     for one, other in itertools.combinations(VERDICTS, 2):

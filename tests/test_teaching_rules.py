@@ -38,7 +38,7 @@ def lesson(*lines, html="<p>A page.</p>"):
 
 
 BACKGROUND = lesson('ask.question("b_judge")', 'show.ledger("2.2")', 'ask.question("b_sort")')
-ATTACKS = lesson('ask.questions("a_judge", "a_sort")', 'show.claim("2.2")')
+ATTACKS = lesson('ask.questions("a_judge", "a_sort")', 'show.ledger("2.2")')
 
 
 def test_a_notebook_that_asks_each_of_its_questions_once_is_fine():
@@ -66,7 +66,7 @@ def test_a_claim_is_taught_by_a_judge_question_or_by_a_page_and_a_question():
 
 
 def test_a_claim_that_is_only_shown_or_only_asked_about_is_not_taught():
-    assert teaching_rules.taught(lesson('show.claim("6.1")'), tables()) == set()
+    assert teaching_rules.taught(lesson('show.ledger("6.1")'), tables()) == set()
     assert teaching_rules.taught(lesson('ask.question("a_sort")'), tables()) == set()
     found = teaching_rules.teaches_its_claims(lesson('ask.question("b_judge")'), "01-background", tables())
     assert found == [

@@ -5,10 +5,8 @@ import tracemalloc
 
 import pytest
 from class_shapes import begun, hand_in, identified, line, packed, text
-from hypothesis import given
-from hypothesis import strategies as st
 
-from helpers.journal import copies, limits, parse, repeated, transfer
+from helpers.journal import archives, copies
 from helpers.journal.transfer import Refused, found_in, one_reader
 
 JOURNAL = begun(0)
@@ -69,30 +67,6 @@ def test_a_second_download_is_no_conflict_copy(other):
     assert len(found_in("class.zip", packed(files))) == 2
 
 
-# --- in less time ---
-
-HEADS = st.sampled_from([begun(0).splitlines()[0], begun(1).splitlines()[1], line("of_tomorrow", 3),
-                         identified(1).strip(), line("q", {"text": ', "time": "x"'}, 5, "write").strip()])
-TIMES = st.sampled_from([b"2026-03-02T09:00:00+00:00", b"2026-02-01T09:00:00+00:00", b"2026-03-02T11:30:00+02:00",
-                         b"2026-13-01T09:00:00+00:00", b"", b"9"])
-
-
-@st.composite
-def lines_of_a_journal(draw):
-    """A line as the lesson writes it, or one that some hand or program has changed."""
-    made = draw(HEADS).strip().replace(b"2026-03-02T09:00:00+00:00", draw(TIMES))
-    place = draw(st.integers(0, len(made)))
-    odd = made[:place] + draw(st.text(max_size=3)).encode("utf-8", "replace") + made[place:]
-    return draw(st.sampled_from([made, made, made, made + b"\r", made + b"x", made[:place], odd, b"", b"  ",
-                                 made.replace(b"}", b', "brought": true}'), made[:-1] + b', "value": 3}']))
-
-
-@given(st.lists(lines_of_a_journal(), min_size=1, max_size=8).map(b"\n".join))
-def test_answers_that_were_met_before_are_read_like_all_others(content):
-    repeated.parsed(begun(0) + begun(1))  # these are known now
-    assert repeated.parsed(content) == parse(content)
-
-
 # --- one reader's ---
 
 def test_of_a_folder_my_work_all_that_has_the_readers_id_is_brought_and_nothing_else():
@@ -143,19 +117,19 @@ def test_what_cannot_be_read_says_so_with_its_own_remedy(what):
 
 def test_a_zip_that_is_too_deep_or_holds_too_much_is_refused_whole(monkeypatch):
     deep = hand_in(JOURNAL)
-    for _ in range(limits.MAX_DEPTH):
+    for _ in range(archives.MAX_DEPTH):
         deep = packed({"a.zip": deep})
     assert "zips deep" in problem("a.zip", deep).reason
-    many = packed({f"{number}.txt": b"x" for number in range(limits.MAX_MEMBERS + 1)})
+    many = packed({f"{number}.txt": b"x" for number in range(archives.MAX_MEMBERS + 1)})
     assert "5,000 files" in problem("a.zip", many).reason
-    monkeypatch.setattr(limits, "MAX_TOTAL", 1_000_000)
+    monkeypatch.setattr(archives, "MAX_TOTAL", 1_000_000)
     swells = packed({f"{number}.jsonl": JOURNAL + b" " * 400_000 for number in range(9)})
     found = found_in("a.zip", swells)
     assert len([one for one in found if one.reading]) == 2 and found[-1].problem.outcome == "oversized"
 
 
 def test_members_of_zips_in_a_zip_are_counted_together(monkeypatch):
-    monkeypatch.setattr(limits, "MAX_MEMBERS", 20)
+    monkeypatch.setattr(archives, "MAX_MEMBERS", 20)
     inner = packed({f"{number}.jsonl": JOURNAL for number in range(8)})
     found = found_in("a.zip", packed({f"{number}.zip": inner for number in range(5)}))
     assert found[-1].problem.outcome == "oversized" and len(found) < 20
@@ -209,7 +183,7 @@ def test_a_zip_whose_list_lies_about_sizes_is_read_no_further_than_the_limit():
 
 
 def test_the_limit_in_words_is_the_limit_in_bytes():
-    assert transfer.LIMIT == f"{transfer.MAX_FILE // 1_000_000} MB"
+    assert archives.LIMIT == f"{archives.MAX_FILE // 1_000_000} MB"
 
 
 @pytest.mark.parametrize(("name", "tidy"), [("journal (1).jsonl.txt", "journal.jsonl"), ("notes.txt", "notes.txt"),

@@ -6,6 +6,7 @@ from html import escape
 
 import nbformat
 import pytest
+from each import each
 from nbformat.sign import NotebookNotary
 from planted import data_of, sound
 
@@ -108,12 +109,12 @@ def test_a_page_of_ours_stays_ours_when_it_was_run_and_saved(folder):
     assert signed(put(folder / "00-start-here.ipynb", live))
 
 
-@pytest.mark.parametrize("fault", STRANGERS)
+@each("fault", STRANGERS)
 def test_a_page_of_ours_with_a_strangers_output_is_not_trusted(folder, fault):
     assert not signed(put(folder / "00-start-here.ipynb", ours(OUTPUT + STRANGERS[fault])))
 
 
-@pytest.mark.parametrize("fault", STRANGERS)
+@each("fault", STRANGERS)
 def test_the_same_written_as_text_is_harmless(fault):
     assert trust.foreign(ours(f"<p>{escape(STRANGERS[fault])}</p>")) == ""
 

@@ -6,10 +6,11 @@ import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
 
-import pytest
+import yaml
+from each import each
+from packaging.requirements import Requirement
 
 from helpers.__main__ import OLDEST, too_old
-from helpers.environment import meets, parse
 
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = ("requirements.txt", "tests/requirements.txt")
@@ -20,8 +21,14 @@ def read(name):
     return (ROOT / name).read_text("utf-8")
 
 
+def parsed(text):
+    """Return the lines of a requirements file as Requirements, comments left out."""
+    lines = [line.partition("#")[0].strip() for line in text.splitlines()]
+    return [Requirement(line) for line in lines if line]
+
+
 PINS = read("tests/constraints.txt")
-WANTED = [one for file in LISTS for one in parse(read(file))]
+WANTED = [one for file in LISTS for one in parsed(read(file))]
 
 
 def loose(text):
@@ -30,25 +37,25 @@ def loose(text):
     return [line for line in lines if line and not re.fullmatch(r"[a-z0-9][a-z0-9.-]*==[\w.]+", line)]
 
 
-def outside(name, bounds, text):
-    """Return the versions of a package in `text` that do not keep the `bounds`; None where it is not named."""
-    versions = [pins[0][1] for one, pins in parse(text) if one == name]
-    return [version for version in versions if not meets(version, bounds)] if versions else None
+def outside(wanted, text):
+    """Return the versions of a package in `text` that do not keep its bounds; None where it is not named."""
+    versions = [pin.version for one in parsed(text) if one.name == wanted.name for pin in one.specifier]
+    return [version for version in versions if version not in wanted.specifier] if versions else None
 
 
 def test_every_line_names_one_exact_version():
     assert not loose(PINS)
 
 
-@pytest.mark.parametrize(("name", "bounds"), WANTED, ids=[name for name, _ in WANTED])
-def test_the_exact_version_of_a_package_keeps_the_bounds_of_its_requirement(name, bounds):
-    assert outside(name, bounds, PINS) == []
+@each("wanted", WANTED)
+def test_the_exact_version_of_a_package_keeps_the_bounds_of_its_requirement(wanted):
+    assert outside(wanted, PINS) == []
 
 
 def test_a_loose_a_missing_and_a_wrong_version_are_seen():
     assert loose("pandas>=3\n# a comment\nnumpy==2.4.6 ; python_full_version < '3.12'") == ["pandas>=3"]
-    assert outside("pandas", (("<", "4"),), "numpy==2.4.6") is None
-    assert outside("pandas", ((">=", "3"), ("<", "4")), "pandas==4.0.1") == ["4.0.1"]
+    assert outside(Requirement("pandas<4"), "numpy==2.4.6") is None
+    assert outside(Requirement("pandas>=3,<4"), "pandas==4.0.1") == ["4.0.1"]
 
 
 def test_binder_gets_a_python_that_the_lesson_takes_and_the_exact_versions():
@@ -88,13 +95,54 @@ def test_the_changes_begin_with_this_version_and_its_corrections_of_fact():
     assert sections[0].startswith(f"{version} (") and sections[1] == "Corrections of fact"
 
 
+def test_the_style_is_looked_at_before_a_commit_by_the_ruff_of_the_exact_versions():
+    (hooks,) = yaml.safe_load(read(".pre-commit-config.yaml"))["repos"]
+    (ruff,) = [one for one in parsed(PINS) if one.name == "ruff"]
+    assert hooks["repo"].endswith("/astral-sh/ruff-pre-commit")
+    assert f"=={hooks['rev'].lstrip('v')}" == str(ruff.specifier)
+
+
+def test_newer_versions_are_looked_for_where_the_exact_ones_stand():
+    watched = yaml.safe_load(read(".github/dependabot.yml"))["updates"]
+    places = {one["package-ecosystem"]: one["directory"].strip("/") for one in watched}
+    assert places == {"pip": "tests", "github-actions": ""}
+    assert (ROOT / places["pip"] / "constraints.txt").exists()
+
+
+def test_the_form_for_a_wrong_sentence_asks_four_things_and_offers_every_notebook():
+    form = yaml.safe_load(read(".github/ISSUE_TEMPLATE/sentence.yml"))
+    fields = {one["id"]: one["attributes"] for one in form["body"] if "id" in one}
+    assert list(fields) == ["notebook", "sentence", "source", "quotation"]
+    names = [path.stem.replace("-", " ") for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+    assert [one.lower() for one in fields["notebook"]["options"]][: len(names)] == names
+    assert "At most 12 words" in fields["quotation"]["description"]
+
+
+def left_out(record):
+    """Return the parts that the record of a decision lacks; one part more where it is too long to be read."""
+    parts = ("# Why ", "**Question.** ", "**Decision.** ", "**Reasons.**", "**What would change our mind.** ")
+    lines = record.splitlines()
+    lacks = [part for part in parts if not any(line.startswith(part) for line in lines)]
+    return lacks + ["25 lines"] * (len(lines) > 25)
+
+
+@each("name", [path.name for path in sorted((ROOT / "docs" / "decisions").iterdir())])
+def test_a_decision_is_told_in_short_with_its_reasons_and_what_would_change_it(name):
+    assert not left_out(read(f"docs/decisions/{name}"))
+
+
+def test_a_decision_without_a_reason_and_one_that_is_too_long_are_seen():
+    assert left_out("# Why so\n**Question.** a\n**Decision.** b\n**What would change our mind.** c") == ["**Reasons.**"]
+    assert left_out(read("docs/decisions/no-network.md") + "More.\n" * 9) == ["25 lines"]
+
+
 def test_the_picture_of_the_readme_is_small_and_told_in_words():
     (told, file), = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", read("README.md"))
     assert len(told.split()) > 40
     assert (ROOT / file).stat().st_size < 120_000
 
 
-@pytest.mark.parametrize(
+@each(
     "left", ["my-work/journal.jsonl", ".venv/pyvenv.cfg", ".jupyter/workspaces/x", ".jupyter_ystore.db",
              ".jupyter_ystore.db-journal", "notebooks/.jupyter_ystore.db-wal", "notebooks/01-background.ipynb.part"]
 )

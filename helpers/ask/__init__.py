@@ -1,6 +1,5 @@
 """The forms: thin shells around questions and journal. The only room that imports ipywidgets."""
 
-from helpers.ask import bank
 from helpers.ask.choosing import Choose, ChooseMany, Judge, Predict
 from helpers.ask.explorer import explorer
 from helpers.ask.form import Stack
@@ -15,6 +14,7 @@ from helpers.ask.starting import start
 from helpers.ask.taking import bring, report, take_along
 from helpers.ask.weighing import Weigh
 from helpers.ask.writing import Exit, Write
+from helpers.questions import bank
 
 __all__ = ["bring", "explorer", "my_answers", "my_calibration", "my_ladder", "my_ledger", "question", "questions",
            "ready", "relations", "report", "start", "take_along", "then_now"]

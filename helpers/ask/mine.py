@@ -1,9 +1,9 @@
 """What the reader has answered so far, as finished pages: run the cell again to bring them up to date."""
 
 from helpers import charts, claims, data, journal, questions
-from helpers.ask import bank
 from helpers.page import Page
-from helpers.show import esc
+from helpers.questions import bank
+from helpers.show.parts import p, said
 
 NONE_YET = "none yet. The question stands in notebook {}; answer it there, then run this cell again."
 
@@ -11,7 +11,7 @@ NONE_YET = "none yet. The question stands in notebook {}; answer it there, then 
 def answers(*question_ids):
     """Show the reader's own answers to these questions, in words."""
     lines = [(bank.get(name).prompt, in_words(bank.get(name))) for name in question_ids]
-    html = "".join(f"<p>{esc(prompt)}</p><p><strong>Your answer:</strong> {esc(words)}</p>" for prompt, words in lines)
+    html = "".join(p(prompt) + said("Your answer", words) for prompt, words in lines)
     return Page(
         f'<div class="l"><div class="l-card">{html}</div></div>',
         "\n".join(f"{prompt}\nYour answer: {words}" for prompt, words in lines),
@@ -54,7 +54,7 @@ def calibration():
     if mine.empty:
         return picture
     score = scored(mine)
-    return Page(f'{picture.html}<div class="l"><p>{esc(score)}</p></div>', f"{picture.text}\n{score}")
+    return Page(f'{picture.html}<div class="l">{p(score)}</div>', f"{picture.text}\n{score}")
 
 
 def scored(mine):

@@ -8,10 +8,11 @@ import ipywidgets as widgets
 
 from helpers import journal
 from helpers import report as pages
-from helpers.ask import twin
 from helpers.ask.shell import Shell, html, made, row
 from helpers.ask.writing import box
-from helpers.journal import where
+from helpers.journal import names
+from helpers.page import esc
+from helpers.show.parts import p
 
 PRESS = "Run this cell (Shift+Enter), then press the button."
 
@@ -29,7 +30,7 @@ class Offering(Shell):
 
     def head(self):
         """What this box does, in words."""
-        return f'<p class="l-prompt">{twin.esc(self.title)}</p><p>{twin.esc(self.words)}</p>'
+        return p(self.title, "l-prompt") + p(self.words)
 
     def controls(self):
         """A field for a name."""
@@ -64,7 +65,7 @@ class Offering(Shell):
 
 def here():
     """Return the reader's folder in words that may be saved with a notebook."""
-    return where.words(journal.folder(), journal.ROOT)
+    return names.in_words(journal.folder(), journal.ROOT)
 
 
 def opening(path):
@@ -76,11 +77,11 @@ def opening(path):
     if not served or path.suffix != ".html" or journal.ROOT not in path.resolve().parents:
         return ""
     address = served + quote(path.resolve().relative_to(journal.ROOT).as_posix())
-    return f'<p><a target="_blank" rel="noopener" href="{twin.esc(address)}">Open my report</a> (in a new tab)</p>'
+    return f'<p><a target="_blank" rel="noopener" href="{esc(address)}">Open my report</a> (in a new tab)</p>'
 
 
 def link(name, content, words):
     """Return a link that holds the file itself, so that it works wherever the page is shown."""
     kind = {"html": "text/html", "zip": "application/zip"}.get(name.rpartition(".")[2], "application/x-ndjson")
-    return (f'<p><a download="{twin.esc(name)}" href="data:{kind};base64,{b64encode(content).decode()}">'
-            f"{twin.esc(words)}</a> ({twin.esc(name)}, {max(1, round(len(content) / 1000))} kB)</p>")
+    return (f'<p><a download="{esc(name)}" href="data:{kind};base64,{b64encode(content).decode()}">'
+            f"{esc(words)}</a> ({esc(name)}, {max(1, round(len(content) / 1000))} kB)</p>")

@@ -6,9 +6,10 @@ from importlib.metadata import version
 import ipywidgets as widgets
 
 from helpers import data, journal
-from helpers.ask import twin, who
+from helpers.ask import who
 from helpers.ask.shell import Shell, guarded, html, made, row
-from helpers.journal import where
+from helpers.journal import names
+from helpers.page import esc
 
 LIBRARIES = ("jupyterlab", "ipywidgets", "pandas", "matplotlib")
 STATIC = ("Is everything ready? Run this cell (Shift+Enter). It names the versions, says where your answers go, "
@@ -22,7 +23,7 @@ class Ready(Shell):
         self.status = html(classes="l-status l-live")
         self.button = made(widgets.Button, description="Press me")
         self.button.on_click(self.pressed)
-        listed = html(f"<ul>{''.join(f'<li>{twin.esc(line)}</li>' for line in found())}</ul>")
+        listed = html(f"<ul>{''.join(f'<li>{esc(line)}</li>' for line in found())}</ul>")
         buttons = row([self.button, self.status], "l-buttons")
         super().__init__([listed, buttons, *who.change()], "l-form l-ready-check")
 
@@ -44,6 +45,6 @@ def found():
     """Return what runs here, line by line."""
     python = ".".join(map(str, sys.version_info[:3]))
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    folder = where.words(journal.folder(), journal.ROOT)
+    folder = names.in_words(journal.folder(), journal.ROOT)
     return [f"Lesson {data.VERSION} on Python {python}.", f"With {libraries}.",
             f"Your answers go to the folder {folder} on this computer, and nowhere else."]

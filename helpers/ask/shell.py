@@ -7,7 +7,7 @@ import ipywidgets as widgets
 from ipywidgets.widgets.widget_description import DescriptionWidget
 
 from helpers import questions
-from helpers.ask import twin
+from helpers.page import esc
 from helpers.style import GROUPS, heard
 
 OPEN = ("Choose ...", "")  # a None would leave the closed list empty
@@ -86,7 +86,7 @@ class Shell(widgets.VBox):
         (see lifeline.py) makes one standing place of each widget of the class l-live.
         """
         role = ' role="alert"' if tone == "bad" else ""
-        self.status.value = f'<span class="l-say-{tone}"{role}>{twin.esc(sentence)}</span>'
+        self.status.value = f'<span class="l-say-{tone}"{role}>{esc(sentence)}</span>'
 
     def twins(self):
         """Return the twin as (HTML, plain text)."""

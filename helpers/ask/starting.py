@@ -1,14 +1,8 @@
-"""What the setup cell of a notebook does: the style of the page, and a calmer search for unused objects."""
-
-import gc
+"""What the setup cell of a notebook does: it brings the style of the page."""
 
 from helpers import show
 from helpers.ask import who
 from helpers.ask.shell import Shell, html
-
-# Python's search for unused objects goes through all that the libraries hold; at its own pace it takes a tenth of a
-# lesson's running time and finds next to nothing.
-RARELY = 20_000
 
 
 class Start(Shell):
@@ -25,5 +19,4 @@ class Start(Shell):
 
 def start():
     """The last line of the setup cell: the style of the page, and one sentence that all is ready."""
-    gc.set_threshold(RARELY)
     return Start()

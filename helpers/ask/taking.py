@@ -4,12 +4,14 @@ import ipywidgets as widgets
 
 from helpers import journal
 from helpers import report as pages
-from helpers.ask import keeping, twin
+from helpers.ask import keeping
 from helpers.ask.leaving import Along
 from helpers.ask.offering import PRESS, Offering
 from helpers.ask.shell import Shell, column, guarded, html, made, radio, row
-from helpers.journal import identity, readers, transfer
+from helpers.journal import archives, identity, readers
+from helpers.questions import bank
 from helpers.report import contents, handin
+from helpers.show.parts import p
 from helpers.style import heard
 
 WAYS = {
@@ -35,7 +37,7 @@ class Report(Offering):
     def __init__(self, notebook=""):
         self.notebook = notebook
         if notebook:
-            self.title = f"My report and my hand-in file on {contents.title(notebook)}"
+            self.title = f"My report and my hand-in file on {bank.title(notebook)}"
             self.words = ("The report is a page with your answers in this notebook, to read or to print. "
                           + HELD.format(report="this report") + " The answers in the file are those of all notebooks, "
                           "so a later file of yours continues an earlier one.")
@@ -78,7 +80,7 @@ class Bring(Shell):
 
     title = "Bring my work"
     words = ("Choose the file that you made on another computer: its name begins with “answers-” or “hand-in-”, and it "
-             f"is smaller than {transfer.LIMIT}. Where both computers have an answer, the newer one counts, and both "
+             f"is smaller than {archives.LIMIT}. Where both computers have an answer, the newer one counts, and both "
              "are kept.")
 
     def __init__(self):
@@ -86,7 +88,7 @@ class Bring(Shell):
         self.upload.observe(self.chosen, "value")
         self.status = html(classes="l-status l-live")
         buttons = row([self.upload, self.status], "l-buttons")
-        head = f'<p class="l-prompt">{self.title}</p><p>{twin.esc(self.words)}</p>'
+        head = p(self.title, "l-prompt") + p(self.words)
         super().__init__([html(head), buttons], "l-form l-taking")
 
     @guarded
@@ -106,7 +108,7 @@ class Bring(Shell):
 
     def twins(self):
         """What this box is for, on paper."""
-        head = f'<p class="l-prompt">{self.title}</p><p>{twin.esc(self.words)}</p>'
+        head = p(self.title, "l-prompt") + p(self.words)
         return (f'<div class="l l-form l-twin">{head}<p class="l-run">{PRESS}</p></div>', f"{self.title}. {self.words}")
 
 
@@ -115,9 +117,9 @@ def report(notebook: str = "") -> Report:
 
     Raises ValueError for a notebook that asks nothing.
     """
-    if notebook and notebook not in contents.notebooks():
+    if notebook and notebook not in bank.notebooks():
         raise ValueError(f"There is no notebook “{notebook}” in data/questions.csv; write one of "
-                         f"{', '.join(contents.notebooks())}.")
+                         f"{', '.join(bank.notebooks())}.")
     return Report(notebook)
 
 

@@ -1,9 +1,10 @@
 """The words of a form as HTML and as plain text: pure functions, nothing live."""
 
-from html import escape as esc
 from string import ascii_uppercase
 
 from helpers import claims, questions
+from helpers.page import esc
+from helpers.show.parts import p
 
 KINDS = {
     "predict": "Your guess",
@@ -50,7 +51,7 @@ def head(question, role=""):
 
 def folds(question):
     """What opens on request: for a verdict the meaning of the six words, and the hint where there is one."""
-    hint = [("Hint", f"<p>{esc(question.hint)}</p>")] * bool(question.hint)
+    hint = [("Hint", p(question.hint))] * bool(question.hint)
     found = [("What the six verdicts mean", meanings()), *hint] if question.kind == "judge" else hint
     return "".join(f'<details class="l-hint"><summary>{title}</summary>{words}</details>' for title, words in found)
 
@@ -83,7 +84,7 @@ def html(question):
     """The static twin: the question, readable on its own on paper, on GitHub and untrusted."""
     listed = "".join(f"<li>{esc(line)}</li>" for line in choices(question))
     options = f'<ul class="l-options">{listed}</ul>' if listed else ""
-    options += "".join(f'<p class="l-places">{esc(line)}</p>' for line in scales(question))
+    options += "".join(p(line, "l-places") for line in scales(question))
     return (
         f'<div class="l l-form l-twin k-{question.kind}">{head(question)}{options}{folds(question)}</div>'
     )
@@ -106,7 +107,7 @@ def feedback(question, mark):
     headline = HEADLINES.get(mark.state, "")
     if question.kind in ("judge", "predict", "write", "caption", "exit"):
         headline = ""
-    first = f'<p class="l-headline">{esc(headline)}</p>' if headline else ""
+    first = p(headline, "l-headline") if headline else ""
     notes = "".join(note(n) for n in mark.notes)
     listed = f'<ul class="l-notes">{notes}</ul>' if notes else ""
     return f'<div>{first}{listed}{model(question)}</div>'

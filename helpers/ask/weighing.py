@@ -6,6 +6,7 @@ from helpers import questions
 from helpers.ask import twin
 from helpers.ask.shell import column, dropdown, html, row
 from helpers.ask.writing import Write, box
+from helpers.page import esc
 
 SIDES = [("for cooperation", "for"), ("against cooperation", "against"), ("both ways", "both")]
 WEIGHTS = [("0: no weight", 0), ("1: light", 1), ("2: medium", 2), ("3: heavy", 3)]
@@ -31,7 +32,7 @@ class Weigh(Write):
         self.board[option.id] = (side, weight)
         for control, name in ((side, "side"), (weight, "weight")):
             control.observe(partial(self.placed, option.id, name), "value")
-        card = html(f'<p class="l-card-text"><b>{option.id}.</b> {twin.esc(option.text)}</p>')
+        card = html(f'<p class="l-card-text"><b>{option.id}.</b> {esc(option.text)}</p>')
         return column([card, row([side, weight], "l-filters")], "l-weigh-card")
 
     def placed(self, card, name, change):

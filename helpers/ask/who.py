@@ -3,8 +3,8 @@
 from helpers import journal
 from helpers.ask import keeping
 from helpers.ask.shell import Shell, guarded, html, made, row, widgets
-from helpers.ask.twin import esc
 from helpers.journal import identity, readers
+from helpers.show.parts import p
 
 GONE = "The reader of before has left. Who reads now need only begin to answer."
 AGAIN = "Choose Run All Cells now, so that all forms show it."
@@ -18,7 +18,7 @@ class Who(Shell):
         self.buttons = [made(widgets.Button, description=text) for text, _ in buttons]
         for button, (_, action) in zip(self.buttons, buttons):
             button.on_click(action)
-        head = html(f'<p class="l-prompt">{esc(words)}</p>')
+        head = html(p(words, "l-prompt"))
         super().__init__([head, row([*self.buttons, self.status], "l-buttons")], "l-form l-who")
 
     def done(self, sentence):

@@ -1,13 +1,12 @@
 """Forms for free text: write, caption, exit ticket."""
 
-import re
-
 import ipywidgets as widgets
 
 from helpers import journal, questions
 from helpers.ask import twin
 from helpers.ask.form import Form
 from helpers.ask.shell import dropdown, guarded, html, made
+from helpers.page import esc
 
 
 def box(label, rows=5, field=""):
@@ -54,8 +53,8 @@ class Write(Form):
     def count(self):
         """Say how many words the first box holds, and of how many where the task sets a limit."""
         number = questions.word_count(next(iter(self.texts.values())).value)
-        limit = re.search(r"at most (\d+) words", self.question.prompt)
-        words = f"{number} of {limit[1]} words" if limit else "1 word" if number == 1 else f"{number} words"
+        limit = self.question.word_limit
+        words = f"{number} of {limit} words" if limit else "1 word" if number == 1 else f"{number} words"
         self.words.value = f"<p>{words}</p>"
 
     def fill(self):
@@ -87,7 +86,7 @@ class Write(Form):
             self.ranks[letter] = dropdown(f"Sample {letter.upper()}", levels, "l-item")
             parts += [
                 html(
-                    f"<blockquote class='l-sample'><b>{letter.upper()}.</b> {twin.esc(sample.text)}</blockquote>"
+                    f"<blockquote class='l-sample'><b>{letter.upper()}.</b> {esc(sample.text)}</blockquote>"
                 ),
                 self.ranks[letter],
             ]

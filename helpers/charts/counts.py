@@ -7,7 +7,7 @@ from helpers.style import COLORS
 
 PRINTED_IN = {"maternity_2020": "6.3", "sayed_ul_shuhada_2021": "7.3"}
 COLUMNS = ((0.1, 1.75, "Count of, source"), (1.9, 1, "Killed"), (3, 1.5, ""), (4.75, 2.4, "Who is counted"))
-MARKS = {"all": "o", "attackers": "^", "civilians": "s", "other": "D"}
+MARKS = {"all": "o", "with_attackers": "^", "civilians": "s", "other": "D"}
 
 
 def tolls(event_id, known_by=None):
@@ -39,19 +39,21 @@ def _event(event_id):
 
 
 def _printed(event_id):
-    """The killed and injured that the article prints for this event, read from the claim."""
-    claim = data.load("claims").set_index("claim_id")["claim"].get(PRINTED_IN.get(event_id), "")
-    return figures.printed_figures(claim)
+    """The killed and injured that the article prints for this event; None where it prints no number."""
+    rows = data.load("claims")
+    row = rows[rows["claim_id"] == PRINTED_IN.get(event_id)]
+    return tuple(int(row[column].iloc[0]) if row[column].notna().any() else None for column in ("killed", "injured"))
 
 
 def _line(row):
     scope = textwrap.wrap(row["scope"], 31)
-    publisher = frame.short(row["publisher"])
+    publisher = row["letters"] or row["publisher"]
     line = {
         "date": timeline.say(row["as_of"]), "publisher": publisher, "scope": scope,
         "source": textwrap.wrap(publisher.replace("/", "/ "), 19),
         "number": textwrap.wrap(figures.killed(row), 12),
-        "low": int(row["killed_low"]), "high": int(row["killed_high"]), "basis": row["basis"], "bound": row["bound"],
+        "low": int(row["killed_low"]), "high": int(row["killed_high"]), "basis": row["basis"],
+        "bound": row["killed_bound"],
     }
     return line | {"height": max(0.16 + 0.18 * max(len(scope), len(line["source"]) + 1), 0.5)}
 
@@ -117,7 +119,7 @@ def _draw(fig, lines, printed):
     top = max(max(line["high"] for line in lines), printed or 0, 4)
     plot, beside = _columns(fig, sum(line["height"] for line in lines), bool(printed))
     left, number, right = (x / fig.get_figwidth() for x, wide, title in COLUMNS if title)
-    floors = any(line["bound"] == "least" for line in lines)
+    floors = any(line["bound"] in figures.FLOORS for line in lines)
     plot.set_xlim(-0.05 * top, (1.3 if floors else 1.05) * top)
     _guides(plot, printed, top)
     y = 0
@@ -153,8 +155,8 @@ def _mark(plot, y, line):
     """One count: a point or a bar, with an arrow where the end is open."""
     ends, ink = [line["low"], line["high"]], COLORS["accent"]
     plot.plot(ends, [y, y], color=ink, lw=3, solid_capstyle="butt")
-    if line["bound"]:
-        way = 1 if line["bound"] == "least" else -1
+    if line["bound"] != "exact":
+        way = 1 if line["bound"] in figures.FLOORS else -1
         plot.annotate("", (line["high"], y), xytext=(way * 22, 0), textcoords="offset points",
                       arrowprops={"arrowstyle": "<|-", "color": ink, "lw": 1.8, "shrinkA": 0, "shrinkB": 4})
     plot.plot(ends, [y, y], MARKS[line["basis"]], ms=8, mew=1.6, color=ink, clip_on=False,

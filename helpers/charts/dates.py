@@ -1,12 +1,7 @@
 """Two pictures of time: the impossible sentence on one line of dates, and three birthdays."""
-import re
-from datetime import datetime
-
 from helpers import claims, data, show, timeline
 from helpers.charts import frame
 from helpers.style import COLORS
-
-DAY = re.compile(r"\b(\d{1,2} (?:January|October) \d{4})\b")
 
 
 def one_line():
@@ -100,23 +95,10 @@ def birthdays():
 
 
 def _births():
-    """Each full day that the evidence on claim 1.2 names: day, age of the group on the article's day, source."""
-    rows = claims.evidence_on(data.load("evidence"), data.load("sources"), "1.2")
-    found = {}
-    for row in rows.to_dict("records"):
-        for words in DAY.findall(row["finding"]):
-            day = datetime.strptime(words, "%d %B %Y").date().isoformat()
-            found.setdefault(day, {"day": day, "what": _what(words, row["finding"]), "months": _months(day),
-                                   "source": show.cite(row)})
-    return [found[day] for day in sorted(found)]
-
-
-def _what(words, finding):
-    """What happened on a day, by the words that the finding puts before or after it."""
-    before = finding.partition(words)[0]
-    if "accepted" in before:
-        return "accepted as a province"
-    return "video of the group" if "video" in before else "first pledges"
+    """The possible birthdays, oldest first: day, what happened, age of the group on the article's day, source."""
+    rows = sorted(data.rows("birthdays"), key=lambda row: row["date"])
+    return [{"day": row["date"], "what": row["what"], "months": _months(row["date"]),
+             "source": show.cite_all([row["source_id"]])} for row in rows]
 
 
 def _months(day):

@@ -3,11 +3,10 @@ import base64
 import calendar
 import datetime
 import io
-import re
 
 from helpers import claims, timeline
-from helpers.page import Page
-from helpers.show import esc
+from helpers.page import Page, esc
+from helpers.show.parts import p
 from helpers.style import COLORS, MPL
 
 DPI = 120
@@ -38,7 +37,7 @@ def figure(draw, size, alt, finding, limit, table):
 
 def words(text):
     """Return the Page that stands where a picture would be empty: one sentence, no axes."""
-    return Page(f'<p class="l l-empty">{esc(text)}</p>', text)
+    return Page(p(text, "l l-empty"), text)
 
 
 def png(draw, size):
@@ -69,12 +68,6 @@ def panel(fig, left, bottom, width, height):
     axes.set_xticks([])
     axes.set_yticks([])
     return axes
-
-
-def short(publisher):
-    """Shorten a publisher's name to the letters it is known by: "Agence France-Presse (AFP)" becomes "AFP"."""
-    letters = re.search(r"\(([A-Z]{2,})\)", publisher)
-    return letters[1] if letters else publisher
 
 
 def legend(fig, entries, edge=None, bottom=0.08):

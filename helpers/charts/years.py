@@ -13,8 +13,7 @@ PANELS = (
 
 def casualties():
     """Return the picture of civilians killed each year by the party held responsible, as first published."""
-    rows = figures.casualty_series(data.load("civilian_casualties"))
-    rows = figures.with_sources(rows, data.load("sources"))
+    rows = figures.with_sources(data.load("civilian_casualties"), data.load("sources"))
     return frame.figure(
         lambda fig: _draw_casualties(fig, rows), (7.2, 4.7), _casualties_alt(rows), _casualties_finding(rows),
         "who did it in each case, or why a year rose or fell. The parts do not make up the whole: other parties and "

@@ -5,10 +5,12 @@ every row that breaks it.
 """
 import re
 
+from helpers.check import numbers
 from helpers.claims import PUBLISHED
 from helpers.promise import Problem
 
 NOT_NAMED = {"article", "editors_memory"}
+YEARLY = {"all", "taliban", "isis_k", "commission"}  # one count for each full year
 ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}|\b(?:[A-Z]|Gen|Lt|Col|Mr|Mrs|Ms|Dr|No|St)\.(?= )")
 SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)")
 
@@ -103,6 +105,51 @@ def tolls_are_ranges(tolls):
                               "the same number in both for a single count, or leave both empty.")
 
 
+def bounds_stand_beside_their_numbers(tolls):
+    for row in tolls.itertuples():
+        for number, bound in (("killed_low", "killed_bound"), ("injured_low", "injured_bound")):
+            given, said = getattr(row, number), getattr(row, bound)
+            if given and not said:
+                yield problem("tolls", row, bound, f"the cell is empty, but {number} is {given}; write how the source "
+                              "gives the number, such as exact.")
+            elif said and not given:
+                yield problem("tolls", row, bound, f"found {said}, but {number} is empty; empty this cell too.")
+
+
+def yearly_lines_have_one_count_a_year(civilian_casualties):
+    lines = civilian_casualties[civilian_casualties["series"].isin(YEARLY)]
+    for row in lines[lines.duplicated(["year", "series"])].itertuples():
+        yield problem("civilian_casualties", row, "series", f"the line {row.series} has a count for {row.year} in a "
+                      "row above; write here which other series it belongs to.")
+
+
+def letters_stand_in_their_publisher(sources):
+    known = {row.publisher: row.letters for row in sources.itertuples() if row.letters}
+    for row in sources.itertuples():
+        if row.letters and f"({row.letters})" not in row.publisher:
+            yield problem("sources", row, "letters", f"found {row.letters}, but the publisher is {row.publisher}; "
+                          f"write ({row.letters}) after its name or empty the cell.")
+        elif not row.letters and row.publisher in known:
+            yield problem("sources", row, "letters", f"the cell is empty, but another row of this publisher has "
+                          f"{known[row.publisher]}; write the same here.")
+
+
+def contested_relations_say_so(relations):
+    for row in relations.itertuples():
+        if (row.contested == "yes") != row.summary.startswith("Contested: "):
+            yield problem("relations", row, "contested", f"found {row.contested}, but the summary begins with "
+                          f'"{row.summary[:20]}"; write yes where it begins with "Contested: ", and no elsewhere.')
+
+
+def figures_of_a_claim_stand_in_it(claims):
+    for row in claims.itertuples():
+        for column in ("killed", "injured"):
+            figure = getattr(row, column)
+            if row.claim and figure.isdigit() and int(figure) not in numbers.figures(row.claim):
+                yield problem("claims", row, column, f"found {figure}, which the claim does not say; correct one of "
+                              "the two.")
+
+
 def estimates_are_ranges(strength_estimates):
     for row in strength_estimates.itertuples():
         yield from _range(row, "strength_estimates", "low", "high")
@@ -160,4 +207,6 @@ def _before(one, other):
 RULES = (claims_have_evidence, explanations_are_short, events_have_counts, counts_follow_the_attack,
          later_attacks_are_marked, attributions_fit_their_notes, events_lie_where_their_place_is,
          cards_known_in_time_are_old_enough, precisions_fit_their_dates, periods_run_forward, tolls_are_ranges,
-         estimates_are_ranges, deaths_are_ranges, quotations_are_short, findings_are_short, definitions_are_short)
+         bounds_stand_beside_their_numbers, yearly_lines_have_one_count_a_year, letters_stand_in_their_publisher,
+         contested_relations_say_so, figures_of_a_claim_stand_in_it, estimates_are_ranges, deaths_are_ranges,
+         quotations_are_short, findings_are_short, definitions_are_short)

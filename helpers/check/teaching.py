@@ -6,6 +6,7 @@ every row that breaks it.
 import re
 from collections import Counter
 
+from helpers.check import numbers
 from helpers.check.record import problem
 
 WITH_OPTIONS = {"predict", "choose", "choose_many", "sort", "mark", "place", "rank"}
@@ -113,6 +114,13 @@ def judgements_have_one_claim(questions):
                           "claim number such as 6.3.")
 
 
+def word_limits_stand_in_the_prompt(questions):
+    for row in questions.itertuples():
+        if row.word_limit.isdigit() and int(row.word_limit) not in numbers.figures(row.prompt):
+            yield problem("questions", row, "word_limit", f"found {row.word_limit}, which the prompt does not say; "
+                          "correct one of the two.")
+
+
 def paths_are_named_where_there_are_two(questions):
     for notebook, rows in questions.groupby("notebook"):
         named = rows[rows["path"] != ""]
@@ -165,4 +173,4 @@ def _key_fault(kind, rights):
 RULES = (claims_are_judged, claims_stand_in_their_paragraph, passages_mark_their_claims,
          passages_mark_known_terms, marks_are_closed, questions_have_their_options, options_have_a_key,
          orders_are_used_once, options_are_numbered_without_gaps, judgements_have_one_claim,
-         paths_are_named_where_there_are_two, samples_are_complete)
+         word_limits_stand_in_the_prompt, paths_are_named_where_there_are_two, samples_are_complete)

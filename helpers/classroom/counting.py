@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers import data, questions
 from helpers.claims import VERDICTS
-from helpers.classroom import bank
+from helpers.questions import bank
 
 LEVELS = ("all", "most", "some", "nothing yet")
 
@@ -16,16 +16,36 @@ def progress(handins):
 
     No counts: they would tell the path through notebook 03.
     """
-    done = [{bank.task(name) for name in one.done} for one in handins]
-    rows = [(one.name, one.handed_in_as, *(level(tasks, name) for name in bank.TITLES))
+    done = [{_task(name) for name in one.done} for one in handins]
+    rows = [(one.name, one.handed_in_as, *(level(tasks, name) for name in bank.notebooks()))
             for one, tasks in zip(handins, done)]
-    return pd.DataFrame(rows, columns=["reader", "handed in as", *bank.TITLES])
+    return pd.DataFrame(rows, columns=["reader", "handed in as", *bank.notebooks()])
 
 
 def level(tasks, notebook):
     """Say how far a set of finished tasks goes in a notebook, on the path where it goes farthest."""
-    share = max(len(path & tasks) / len(path) for path in bank.paths()[notebook])
+    share = max(len(path & tasks) / len(path) for path in paths()[notebook])
     return LEVELS[0] if share == 1 else LEVELS[1] if share >= 0.5 else LEVELS[2] if share else LEVELS[3]
+
+
+@bank.until_changed
+def paths():
+    """Return {notebook: its paths}, each path a frozenset of tasks. To go one path to its end is to be done."""
+    every = {name: _tasks(name, "") for name in bank.notebooks()}
+    ways = {name: (tasks,) for name, tasks in every.items()}
+    for name in bank.forked() & every.keys():
+        both = (_tasks(name, word) for word in (bank.MAIN, bank.OTHER))
+        ways[name] = (*(every[name] | path for path in both if path), every[name] | {bank.TASK})
+    return ways
+
+
+def _tasks(notebook, path):
+    return frozenset(_task(one.id) for one in bank.bank().values() if one.notebook == notebook and one.path == path)
+
+
+def _task(question_id):
+    """Return the task that a question belongs to: itself, or one name for those of which a reader does one."""
+    return bank.REWRITE if question_id.startswith(bank.REWRITE) else question_id
 
 
 def verdicts(handins):
@@ -85,7 +105,7 @@ def texts(handins):
     """
     asked = bank.bank()
     rows = [(name, asked[name].notebook, asked[name].prompt,
-             "" if asked[name].notebook == bank.WITH_WAY_OUT else one.name, text)
+             "" if asked[name].notebook == bank.ATTACKS else one.name, text)
             for one in handins for name, text in one.texts]
     place = {name: number for number, name in enumerate(asked)}
     rows.sort(key=lambda row: (place[row[0]], "" if row[3] else row[4]))

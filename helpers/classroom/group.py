@@ -11,10 +11,8 @@ from helpers.classroom import handin, roll
 from helpers.classroom.joining import Joined
 from helpers.classroom.places import called
 from helpers.journal import transfer
-from helpers.journal.limits import OTHER
-from helpers.journal.transfer import Refused
+from helpers.journal.archives import OTHER, Refused
 
-LONG = 200  # files; a shorter folder is read before a progress bar could be seen
 COLUMNS = ["file", "outcome", "counted", "reason", "reader", "handed in as", "last answer"]
 BESIDE = ("other", "report")  # kinds of files that may lie beside a hand-in
 NO_ROLL = pd.DataFrame(columns=roll.COLUMNS)
@@ -57,7 +55,7 @@ def read(folder: str | Path) -> Group:
 def _read(found):
     """Return the Pieces of all journals, and [(Found, why it does not count)] of the rest."""
     pieces, refused = [], []
-    for one in transfer.search(found, _bar):
+    for one in transfer.search(found):
         try:
             if one.problem:
                 raise one.problem
@@ -133,13 +131,6 @@ def _roll(names, joined, handins, listing):
 
 def _order(parts):
     return [part.casefold() for part in parts], parts
-
-
-def _bar(entries):
-    if len(entries) < LONG:
-        return entries
-    from tqdm import tqdm
-    return tqdm(entries, desc="Reading hand-ins", unit=" files", leave=False, mininterval=0.5)
 
 
 def _problem(folder, error):

@@ -1,18 +1,36 @@
 """The pages of the class view. Each takes a Group and returns a Page; everything from a hand-in is escaped."""
 
-import re
+from functools import wraps
+from weakref import WeakKeyDictionary
 
 from helpers import charts, claims, data, questions, show
-from helpers.classroom import bank, counting, pictures, roll
-from helpers.classroom.folder import OUTCOMES
-from helpers.classroom.parts import bdi, many, once, page, share
+from helpers.classroom import counting, pictures, roll
+from helpers.classroom.folder import OUTCOMES, plain
 from helpers.classroom.places import cleaned
-from helpers.page import Page
-from helpers.show.parts import esc, folded, grid, p
+from helpers.page import Page, esc
+from helpers.questions import bank
+from helpers.questions.model import short
+from helpers.show.parts import folded, grid, items, p, page, worded
 
 MOST_FILES, MOST_READERS, MOST_TURNS = 60, 60, 10
 SIGNS = {"all": "●", "most": "◐", "some": "○", "nothing yet": "–"}
 FEW = 5
+MOST_TEXTS, LONGEST = 100, 1_500
+WAY_OUT = ("The texts of notebook 03 stand without names, and those of its other task are not shown, so that nobody "
+           "can see who took the way out.")
+
+
+def once(make):
+    """Keep the Page that `make(group)` returns as long as the group lives: what was shown is exported as it stands."""
+    kept = WeakKeyDictionary()
+
+    @wraps(make)
+    def remembered(group):
+        if group not in kept:
+            kept[group] = make(group)
+        return kept[group]
+
+    return remembered
 
 
 def glance(group):
@@ -23,13 +41,11 @@ def glance(group):
     sentences = [_counted(group), *roll.in_words(group.roll, len(group.handins)), *_older(group),
                  *_verdicts_in_words(given), *_first(counting.spread(given))]
     reach = counting.progress(group.handins)
-    rows = [[title, *(f"{int((reach[name] == level).sum()):,}" for level in counting.LEVELS)]
-            for name, title in bank.TITLES.items()]
+    rows = [[bank.title(name), *(f"{int((reach[name] == level).sum()):,}" for level in counting.LEVELS)]
+            for name in bank.notebooks()]
     names = ["Notebook", *(f"{SIGNS[level]} {level}" for level in counting.LEVELS)]
-    caption = "How many readers have answered how much"
-    table = grid(caption, names, [[esc(cell) for cell in row] for row in rows], [False, True, True, True, True])
-    return page([*(p(one) for one in sentences), table],
-                [*sentences, caption, " | ".join(names), *(" | ".join(row) for row in rows)])
+    table, text = worded("How many readers have answered how much", names, rows, [False, True, True, True, True])
+    return page([*map(p, sentences), table], [*sentences, *text])
 
 
 def files(group):
@@ -51,7 +67,7 @@ def progress(group):
     if not group.handins:
         return page([p(_nobody(group))], [_nobody(group)])
     rows = counting.progress(group.handins).to_dict("split")["data"]
-    caption, names = "Who answered what", ["Reader", *(title for title in bank.TITLES.values())]
+    caption, names = "Who answered what", ["Reader", *map(bank.title, bank.notebooks())]
     cells = [[_reader(*row[:2]), *(f'<span aria-hidden="true">{SIGNS[level]} </span>{level}' for level in row[2:])]
              for row in rows[:MOST_READERS]]
     lines = [" | ".join([_in_line(*row[:2]), *row[2:]]) for row in rows[:MOST_READERS]]
@@ -69,8 +85,12 @@ def _in_line(name, handed_in_as):
 
 
 def _differs(name, handed_in_as):
-    plain = [re.sub(r"[\W_]+", " ", text).strip().casefold() for text in (name, cleaned(handed_in_as))]
-    return plain[0] != plain[1]
+    return _plain(name) != _plain(cleaned(handed_in_as))
+
+
+def _plain(text):
+    """The words of a name, without signs and capital letters."""
+    return "".join(letter if letter.isalnum() else " " for letter in text).casefold().split()
 
 
 @once
@@ -127,8 +147,23 @@ def stance(group):
     return pictures.stances(rows[["before", "after"]], steps, pictures.table_of_stances(rows, steps))
 
 
+def texts(group, *question_ids):
+    """Show the free texts of these questions, or of all, each question folded. ValueError for an unknown one."""
+    unknown = [name for name in question_ids if name not in bank.bank()]
+    if unknown:
+        raise ValueError(f"There is no question {unknown[0]!r}; data/questions.csv lists them.")
+    frame = counting.texts(group.handins)
+    wanted = [name for name in (question_ids or dict.fromkeys(frame["question"])) if name in set(frame["question"])]
+    if not wanted:
+        sentence = "Nobody has written a text here yet."
+        return page([p(sentence)], [sentence])
+    shown = [_question(bank.bank()[name], frame[frame["question"] == name]) for name in wanted]
+    note = WAY_OUT if any(bank.bank()[name].notebook == bank.ATTACKS for name in wanted) else ""
+    return page([*(html for html, _ in shown), p(note, "l-meta") if note else ""], [*(text for _, text in shown), note])
+
+
 def _turn(row):
-    head = f"{bank.TITLES[row['notebook']]}, question {row['order']} · {row['times']:,} of {row['n']:,} readers"
+    head = f"{bank.title(row['notebook'])}, question {row['order']} · {row['times']:,} of {row['n']:,} readers"
     html = (f'<div class="l-card">{p(head, "l-kicker")}{p(row["prompt"])}'
             f"<p><strong>Wrong turn:</strong> {esc(row['turn'])}</p>"
             f"<p><strong>The lesson replies:</strong> {esc(row['reply'])}</p></div>")
@@ -186,3 +221,34 @@ def _first(rows):
 
 def _more(number, most, sheet):
     return f"And {number - most:,} more; the sheet “{sheet}” of the export lists them all." if number > most else ""
+
+
+def _question(question, rows):
+    head = f"{bank.title(question.notebook)}, “{short(question.prompt)}”: {many(len(rows), 'text')}"
+    written = [(row["reader"], plain(row["text"], LONGEST)) for row in rows.head(MOST_TEXTS).to_dict("records")]
+    left = len(rows) - len(written)
+    more = f"And {left:,} more; the sheet “texts” of the export has them all." if left else ""
+    html = items([(f"<strong>{bdi(name)}:</strong> " if name else "") + lines(text)
+                  for name, text in written])
+    text = [head, question.prompt, *(f"- {name}: {said}" if name else f"- {said}" for name, said in written), more]
+    return folded(head, p(question.prompt, "l-meta") + html + (p(more) if more else "")), "\n".join(filter(None, text))
+
+
+def bdi(text):
+    """A name or text from elsewhere: escaped, and in a writing direction of its own."""
+    return f"<bdi>{esc(text)}</bdi>"
+
+
+def lines(text):
+    """A text from elsewhere that keeps its lines, each in its own writing direction."""
+    return "".join(f'<div dir="auto">{esc(line) or "<br>"}</div>' for line in text.split("\n"))
+
+
+def many(number, thing):
+    """Say a number of things: "1 file", "28 files"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def share(part):
+    """Say a share of 0 to 1 in whole percent."""
+    return f"{100 * float(part):.0f} percent"

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from . import disk, drafts, identity, places, store
 from .drafts import Draft, digest
-from .lines import EARLIEST, Entry, Reading, fold, from_line, key, merge, parse, to_line, when
+from .lines import EARLIEST, Entry, Reading, fold, from_line, key, parse, to_line, when
 from .store import ROOT, Saved, file, folder, in_turn
 
 __all__ = ["Draft", "Entry", "Reading", "Saved", "append", "bring", "commit", "disk", "draft", "file", "folder",
-           "forget", "identify", "latest", "merge", "parse", "read", "reader", "record", "retry", "unsaved"]
+           "forget", "identify", "latest", "parse", "read", "reader", "record", "retry", "unsaved"]
 
 LATEST = datetime(9000, 1, 1, tzinfo=UTC)  # of the times that can be added to
 UNWRITABLE = "This answer is not saved: it cannot be written as plain text."

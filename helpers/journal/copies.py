@@ -3,7 +3,7 @@ import re
 from collections.abc import Sequence
 
 from . import identity
-from .limits import Refused
+from .archives import Refused
 from .lines import Reading, key, merge
 
 DRAFTS = "drafts"
@@ -60,11 +60,6 @@ def same_reader(path: Path, reading: Reading, other_path: Path, other: Reading) 
         return True
     common = {key(one) for one in reading.history} & {key(one) for one in other.history}
     return len(ids - {""}) < 2 and len(path) > 1 and len(common) >= FEW
-
-
-def together(reading: Reading, other: Reading) -> Reading:
-    """Return one Reading of both, the newest answer by time."""
-    return merge(reading, other)
 
 
 def of_one_reader(found: Sequence[tuple[Path, Reading]]) -> Reading:

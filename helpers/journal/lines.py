@@ -46,17 +46,19 @@ def from_line(line):
     """Return the Entry of a line of bytes; raises ValueError or RecursionError. Missing extras become ""."""
     if len(line) > MAX_LINE:
         raise NotOurs("too long for an answer")
-    fields = _DECODER.decode(line.decode("utf-8"))
+    text = line.decode("utf-8").strip(" \t\r\n")
+    fields, end = _DECODER.raw_decode(text)  # other than decode, it searches for no spaces
+    if end < len(text):
+        raise ValueError("something follows the answer")
     if not isinstance(fields, dict) or "value" not in fields or not isinstance(fields.get("question"), str):
         raise NotOurs("not an answer of this lesson")
     if not fields["question"].strip():
         raise NotOurs("an answer without a question")
     if line.count(b"[") + line.count(b"{") > MAX_DEPTH and depth(fields["value"]) > MAX_DEPTH:
         raise NotOurs("nested too deeply for an answer")
-    kind, time, lesson = (text if isinstance(text := fields.get(name), str) else ""
-                          for name in ("kind", "time", "lesson"))
-    time = time if moment(time) else ""
-    return Entry(fields["question"], kind, fields["value"], time, lesson, fields.get("brought") is True)
+    time = _text(fields, "time")
+    return Entry(fields["question"], _text(fields, "kind"), fields["value"], time if moment(time) else "",
+                 _text(fields, "lesson"), fields.get("brought") is True)
 
 
 def parse(content):
@@ -124,6 +126,11 @@ def depth(value):
         levels += 1
         inside = [x for item in inside for x in (item.values() if isinstance(item, dict) else item)]
     return levels
+
+
+def _text(fields, name):
+    found = fields.get(name)
+    return found if isinstance(found, str) else ""
 
 
 def _finite(text):

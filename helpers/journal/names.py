@@ -1,11 +1,12 @@
-"""Names that readers give themselves, as names of files and folders. Standard library only."""
+"""Names: of readers, as names of files and folders; of folders, in words that may be said. Standard library only."""
 import re
 import unicodedata
 from pathlib import Path
 
+from .store import ROOT
+
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")  # Windows keeps these names for itself
 LONGEST = 40  # characters of a name that a file keeps
-ROOT = Path(__file__).resolve().parents[2]
 READERS = ROOT / "my-work" / "readers"  # where several readers of one computer have a folder each
 
 
@@ -28,3 +29,14 @@ def reader_folder(name: str, readers: Path | None = None) -> Path | None:
     readers = readers or READERS
     there = sorted(path.name for path in readers.iterdir()) if readers.is_dir() else []
     return readers / next((one for one in there if one.casefold() == folder.casefold()), folder)
+
+
+def in_words(folder: Path, lesson: Path) -> str:
+    """Return a folder as seen from the lesson's own, such as "my-work"; elsewhere its last name alone.
+
+    Words are saved, handed in and shown to a class, and a whole path often holds the name of a person or a school.
+    """
+    try:
+        return folder.resolve().relative_to(lesson.resolve()).as_posix()
+    except (OSError, ValueError, RuntimeError):  # elsewhere, on another drive, or links in a ring
+        return folder.name or "of the answers"

@@ -5,41 +5,16 @@ Standard library only. Read in memory and within limits; a file that cannot be r
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from . import archives, copies, repeated
-from .archives import Member
-from .limits import (
-    ALIEN,
-    ARCHIVE,
-    AWAY,
-    DEEP,
-    EARLIER,
-    EMPTY,
-    LARGE,
-    LIMIT,
-    LONG,
-    MAX_BAD,
-    MAX_DEPTH,
-    MAX_FILE,
-    MAX_LINES,
-    MAX_TOTAL,
-    NOTHING,
-    OTHER,
-    REPORT,
-    TORN,
-    Budget,
-    Refused,
-    Spent,
-)
-from .lines import Reading, from_line, parse
-
-__all__ = ["LIMIT", "MAX_FILE", "Found", "Member", "Refused", "found_in", "one_reader", "search"]
+from . import archives, copies
+from .archives import Budget, Member, Refused, Spent
+from .lines import Reading, from_line, merge, parse
 
 HEAD, FIRST = 4096, 64_000  # bytes that tell what a file is, and that are read to see them: most files end before
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 ENDINGS = (".jsonl", ".json", ".ndjson")
 ARCHIVES = (".7z", ".rar", ".gz", ".tar", ".tgz", ".bz2", ".xz")
 OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".pages", ".numbers", ".key", ".epub", ".jar")
-UNREAD = {"archive": ARCHIVE, "report": REPORT, "other": OTHER, "away": AWAY}
+UNREAD = {"archive": archives.ARCHIVE, "report": archives.REPORT, "other": archives.OTHER, "away": archives.AWAY}
 
 
 @dataclass(frozen=True)
@@ -103,14 +78,14 @@ def kind(name: str, head: bytes) -> str:
 def read(content: bytes) -> Reading:
     """Return the Reading of a journal's bytes. Raises Refused where no line is an answer, or there are too many."""
     if not content.removeprefix(b"\xef\xbb\xbf").strip():
-        raise Refused(*EMPTY)
+        raise Refused(*archives.EMPTY)
     lines = content.count(b"\n")
-    if lines > MAX_LINES:
-        raise Refused(*LONG)
-    reading = repeated.parsed(content) if lines <= MAX_BAD else _stopped_at_junk(content)
+    if lines > archives.MAX_LINES:
+        raise Refused(*archives.LONG)
+    reading = parse(content) if lines <= archives.MAX_BAD else _stopped_at_junk(content)
     if not reading.history:
         alien = any("not an answer of this lesson" in one for one in reading.skipped)
-        raise Refused(*(ALIEN if alien else TORN))
+        raise Refused(*(archives.ALIEN if alien else archives.TORN))
     return reading
 
 
@@ -118,8 +93,8 @@ def _stopped_at_junk(content):
     lines, bad = content.split(b"\n"), 0
     for number, line in enumerate(lines):
         bad += not _readable(line)
-        if bad > MAX_BAD:
-            said = f"Nothing after line {number} was read, because {MAX_BAD:,} lines before it cannot be."
+        if bad > archives.MAX_BAD:
+            said = f"Nothing after line {number} was read, because {archives.MAX_BAD:,} lines before it cannot be."
             reading = parse(b"\n".join(lines[:number]))
             return Reading(reading.answers, reading.history, (*reading.skipped, said))
     return parse(content)
@@ -162,7 +137,7 @@ def _taken_in(first, others):
         others = []
     for other in others:
         if reading and other.reading and copies.same_reader(first.parts, reading, other.parts, other.reading):
-            reading = copies.together(reading, other.reading)
+            reading = merge(reading, other.reading)
             taken.append(other.parts)
         else:
             yield other
@@ -178,10 +153,10 @@ def _found(file, budget, depth):
         if what in UNREAD:
             raise Refused(*UNREAD[what])
         if _earlier(file.parts):
-            raise Refused(*EARLIER)
+            raise Refused(*archives.EARLIER)
         content = _content(file, what, depth) if len(first) == FIRST else first
         if not content:
-            raise Refused(*EMPTY)
+            raise Refused(*archives.EMPTY)
         if what == "zip":
             yield from _unpacked(file.parts, content, budget, depth)
         else:
@@ -196,20 +171,20 @@ def _found(file, budget, depth):
 
 
 def _content(file, what, depth):
-    most = MAX_TOTAL if what == "zip" and not depth else MAX_FILE
+    most = archives.MAX_TOTAL if what == "zip" and not depth else archives.MAX_FILE
     content = file.read(most + 1)
     if len(content) > most:
-        raise Refused(*LARGE)
+        raise Refused(*archives.LARGE)
     return content
 
 
 def _unpacked(parts, content, budget, depth):
-    if depth >= MAX_DEPTH:
-        raise Refused(*DEEP)
+    if depth >= archives.MAX_DEPTH:
+        raise Refused(*archives.DEEP)
     with archives.opened(content) as pack:
         files = archives.members(pack, parts, budget)
         if not files:
-            raise Refused(*NOTHING)
+            raise Refused(*archives.NOTHING)
         yield from _search(files, budget, depth + 1)
 
 

@@ -5,14 +5,13 @@ An answer's value is plain JSON; each kind of question is one small file that sa
 from helpers.questions import choose, choose_many, judge, placing, predict, rank, weigh, writing
 from helpers.questions.build import TABLES, build, gather
 from helpers.questions.model import CONFIDENCE, SIDES, WEIGHTS, Mark, Note, Option, Question, Sample
-from helpers.questions.paths import MAIN, TABLE, forked, shared
 from helpers.questions.score import brier, calibration, word_count
 from helpers.questions.weigh import scale
 from helpers.questions.writing import shuffled
 
-__all__ = ["CONFIDENCE", "KINDS", "MAIN", "SIDES", "TABLE", "TABLES", "WEIGHTS", "Mark", "Note", "Option", "Question",
-           "Sample", "blank", "brier", "build", "calibration", "clean", "forked", "gather", "mark", "missing", "scale",
-           "shared", "shuffled", "word_count"]
+__all__ = ["CONFIDENCE", "KINDS", "SIDES", "TABLES", "WEIGHTS", "Mark", "Note", "Option", "Question",
+           "Sample", "blank", "brier", "build", "calibration", "clean", "gather", "mark", "missing", "scale",
+           "shuffled", "word_count"]
 
 KINDS = {"predict": predict, "choose": choose, "choose_many": choose_many, "sort": placing, "mark": placing,
          "place": placing, "rank": rank, "judge": judge, "weigh": weigh, "write": writing, "caption": writing,

@@ -30,7 +30,8 @@ def build(question_id, rows):
         row["question_id"], row["notebook"], int(row["order"]), row["kind"], row["claims"], row["skill"],
         row["prompt"], row["hint"], row["model_answer"], float(row["minutes"]), row["sources"], options,
         _samples(question_id, rows), verdict, explanation,
-        placing.offers(row["kind"], options, rows["ladder"]), row["path"])
+        placing.offers(row["kind"], options, rows["ladder"]), row["path"],
+        row["word_limit"] or 0)
 
 
 def _by(table, key, order=None):

@@ -36,6 +36,7 @@ class Question:
     """One question with all that its form shows. `offers`: (label, value) pairs of places for options.
 
     `path`: main or table in a notebook with two paths; empty: every reader is asked.
+    `word_limit`: the most words that the prompt allows; 0 where it sets no limit.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Question:
     explanation: str = ""
     offers: tuple = ()
     path: str = ""
+    word_limit: int = 0
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,14 @@ from markupsafe import Markup
 
 from helpers import data, questions
 from helpers.journal import identity
-from helpers.report import bank, rows, selection, words
+from helpers.questions import bank
+from helpers.report import rows, selection, words
 from helpers.style import PAGES
 
 TEXTS, PICKS = ("write", "caption"), ("choose", "choose_many", "sort", "mark", "place", "rank")
-TASK = ("attacks_task", "task")  # id and kind of the line on the task of notebook 03 in a private hand-in
+TASK = (bank.TASK, "task")  # id and kind of the line on the task of notebook 03 in a private hand-in
+STATES = ("open", "begun", "done")  # how far that task can be
+PICK = "improve_pick_paragraph"
 OWN = ("name", "ready", "task", "reader")  # kinds of lines that are kept with the answers and are no answers
 
 
@@ -16,21 +19,21 @@ def gather(reading, history=False, attacks=False, notebook=""):
 
     What the reader has not checked brings no ledger.
     """
-    given, books = answered(reading), [notebook] if notebook else notebooks()
+    given, books = answered(reading), [notebook] if notebook else bank.notebooks()
     shown = [one for one in bank.bank().values()
              if one.notebook in books and one.id in given and prints(one, given, attacks)]
     judged = [rows.verdict(one, given[one.id]) for one in shown if one.kind == "judge"]
     far = task(reading, given)
     return {
         "css": Markup(PAGES), "version": data.VERSION, "name": identity.reader_name(reading), "attacks": attacks,
-        "only": title(notebook) if notebook else "", "forked": bank.ATTACKS in books,
+        "only": bank.title(notebook) if notebook else "", "forked": bank.ATTACKS in books,
         "notebooks": [progress(book, given, far) for book in books],
         "verdicts": sorted(judged, key=lambda row: tuple(map(int, row["id"].split(".")))),
         "calibration": "" if notebook else Markup(rows.calibration(judged)),
         "guesses": [rows.guess(one, given) for one in shown if one.kind == "predict"],
         "stance": rows.stance(given) if bank.bank()[rows.WEIGH].notebook in books else None,
         "picks": by_notebook(shown, given, PICKS, rows.pick), "texts": by_notebook(shown, given, TEXTS, rows.text),
-        "tickets": [(title(one.notebook), rows.ticket(one, given[one.id])) for one in shown if one.kind == "exit"],
+        "tickets": [(bank.title(one.notebook), rows.ticket(one, given[one.id])) for one in shown if one.kind == "exit"],
         "open": [line for book in books if (line := still_open(book, given, far))[1]],
         "revisions": revisions(reading, shown) if history else [],
         "unknown": [] if notebook else unknown(reading), "skipped": reading.skipped}
@@ -52,7 +55,21 @@ def task(reading, given):
     """Return how far the task of notebook 03 is: as the answers say, or the line on it that a private hand-in has."""
     entry = reading.answers.get(TASK[0])
     said = entry.value.get("state") if entry and isinstance(entry.value, dict) else ""
-    return max(bank.task(given), said if said in bank.STATES else "open", key=bank.STATES.index)
+    return max(_task(given), said if said in STATES else "open", key=STATES.index)
+
+
+def _task(given):
+    """Say how far the task of notebook 03 is by the answers, whichever path was taken."""
+    there = [one for one in bank.bank().values() if one.notebook == bank.ATTACKS]
+    paths = [path for word in (bank.MAIN, bank.OTHER) if (path := [one for one in there if one.path == word])]
+    if any(all(complete(one, given) for one in path) for path in paths):
+        return "done"
+    return "begun" if any(one.id in given for path in paths for one in path) else "open"
+
+
+def complete(question, given):
+    """Say whether nothing is missing in the answer to a question."""
+    return question.id in given and not questions.missing(question, given[question.id])
 
 
 def answered(reading):
@@ -64,41 +81,44 @@ def answered(reading):
 
 def prints(question, given, attacks):
     """Say whether the report prints the answer to a question at all."""
-    return not bank.set_aside(question, given) and (attacks or not bank.on_a_path(question))
+    return not set_aside(question, given) and (attacks or bank.for_everybody(question))
 
 
-def notebooks():
-    """Return the notebooks that ask something, in order."""
-    return list(dict.fromkeys(one.notebook for one in bank.bank().values()))
+def set_aside(question, given):
+    """Say whether a question is a rewrite of a paragraph that the reader did not pick.
 
-
-def title(notebook):
-    """Return "05 Write it better" for "05-write-it-better"."""
-    number, _, rest = notebook.partition("-")
-    return f"{number} {rest.replace('-', ' ').capitalize()}"
+    `given` is {id: clean value}. Without a pick, a rewrite counts once something is written in it.
+    """
+    if not question.id.startswith(bank.REWRITE):
+        return False
+    picked = given.get(PICK, {}).get("choice")
+    if not picked:
+        return question.id not in given
+    texts = {option.id: option.text for option in bank.bank()[PICK].options}
+    return not texts[picked].startswith(f"Paragraph {question.id.removeprefix(bank.REWRITE)}:")
 
 
 def asked(notebook, given):
     """Return the questions of a notebook that this reader is asked, those on a path through notebook 03 left out."""
     return [one for one in bank.bank().values()
-            if one.notebook == notebook and not bank.on_a_path(one) and not bank.set_aside(one, given)]
+            if one.notebook == notebook and bank.for_everybody(one) and not set_aside(one, given)]
 
 
 def progress(notebook, given, far):
     """Return (title, how much is answered). Notebook 03 says how far its task is, whichever path was taken."""
     wanted = asked(notebook, given)
-    done = sum(bank.complete(one, given) for one in wanted)
+    done = sum(complete(one, given) for one in wanted)
     if notebook != bank.ATTACKS:
-        return title(notebook), f"{done} of {len(wanted)} answered"
-    return title(notebook), f"task {far}, exit ticket {'written' if done else 'open'}"
+        return bank.title(notebook), f"{done} of {len(wanted)} answered"
+    return bank.title(notebook), f"task {far}, exit ticket {'written' if done else 'open'}"
 
 
 def still_open(notebook, given, far):
     """Return (title, beginnings of the questions without a complete answer)."""
-    found = [words.about(one) for one in asked(notebook, given) if not bank.complete(one, given)]
+    found = [words.about(one) for one in asked(notebook, given) if not complete(one, given)]
     if notebook == bank.ATTACKS and far != "done":
         found.insert(0, "The task of this notebook, on the way you choose")
-    return title(notebook), found
+    return bank.title(notebook), found
 
 
 def by_notebook(shown, given, kinds, row):
@@ -106,7 +126,7 @@ def by_notebook(shown, given, kinds, row):
     found = {}
     for one in shown:
         if one.kind in kinds and one.id not in rows.STANCE:
-            found.setdefault(title(one.notebook), []).append(row(one, given[one.id]))
+            found.setdefault(bank.title(one.notebook), []).append(row(one, given[one.id]))
     return list(found.items())
 
 

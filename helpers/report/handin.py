@@ -8,7 +8,7 @@ import zipfile
 from datetime import UTC, datetime
 
 from helpers import data, journal, report
-from helpers.journal import identity, transfer
+from helpers.journal import archives, identity, transfer
 from helpers.journal.lines import Entry, to_line, when
 from helpers.journal.names import safe
 from helpers.report import contents, selection
@@ -85,10 +85,10 @@ def bring(name, content):
 def unpack(name, content):
     """Return the Reading of a file of answers, however it is packed. Raises Foreign."""
     try:
-        if len(content) > transfer.MAX_FILE:
-            raise transfer.Refused("oversized", f"It is larger than {transfer.LIMIT}.", "")
+        if len(content) > archives.MAX_FILE:
+            raise archives.Refused("oversized", f"It is larger than {archives.LIMIT}.", "")
         return transfer.one_reader(transfer.found_in(name, content))
-    except transfer.Refused as refused:
+    except archives.Refused as refused:
         raise Foreign(f'"{name}" holds no answers that can be brought, so nothing was changed. {refused.fact} '
                       f"{AGAIN[refused.outcome]}") from None
 

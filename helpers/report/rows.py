@@ -1,9 +1,10 @@
 """One row of the report for each kind of answer, in plain words. What the reader has not checked brings no key."""
 from helpers import charts, claims, data, questions
-from helpers.report import bank, words
+from helpers.questions import bank
+from helpers.report import words
 from helpers.style import SIGNS
 
-STANCE = ("cooperation_stance_before", "cooperation_stance_after")
+STANCE = (bank.BEFORE, bank.AFTER)
 WEIGH = "cooperation_weigh_cards"
 
 

@@ -6,7 +6,7 @@ stands in the journal as checked too.
 """
 from helpers.journal import identity
 from helpers.journal.lines import Entry, Reading, key, when
-from helpers.report import bank
+from helpers.questions import bank
 
 OWN = {(identity.QUESTION, identity.KIND), (identity.NAME, "name"), ("start_ready", "ready")}  # say nothing of answers
 WRITTEN = ("write", "caption", "exit", "weigh")  # typed: after the first Save a draft says "checked" as well
@@ -47,7 +47,7 @@ def whole(entries, skipped=()) -> Reading:
 
 
 def _shared(name):
-    return name in bank.bank() and not bank.on_a_path(bank.bank()[name])
+    return name in bank.bank() and bank.for_everybody(bank.bank()[name])
 
 
 def _versions(entries, now, history):

@@ -1,35 +1,31 @@
 """Static pages of the lesson: escaped HTML that also reads without style, script or kernel, and a text twin.
 
-Every function returns a helpers.page.Page, except esc, cite, cite_all, link, link_all, short.
+Every function returns a helpers.page.Page, except cite, cite_all, link, link_all.
 Nothing here asks or saves anything.
 """
 
 from helpers.show.attacks import attacks, event
-from helpers.show.citing import cite, cite_all, link, link_all, sources
+from helpers.show.citing import cite, cite_all, link, link_all
 from helpers.show.debate import cards, perspectives
-from helpers.show.groups import RELATIONS, actors, relation_matrix, relations, short
-from helpers.show.judging import claim, evidence, ledger, standing, then_and_now, who_says
-from helpers.show.parts import esc, table
+from helpers.show.groups import actors, relation_matrix, relations
+from helpers.show.judging import evidence, ledger, standing, then_and_now, who_says
+from helpers.show.parts import table
 from helpers.show.reading import article, glossary, passage
 from helpers.show.sheet import ready, style
-from helpers.show.steps import episodes, ladder, wording
+from helpers.show.steps import episodes, wording
 from helpers.show.steps import moments as timeline
 
 __all__ = [
-    "RELATIONS",
     "actors",
     "article",
     "attacks",
     "cards",
     "cite",
     "cite_all",
-    "claim",
     "episodes",
-    "esc",
     "event",
     "evidence",
     "glossary",
-    "ladder",
     "ledger",
     "link",
     "link_all",
@@ -38,8 +34,6 @@ __all__ = [
     "perspectives",
     "relation_matrix",
     "relations",
-    "short",
-    "sources",
     "standing",
     "style",
     "table",

@@ -1,8 +1,9 @@
 """The attacks: people first, then who said who did it, then the counts beside one another."""
 
 from helpers import data, figures, timeline
+from helpers.page import esc
 from helpers.show.citing import cite, cite_all, link, link_all
-from helpers.show.parts import esc, folded, grid, mark, name, one, p, page, said, when
+from helpers.show.parts import folded, grid, mark, name, one, p, page, said, when
 
 ATTRIBUTION = {
     "claimed": "Claimed by the group",

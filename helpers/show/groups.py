@@ -1,10 +1,9 @@
 """The actors side by side, and how they stood to one another in a year."""
 
-import re
-
 from helpers import data, timeline
+from helpers.page import esc
 from helpers.show.citing import credited
-from helpers.show.parts import esc, folded, grid, mark, p, page, some
+from helpers.show.parts import folded, grid, mark, p, page, some
 
 RELATIONS = {
     "allied": "allied",
@@ -28,8 +27,8 @@ def actors(*actor_ids):
     rows = credited(some(data.rows("actors"), "actor_id", actor_ids, "actor"))
     caption, names = "The actors side by side", ["Actor", "What it wants", "How far it reaches"]
     html = grid(caption, names, [[_who(row), esc(row["aims"]), esc(row["reach"])] for row in rows])
-    where = [f"{short(row)}: {row['cited']}." for row in rows]
-    linked = "".join(f"<p>{esc(short(row))} {row['linked']}</p>" for row in rows)
+    where = [f"{row['short']}: {row['cited']}." for row in rows]
+    linked = "".join(f"<p>{esc(row['short'])} {row['linked']}</p>" for row in rows)
     lines = [f"- {row['name']} ({_about(row)}). Wants: {row['aims']} Reach: {row['reach']}" for row in rows]
     return page([html, folded("Sources", linked)], [caption, *lines, "Sources:", *where])
 
@@ -70,14 +69,7 @@ def relation_matrix(year):
         if (a, b) in cells
     ]
     html = grid(caption, ["Actor", *(names[actor] for actor in present)], body)
-    return page([html, f'<p class="l-meta">{esc(KEY)}</p>'], [caption, *lines, KEY])
-
-
-def short(row):
-    """Return the short name of an actor (a row of data/actors.csv): "ISIS-K", "al-Qaeda", "TTP"."""
-    letters = re.search(r"\(([A-Z][A-Z-]+)\)", row["name"])
-    bare = re.sub(r" \(.*\)", "", row["name"])
-    return letters[1] if letters else bare if len(bare) < 23 else row["also_known_as"].partition(";")[0]
+    return page([html, p(KEY, "l-meta")], [caption, *lines, KEY])
 
 
 def _none(caption):
@@ -95,7 +87,7 @@ def _pairs(year):
 
 
 def _short_names():
-    return {row["actor_id"]: short(row) for row in data.rows("actors")}
+    return {row["actor_id"]: row["short"] for row in data.rows("actors")}
 
 
 def _who(row):
@@ -108,7 +100,7 @@ def _about(row):
 
 
 def _contested(row):
-    return ", contested" if row["summary"].startswith("Contested") else ""
+    return ", contested" if row["contested"] else ""
 
 
 def _relation(row):

@@ -1,32 +1,13 @@
-"""A claim before and after it is judged: the bare claim, the evidence on it, the ledger's verdict."""
+"""A claim and what is known of it: the evidence, the ledger's verdict, whom the article names."""
 
 from helpers import claims, data, timeline
-from helpers.page import Page
+from helpers.page import Page, esc
 from helpers.show.citing import cite, link
-from helpers.show.parts import esc, grid, items, mark, one, p, page, table
+from helpers.show.parts import items, mark, one, p, page, table, worded
 
 STANCES = {"supports": "Supports the claim", "complicates": "Complicates it", "contradicts": "Contradicts it"}
 KNOWN = {"yes": "known then", "perhaps": "perhaps known then", "no": "known later"}
 BOX = '<span aria-hidden="true">■ </span>'
-KINDS = {
-    "fact": "stated as a fact",
-    "figure": "a figure or a date",
-    "motive": "a motive: why someone acts",
-    "label": "a label",
-    "opinion": "an opinion",
-    "forecast": "a forecast",
-}
-
-
-def claim(claim_id):
-    """Show one claim before it is judged: number, paragraph, kind, no verdict. LookupError if unknown."""
-    row = one(data.rows("claims"), "claim_id", claim_id, "claim")
-    head = f"Claim {claim_id} · paragraph {row['paragraph']} of the article · {KINDS[row['kind']]}"
-    foot = "In our words, not the article's."
-    return page(
-        ['<div class="l-card">', p(head, "l-kicker"), p(row["claim"], "l-lead"), p(foot, "l-meta"), "</div>"],
-        [head, row["claim"], foot],
-    )
 
 
 def ledger(*claim_ids, known_by=None):
@@ -87,10 +68,8 @@ def then_and_now(*claim_ids):
     ]
     caption = f"How many sources say what: then (published by {timeline.say(claims.PUBLISHED)}) and today"
     names = ["Claim", "When", *(stance.capitalize() for stance in claims.STANCES)]
-    html = grid(
-        caption, names, [[esc(cell) for cell in row] for row in rows], [False, False, True, True, True]
-    )
-    return page([html], [caption, " | ".join(names), *(" | ".join(row) for row in rows)])
+    html, text = worded(caption, names, rows, [False, False, True, True, True])
+    return page([html], text)
 
 
 def standing(claim_id, known_by=None):
@@ -133,7 +112,7 @@ def standing(claim_id, known_by=None):
 
 def who_says():
     """Show, claim by claim, whom the article names as having said it."""
-    rows = claims.named_sources(data.load("claims"), data.load("questions"), data.load("options"))
+    rows = data.load("claims")[["claim_id", "claim", "named"]]
     named = (rows["named"] != "").sum()
     rows["named"] = rows["named"].replace("", "no one")
     caption = f"Who says so? The article names a speaker for {named} of its {len(rows)} claims"

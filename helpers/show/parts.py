@@ -1,19 +1,13 @@
-"""The small pieces that every page is made of: escaped text, tables, marks, folded notes."""
+"""The small pieces that every page is made of: paragraphs, tables, marks, folded notes."""
 
-import html
 import numbers
 
 from helpers import claims, timeline
-from helpers.page import Page
+from helpers.page import Page, esc
 from helpers.style import SIGNS
 
 PLAIN_NUMBERS = ("year", "paragraph", "step", "level", "order")
 WIDE = 7
-
-
-def esc(text):
-    """Escape a value for HTML, also inside an attribute."""
-    return html.escape(str(text))
 
 
 def page(parts, text):
@@ -83,8 +77,14 @@ def table(frame, caption, headings=None):
     right = [
         pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in frame.dtypes
     ]
-    text = [caption, " | ".join(names), *(" | ".join(row) for row in cells)]
-    return page([grid(caption, names, [[esc(cell) for cell in row] for row in cells], right)], text)
+    html, text = worded(caption, names, cells, right)
+    return page([html], text)
+
+
+def worded(caption, names, rows, right=()):
+    """Return a table whose cells are plain words, as HTML and as lines of text."""
+    html = grid(caption, names, [[esc(cell) for cell in row] for row in rows], right)
+    return html, [caption, " | ".join(names), *(" | ".join(row) for row in rows)]
 
 
 def grid(caption, names, rows, right=()):

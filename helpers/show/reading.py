@@ -1,7 +1,8 @@
 """The article, retold paragraph by paragraph, with its claims marked and its terms explained."""
 
 from helpers import claims, data
-from helpers.show.parts import esc, folded, one, p, page, some
+from helpers.page import esc
+from helpers.show.parts import folded, one, p, page, some
 
 
 def passage(paragraph):

@@ -1,7 +1,7 @@
 """The stylesheet, put into a notebook once by its setup cell."""
 
-from helpers.page import Page
-from helpers.show.parts import esc, p
+from helpers.page import Page, esc
+from helpers.show.parts import p
 from helpers.style import CSS, PAPER
 
 STORED = "This notebook is not running yet. To bring it to life, choose Run All Cells in the menu Run."

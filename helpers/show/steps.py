@@ -1,8 +1,9 @@
-"""How a word grew, the ladder from war to alliance, and the episodes on it."""
+"""How a word grew, and what happened step by step."""
 
 from helpers import data, timeline
+from helpers.page import esc
 from helpers.show.citing import cite, credited, link
-from helpers.show.parts import esc, grid, items, name, one, page, when
+from helpers.show.parts import grid, items, name, one, page, when
 
 CHAINS = {"alliance": "How “It's possible” became “an alliance”", "founders": "How the founders lost a word"}
 
@@ -18,25 +19,6 @@ def wording(chain):
     title = CHAINS.get(chain, chain)
     html = [name(title), items([_step(row) for row in rows], "l-line")]
     return page(html, [title, *(_step_text(row) for row in rows)])
-
-
-def ladder():
-    """Show the seven steps from open war (0) to formal alliance (6), each with what the record has for it."""
-    rows = credited(data.rows("ladder"))
-    caption, names = "A ladder of seven steps", ["Step", "What it means", "What the record shows"]
-    cells = [
-        [
-            f"{row['level']} {esc(row['name'])}",
-            esc(row["definition"]),
-            f"{esc(row['example'])} {row['linked']}",
-        ]
-        for row in rows
-    ]
-    lines = [
-        f"{row['level']} {row['name']}: {row['definition']} Record: {row['example']} ({row['cited']})"
-        for row in rows
-    ]
-    return page([grid(caption, names, cells)], [caption, *lines])
 
 
 def episodes():
@@ -102,7 +84,7 @@ def _step_text(row):
 
 def _when(row):
     """Number, day and speaker of one step; a step that rests on an inference says so."""
-    inferred = ", in part our inference" if "infer" in row["note"] else ""
+    inferred = ", in part our inference" if row["inferred"] else ""
     return f"{row['step']}. {timeline.say(row['date'])}, {row['speaker']}{inferred}"
 
 

@@ -5,6 +5,8 @@ these words stand behind each option, out of sight, and belong to its name: "A. 
 `heard` gives a widget the classes for it.
 """
 
+from helpers.style.sheets import sheet
+
 GROUPS = {
     "choice": "Your choice",
     "verdict": "Your verdict",
@@ -32,11 +34,5 @@ def _places():
         f'{{ --l-place:"{number}"; }} .l-of-{number} {{ --l-of:"{number}"; }}\n' for number in range(1, MOST + 1))
 
 
-HEARD = "".join(f'.l-group-{name} {{ --l-group:"{words}"; }}\n' for name, words in GROUPS.items()) + _places() + """
-.l-group .widget-radio-box label, .l-group.l-checks label, .l-group > .l-item > .widget-label, .l-group > .l-pick {
-  position: relative; }
-.l-group .widget-radio-box label::after, .l-group.l-checks label::after, .l-group > .l-item > .widget-label::after,
-.l-group > .l-pick::after { content: " (" var(--l-group) ", " var(--l-place) " of " var(--l-of) ")";
-  position: absolute; bottom: 0; left: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
-  white-space: nowrap; }
-"""
+HEARD = "".join(f'.l-group-{name} {{ --l-group:"{words}"; }}\n' for name, words in GROUPS.items()) + _places() + (
+    "\n" + sheet("heard.css"))

@@ -1,1 +1,1 @@
-"""Benchmarks, not tests: they print figures, paired in one run. Only the hub's fails, when an answer is lost."""
+"""Benchmarks, not tests: they print figures, paired in one run, and judge none."""

@@ -2,13 +2,10 @@
 import subprocess
 import sys
 
-from tests.bench.paired import paired, table
+from tests.bench.common import compare
 
 FLOOR = "import pandas, ipywidgets, matplotlib.figure"
-ROOMS = {
-    "helpers: ask, charts, data, show": f"{FLOOR}\nfrom helpers import ask, charts, data, show",
-    "the same, and a first picture": f"{FLOOR}\nfrom helpers import ask, charts\ncharts.tolls('maternity_2020')",
-}
+ROOMS = "\nfrom helpers import ask, charts, data, show"
 
 
 def run(code):
@@ -18,5 +15,6 @@ def run(code):
 
 def main(rounds=7):
     """Print the table."""
-    floor, rows = paired(run(FLOOR), {name: run(code) for name, code in ROOMS.items()}, rounds)
-    table("Import in a fresh Python", "pandas, ipywidgets, matplotlib", floor, rows)
+    others = [("helpers: ask, charts, data, show", run(FLOOR + ROOMS)),
+              ("the same, and a first picture", run(f"{FLOOR}{ROOMS}\ncharts.tolls('maternity_2020')"))]
+    compare("Import in a fresh Python", ("pandas, ipywidgets, matplotlib", run(FLOOR)), others, rounds)

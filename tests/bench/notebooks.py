@@ -2,14 +2,13 @@
 import os
 import subprocess
 import tempfile
-from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 
-from tests.bench.paired import paired, table
+from tests.bench.common import ROOT, compare
 
-FOLDER = Path(__file__).resolve().parent.parent.parent / "notebooks"
+FOLDER = ROOT / "notebooks"
 IMPORTS = "import pandas\nimport matplotlib.pyplot\nimport ipywidgets"
 
 
@@ -25,6 +24,5 @@ def main(rounds=5, names=("*",)):
     os.environ["LESSON_JOURNAL"] = tempfile.mkdtemp()
     floor = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(IMPORTS)])
     paths = sorted(path for name in names for path in FOLDER.glob(f"{name}.ipynb"))
-    lessons = {path.stem: execute(nbformat.read(path, 4)) for path in paths}
-    taken, rows = paired(execute(floor), lessons, rounds)
-    table("Running a notebook from kernel start to end", "only imports", taken, rows)
+    lessons = [(path.stem, execute(nbformat.read(path, 4))) for path in paths]
+    compare("Running a notebook from kernel start to end", ("only imports", execute(floor)), lessons, rounds)

@@ -1,7 +1,7 @@
 """Who the golden readers are, what each of them is asked, and what they would answer."""
 
 from helpers import data, questions
-from helpers.ask import bank
+from helpers.questions import bank
 
 READERS = ("full", "partial", "damaged", "main", "table", "dari", "moved")
 PATHS = {"main": range(1, 41), "table": range(41, 50)}  # by their order in notebook 03

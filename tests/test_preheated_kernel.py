@@ -1,9 +1,18 @@
-"""The kernel that is started ahead: a page of the lesson gets it at once, and nothing else notices that it is there."""
+"""The preheated kernel: a page of the lesson gets it at once, and nothing else notices that it is there."""
 import asyncio
 
 import pytest
 
-from helpers import ahead
+from helpers import preheated_kernel
+
+
+@pytest.fixture(autouse=True)
+def memory(monkeypatch):
+    """A function that says how many bytes of memory are free; at first there is plenty."""
+    def free(number):
+        monkeypatch.setattr(preheated_kernel, "free_memory", lambda: number)
+    free(9 * 2**30)
+    return free
 
 
 @pytest.fixture
@@ -16,7 +25,7 @@ def lesson(tmp_path):
 def with_manager(folder, story):
     """Tell a story of a manager of kernels on a folder; end its kernels afterwards and return what was told."""
     async def told():
-        manager = ahead.KernelAhead(root_dir=str(folder))
+        manager = preheated_kernel.PreheatedKernelManager(root_dir=str(folder))
         try:
             return await story(manager)
         finally:
@@ -40,7 +49,7 @@ async def said(manager, kernel_id, code):
 
 def test_a_page_gets_the_kernel_that_waits_in_its_folder_with_the_libraries_read(lesson):
     async def story(manager):
-        manager.prepare()
+        manager.preheat()
         waiting = manager.waiting
         given = await manager.start_kernel(path="notebooks", kernel_name="python3", env={"JPY_SESSION_NAME": "x"})
         code = "import os, sys; print(os.getcwd(), 'pandas' in sys.modules, 'helpers' in sys.modules)"
@@ -52,8 +61,8 @@ def test_a_page_gets_the_kernel_that_waits_in_its_folder_with_the_libraries_read
 
 def test_the_kernel_that_waits_is_no_one_s_until_a_page_has_it(lesson):
     async def story(manager):
-        manager.prepare()
-        manager.prepare()
+        manager.preheat()
+        manager.preheat()
         await manager.starting
         before = [kernel["id"] for kernel in manager.list_kernels()], len(manager)
         given = await manager.start_kernel(path="notebooks")
@@ -65,7 +74,7 @@ def test_the_kernel_that_waits_is_no_one_s_until_a_page_has_it(lesson):
 
 def test_another_folder_gets_a_kernel_of_its_own_and_leaves_the_waiting_one(lesson):
     async def story(manager):
-        manager.prepare()
+        manager.preheat()
         waiting = manager.waiting
         given = await manager.start_kernel(path="")
         return waiting, given, manager.waiting, await said(manager, given, "import os; print(os.getcwd())")
@@ -75,13 +84,13 @@ def test_another_folder_gets_a_kernel_of_its_own_and_leaves_the_waiting_one(less
 
 def test_two_pages_at_once_get_two_kernels(lesson):
     async def story(manager):
-        manager.prepare()
+        manager.preheat()
         return await asyncio.gather(manager.start_kernel(path="notebooks"), manager.start_kernel(path="notebooks"))
     assert len(set(with_manager(lesson, story))) == 2
 
 
 def test_after_a_page_has_its_kernel_the_next_one_starts(lesson, monkeypatch):
-    monkeypatch.setattr(ahead, "REST", 0)
+    monkeypatch.setattr(preheated_kernel, "PAUSE", 0)
 
     async def story(manager):
         given = await manager.start_kernel(path="notebooks")
@@ -93,7 +102,7 @@ def test_after_a_page_has_its_kernel_the_next_one_starts(lesson, monkeypatch):
 
 def test_a_kernel_that_has_died_meanwhile_is_replaced(lesson):
     async def story(manager):
-        manager.prepare()
+        manager.preheat()
         dead = await manager.starting
         await manager.get_kernel(dead).shutdown_kernel(now=True)
         given = await manager.start_kernel(path="notebooks")
@@ -102,16 +111,26 @@ def test_a_kernel_that_has_died_meanwhile_is_replaced(lesson):
     assert given != dead and words == "2"
 
 
-def test_where_no_kernel_can_be_started_ahead_a_page_gets_one_all_the_same(lesson, monkeypatch):
-    start = ahead.AsyncMappingKernelManager.start_kernel
+def test_where_no_kernel_can_be_preheated_a_page_gets_one_all_the_same(lesson, monkeypatch):
+    start = preheated_kernel.AsyncMappingKernelManager.start_kernel
 
     async def refuse(manager, **wishes):
         if "extra_arguments" in wishes:
             raise OSError("no room for another kernel")
         return await start(manager, **wishes)
-    monkeypatch.setattr(ahead.AsyncMappingKernelManager, "start_kernel", refuse)
+    monkeypatch.setattr(preheated_kernel.AsyncMappingKernelManager, "start_kernel", refuse)
 
     async def story(manager):
-        manager.prepare()
+        manager.preheat()
         return await said(manager, await manager.start_kernel(path="notebooks"), "print(2)")
     assert with_manager(lesson, story) == "2"
+
+
+def test_where_memory_is_short_no_kernel_waits(lesson, memory):
+    async def story(manager):
+        manager.preheat()
+        return manager.starting and await manager.starting
+    memory(4 * 2**30 - 1)
+    assert with_manager(lesson, story) is None
+    memory(4 * 2**30)
+    assert with_manager(lesson, story)
