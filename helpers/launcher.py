@@ -17,7 +17,7 @@ HUB = ("This is a JupyterHub, where JupyterLab is open already: open notebooks/0
 WELCOME = "JupyterLab is starting. Keep this window open while you read; Ctrl-C in it closes the lesson."
 LOGGING = ("--log-level", "--debug", "--ServerApp.log_level", "--LabApp.log_level")
 # All tests at once: files run beside one another, the tests of a file one by one.
-BESIDE = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+BESIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 OPTION = "--reader"  # with a name after it: whose answers are kept, on a computer that several readers use
 WHOSE = "Answers are kept as those of {}, in the folder {}."
 UNNAMED = ("After --reader comes the name of the reader, at most 40 letters and digits, such as --reader Ada: it names "

@@ -22,6 +22,8 @@ from playwright.sync_api import TimeoutError
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Nothing is drawn on a screen here: without a graphics processor to imitate a page costs less.
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer"]
 # Where Windows and macOS keep browsers of this family; there no command line finds them by name.
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -167,7 +169,7 @@ class Server:
         return sum(entry["question"] == question for entry in self.entries())
 
 
-def in_time(script, seconds=60):
+def in_time(script, seconds=120):
     """Return a script of a page that fails when it has no end: without it a lost message would stop all tests."""
     late = f"new Promise((_, no) => setTimeout(() => no(new Error('no end within {seconds} s')), {seconds}000))"
     return f"async given => Promise.race([({script})(given), {late}])"
@@ -178,7 +180,7 @@ READY = in_time("""async () => {
     const panel = app.shell.currentWidget;
     await panel.context.ready; await panel.context.sessionContext.ready;
 }""")
-RUN_ALL = in_time("async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }", 120)
+RUN_ALL = in_time("async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
 # JupyterLab can lose a kernel that is restarted while the page is still connecting to it: no reader is that quick.
 RESTART = in_time("""async () => {
     const session = window.jupyterapp.shell.currentWidget.context.sessionContext, kernel = session.session.kernel;
@@ -187,6 +189,14 @@ RESTART = in_time("""async () => {
     while (kernel.status !== 'idle' || kernel.connectionStatus !== 'connected') await pause();
     await kernel.restart();
     await kernel.info;
+}""")
+# JupyterLab lays the cells of a page out one after another.
+LAID_OUT = in_time("""async () => {
+    const view = document.querySelector('.jp-WindowedPanel-outer');
+    for (let before = -1; view.scrollHeight !== before;) {
+        before = view.scrollHeight;
+        await new Promise(resolve => setTimeout(resolve, 500));
+    }
 }""")
 IN_KERNEL = in_time("""async code => {
     const kernel = window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel;
@@ -224,7 +234,7 @@ class Reader:
         self.context = browser.new_context(
             viewport={"width": width, "height": height}, reduced_motion="reduce"
         )
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(60_000)  # a busy computer is slow, not wrong
         self.context.on("request", lambda request: asked_for.append(request.url))
         self.page = self.context.new_page()
         self.page.on("websocket", lambda socket: asked_for.append(socket.url))
@@ -253,7 +263,7 @@ class Reader:
 
     def idle(self):
         """Wait until the kernel has nothing to do."""
-        self.page.locator(IDLE).first.wait_for(state="attached", timeout=60_000)
+        self.page.locator(IDLE).first.wait_for(state="attached", timeout=120_000)
 
     def kernel(self, code):
         """Let the kernel run code that stands in no cell."""
@@ -263,6 +273,10 @@ class Reader:
         """Restart the kernel as the menu does, without its question."""
         self.page.evaluate(RESTART)
         self.idle()
+
+    def laid_out(self):
+        """Wait until the page has its length."""
+        self.page.evaluate(LAID_OUT)
 
     def save(self):
         """Save the notebook."""
@@ -326,7 +340,7 @@ class Reader:
         self.saved(question)
         self.kept(question)
 
-    def kept(self, question, patience=10):
+    def kept(self, question, patience=30):
         """Wait until the journal holds the answer as checked, and return it."""
         for _ in range(patience * 10):
             value = self.server.answers().get(question, {})

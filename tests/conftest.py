@@ -56,7 +56,7 @@ def chromium():
             path = browser.chromium(playwright)
         except browser.NoBrowser as problem:
             pytest.fail(str(problem), pytrace=False)
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=path, args=browser.ARGUMENTS)
         yield started
         started.close()
 

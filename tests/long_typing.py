@@ -102,7 +102,7 @@ class Typist:
 def main(seconds, names):
     """Let all type in turn for so many seconds, then wait for each, and print what came of it."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        chromium = playwright.chromium.launch(executable_path=browser.chromium(playwright), args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=browser.chromium(playwright), args=browser.ARGUMENTS)
         server = browser.Server(Path(folder)).start()
         typists = [Typist(chromium, server, name, page) for name, page in zip(names, PAGES)]
         start = time.monotonic()

@@ -16,6 +16,8 @@ LOST = ("model not found", "Error displaying widget", "Loading widget")
 def test_a_whole_lesson_is_done_with_a_keyboard_and_nothing_else(chromium, server):
     (server.journal / "journal.jsonl").unlink(missing_ok=True)
     reader = browser.Reader(chromium, server).open("03-attacks")
+    reader.idle()
+    reader.laid_out()
     keys = keyboard.Keys(reader.page)
     keys.follow("A task with a table")
     reader.page.wait_for_timeout(300)
