@@ -178,7 +178,7 @@ def test_no_notebook_names_a_host_that_serves_scripts_or_tiles():
     [
         ("helpers/claims.py", "from helpers import show", "imports show: arrows point down only"),
         ("helpers/claims.py", "def f():\n    from helpers.ask import question", "imports ask"),
-        ("helpers/claims.py", "import helpers.charts.counts", "imports charts"),
+        ("helpers/claims.py", "import helpers.charts.tolls", "imports charts"),
         ("helpers/show.py", "from . import ask", "imports ask"),
         ("helpers/charts/map.py", "from .. import report", "imports report"),
         ("helpers/charts/map.py", "from ..report import page", "imports report"),
@@ -195,7 +195,7 @@ def test_an_upward_import_fails_its_own_named_check(path, code, words):
     [
         (
             "helpers/charts/map.py",
-            "from helpers.charts import frame\nfrom . import counts\nfrom .counts import x",
+            "from helpers.charts import frame\nfrom . import tolls\nfrom .tolls import x",
         ),
         ("helpers/ask/form.py", "from helpers import journal, questions\nimport ipywidgets"),
         ("helpers/__init__.py", '"""Nothing."""'),

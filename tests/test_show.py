@@ -12,7 +12,7 @@ from each import each
 
 from helpers import claims, data, show, timeline
 from helpers.page import Page, esc
-from helpers.show.groups import RELATIONS
+from helpers.show.history import RELATIONS
 
 CLAIM_IDS = list(data.load("claims")["claim_id"])
 EVENT_IDS = list(data.load("events")["event_id"])

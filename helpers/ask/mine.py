@@ -3,7 +3,7 @@
 from helpers import charts, claims, data, journal, questions
 from helpers.page import Page
 from helpers.questions import bank
-from helpers.show.parts import p, said
+from helpers.show.elements import p, said
 
 NONE_YET = "none yet. The question stands in notebook {}; answer it there, then run this cell again."
 

@@ -12,7 +12,7 @@ from helpers.ask.shell import Shell, html, made, row
 from helpers.ask.writing import box
 from helpers.journal import names
 from helpers.page import esc
-from helpers.show.parts import p
+from helpers.show.elements import p
 
 PRESS = "Run this cell (Shift+Enter), then press the button."
 

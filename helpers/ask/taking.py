@@ -11,7 +11,7 @@ from helpers.ask.shell import Shell, column, guarded, html, made, radio, row
 from helpers.journal import archives, identity, readers
 from helpers.questions import bank
 from helpers.report import contents, handin
-from helpers.show.parts import p
+from helpers.show.elements import p
 from helpers.style import heard
 
 WAYS = {

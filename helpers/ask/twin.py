@@ -4,7 +4,7 @@ from string import ascii_uppercase
 
 from helpers import claims, questions
 from helpers.page import esc
-from helpers.show.parts import p
+from helpers.show.elements import p
 
 KINDS = {
     "predict": "Your guess",

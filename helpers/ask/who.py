@@ -4,7 +4,7 @@ from helpers import journal
 from helpers.ask import keeping
 from helpers.ask.shell import Shell, guarded, html, made, row, widgets
 from helpers.journal import identity, readers
-from helpers.show.parts import p
+from helpers.show.elements import p
 
 GONE = "The reader of before has left. Who reads now need only begin to answer."
 AGAIN = "Choose Run All Cells now, so that all forms show it."

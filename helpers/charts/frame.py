@@ -6,7 +6,7 @@ import io
 
 from helpers import claims, timeline
 from helpers.page import Page, esc
-from helpers.show.parts import p
+from helpers.show.elements import p
 from helpers.style import COLORS, MPL
 
 DPI = 120

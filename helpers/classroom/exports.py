@@ -11,7 +11,7 @@ from helpers.classroom.folder import plain
 from helpers.classroom.pages import bdi
 from helpers.page import esc
 from helpers.questions import bank
-from helpers.show.parts import items, p, page
+from helpers.show.elements import items, p, page
 from helpers.style import CSS
 
 PAGE, BOOK = "class-view.html", "class-view.xlsx"

@@ -10,7 +10,7 @@ from helpers.classroom.places import cleaned
 from helpers.page import Page, esc
 from helpers.questions import bank
 from helpers.questions.model import short
-from helpers.show.parts import folded, grid, items, p, page, worded
+from helpers.show.elements import folded, grid, items, p, page, worded
 
 MOST_FILES, MOST_READERS, MOST_TURNS = 60, 60, 10
 SIGNS = {"all": "●", "most": "◐", "some": "○", "nothing yet": "–"}

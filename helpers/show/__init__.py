@@ -4,16 +4,12 @@ Every function returns a helpers.page.Page, except cite, cite_all, link, link_al
 Nothing here asks or saves anything.
 """
 
-from helpers.show.attacks import attacks, event
-from helpers.show.citing import cite, cite_all, link, link_all
-from helpers.show.debate import cards, perspectives
-from helpers.show.groups import actors, relation_matrix, relations
-from helpers.show.judging import evidence, ledger, standing, then_and_now, who_says
-from helpers.show.parts import table
-from helpers.show.reading import article, glossary, passage
-from helpers.show.sheet import ready, style
-from helpers.show.steps import episodes, wording
-from helpers.show.steps import moments as timeline
+from helpers.show.article import article, glossary, passage, wording
+from helpers.show.citations import cite, cite_all, link, link_all
+from helpers.show.elements import ready, style, table
+from helpers.show.evidence import cards, evidence, ledger, perspectives, standing, then_and_now, who_says
+from helpers.show.history import actors, attacks, episodes, event, relation_matrix, relations
+from helpers.show.history import moments as timeline
 
 __all__ = [
     "actors",

@@ -1,8 +1,9 @@
-"""The article, retold paragraph by paragraph, with its claims marked and its terms explained."""
+"""The article, retold paragraph by paragraph: its claims marked, its terms explained, its wording followed back."""
 
-from helpers import claims, data
+from helpers import claims, data, timeline
 from helpers.page import esc
-from helpers.show.parts import folded, one, p, page, some
+from helpers.show.citations import cite, link
+from helpers.show.elements import folded, items, name, one, p, page, some
 
 
 def passage(paragraph):
@@ -107,3 +108,36 @@ def _definitions(rows):
 
 def _say(say_it):
     return f' <span class="l-say l-meta">(say: {esc(say_it)})</span>' if say_it else ""
+
+
+CHAINS = {"alliance": "How “It's possible” became “an alliance”", "founders": "How the founders lost a word"}
+
+
+def wording(chain):
+    """Show step by step how a phrase changed on its way into the article. LookupError if unknown."""
+    table = data.load("wording")
+    one(data.rows("wording"), "chain", chain, "chain")
+    rows = table[table["chain"] == chain].merge(
+        data.load("sources"), on="source_id", suffixes=("", "_of_source")
+    )
+    rows = rows.sort_values("step", kind="stable").to_dict("records")
+    title = CHAINS.get(chain, chain)
+    html = [name(title), items([_step(row) for row in rows], "l-line")]
+    return page(html, [title, *(_step_text(row) for row in rows)])
+
+
+def _step(row):
+    return (
+        f'<span class="l-when">{esc(_when(row))}:</span> <q class="l-said">{esc(row["wording"])}</q><br>'
+        f'{esc(row["note"])} <span class="l-meta">({link(row)})</span>'
+    )
+
+
+def _step_text(row):
+    return f"{_when(row)}: “{row['wording']}” {row['note']} ({cite(row)})"
+
+
+def _when(row):
+    """Number, day and speaker of one step; a step that rests on an inference says so."""
+    inferred = ", in part our inference" if row["inferred"] else ""
+    return f"{row['step']}. {timeline.say(row['date'])}, {row['speaker']}{inferred}"

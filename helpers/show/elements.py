@@ -1,10 +1,10 @@
-"""The small pieces that every page is made of: paragraphs, tables, marks, folded notes."""
+"""The elements that every page is made of: paragraphs, tables, badges, folded notes, and the stylesheet."""
 
 import numbers
 
 from helpers import claims, timeline
 from helpers.page import Page, esc
-from helpers.style import SIGNS
+from helpers.style import CSS, PAPER, SIGNS
 
 PLAIN_NUMBERS = ("year", "paragraph", "step", "level", "order")
 WIDE = 7
@@ -145,3 +145,22 @@ def _row(cells, right):
     first = f'<th scope="row"{_num(right[0])}>{cells[0]}</th>'
     rest = "".join(f"<td{_num(side)}>{cell}</td>" for cell, side in zip(cells[1:], right[1:]))
     return f"<tr>{first}{rest}</tr>"
+
+
+STORED = "This notebook is not running yet. To bring it to life, choose Run All Cells in the menu Run."
+READY = "Ready. The pages, pictures and questions of this notebook will now work."
+
+
+def style():
+    """Return what a stored notebook needs of the stylesheet, and one sentence on how it comes alive."""
+    return _sheet(PAPER, STORED, p(STORED, "l-ready l-run"))
+
+
+def ready():
+    """Return the whole stylesheet, for a notebook that runs, with one sentence that says so."""
+    first, _, rest = READY.partition(" ")
+    return _sheet(CSS, READY, f'<p class="l-ready"><strong>{esc(first)}</strong> {esc(rest)}</p>')
+
+
+def _sheet(rules, text, words):
+    return Page(f'<style>{rules}</style><div class="l">{words}</div>', text)
