@@ -6,7 +6,7 @@ DataFrames as data.load gives them and returns new ones.
 
 import re
 
-from helpers import timeline
+from helpers import dates
 
 PUBLISHED = "2021-09-21"
 VERDICTS = {
@@ -58,24 +58,24 @@ def dated(evidence, sources, day=PUBLISHED):
     about = {source["source_id"]: {name: source[name] for name in _SOURCE} for source in sources}
     rows = [{**{name: row[name] for name in _EVIDENCE}, **dict.fromkeys(_SOURCE, ""), "source_id": row["source_id"],
              **about.get(row["source_id"], {})} for row in evidence]
-    return [{**row, "known": known(row["published"], day)} for row in rows]
+    return [{**row, "known": availability(row["published"], day)} for row in rows]
 
 
-def known(published, day):
+def availability(published, day):
     """Say whether something published then could be read on ISO `day`: "yes", "no", or "perhaps".
 
     "perhaps" means that the date is missing, or so short that the day lies inside it.
     """
     if not published:
         return "perhaps"
-    first, last = timeline.span(published)
-    asked = timeline.span(day)[1]
+    first, last = dates.span(published)
+    asked = dates.span(day)[1]
     return "yes" if last <= asked else "perhaps" if first <= asked else "no"
 
 
-def known_by(frame, day):
+def published_by(frame, day):
     """Return the rows of a frame with a column `published` that were out, or perhaps out, on ISO `day`."""
-    return frame.loc[[known(date, day) != "no" for date in frame["published"]]]
+    return frame.loc[[availability(date, day) != "no" for date in frame["published"]]]
 
 
 def then_and_now(evidence, sources, claim_id, day=PUBLISHED):
@@ -84,12 +84,12 @@ def then_and_now(evidence, sources, claim_id, day=PUBLISHED):
 
     rows = evidence_on(evidence, sources, claim_id)
     counts = {
-        name: part["stance"].value_counts() for name, part in (("then", known_by(rows, day)), ("now", rows))
+        name: part["stance"].value_counts() for name, part in (("then", published_by(rows, day)), ("now", rows))
     }
     return pd.DataFrame(counts).reindex(STANCES).fillna(0).astype(int)
 
 
-def left_open(counts, kind):
+def possible_verdicts(counts, kind):
     """Return the verdict codes that a set of evidence leaves open; () when there is nothing to judge by.
 
     `counts` is a Series of rows by stance, `kind` the kind of the claim. Our rule of thumb: a claim that some

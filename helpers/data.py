@@ -10,7 +10,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from helpers import promise
+from helpers import schema
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -20,7 +20,7 @@ MISSING = "the file is missing; put it back from the original lesson."
 
 
 class DataError(ValueError):
-    """A file of data/ cannot be used. The message is one sentence; the argument is text or a promise.Problem."""
+    """A file of data/ cannot be used. The message is one sentence; the argument is text or a schema.Problem."""
 
 
 def __getattr__(name):
@@ -85,7 +85,7 @@ def read(entry, folder=DATA):
         lines = list(csv.reader(io.StringIO(_text(file), newline=""), strict=True))
     except csv.Error as error:
         raise _stop(file, f"this is not a readable table ({error}); look for a lost quotation mark.") from None
-    names = promise.names(entry)
+    names = schema.names(entry)
     _expect_header(file, _trimmed(lines[0]) if lines else [], names)
     return {row: dict(zip(names, _fitted(file, row, cells, len(names)), strict=True))
             for row, cells in enumerate(lines[1:], start=2) if any(cells)}
@@ -110,9 +110,9 @@ def _stamp(file):
 def _rows(name, folder, *stamps):
     entry = table(name, folder)
     text = read(entry, folder)
-    for problem in promise.faults(entry, text):
+    for problem in schema.validate(entry, text):
         raise DataError(problem)
-    return promise.typed(entry, text)
+    return schema.cast(entry, text)
 
 
 @lru_cache(maxsize=64)
@@ -120,7 +120,7 @@ def _frame(name, folder, *stamps):
     import pandas as pd
 
     found = _rows(name, folder, *stamps)
-    return pd.DataFrame({field["name"]: pd.Series([row[field["name"]] for row in found], dtype=promise.dtype(field))
+    return pd.DataFrame({field["name"]: pd.Series([row[field["name"]] for row in found], dtype=schema.dtype(field))
                          for field in table(name, folder)["schema"]["fields"]})
 
 
@@ -162,7 +162,7 @@ def _text(file):
 
 
 def _stop(file, sentence, row=None, column=None):
-    return DataError(promise.Problem(file.name, row, column, sentence))
+    return DataError(schema.Problem(file.name, row, column, sentence))
 
 
 def _trimmed(cells):

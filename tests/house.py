@@ -7,23 +7,23 @@ from pathlib import PurePosixPath
 # What each room may import of the house. Arrows point down only.
 GROUND = {
     "style": "",
-    "page": "",
-    "timeline": "",
-    "promise": "",
+    "html": "",
+    "dates": "",
+    "schema": "",
     "notebook": "",
     "journal": "",
-    "data": "promise",
-    "figures": "timeline",
-    "claims": "timeline",
-    "questions": "claims timeline data",
+    "data": "schema",
+    "counts": "dates",
+    "claims": "dates",
+    "questions": "claims dates data",
 }
 ABOVE = {
-    "check": "promise data claims questions timeline",
-    "show": "data claims figures timeline page style",
-    "charts": "data claims figures timeline show page style",
-    "ask": "style page data claims figures timeline questions journal show charts report",
-    "report": "page style timeline journal questions claims show data charts",
-    "classroom": "page style timeline journal questions claims charts show data",
+    "check": "schema data claims questions dates",
+    "show": "data claims counts dates html style",
+    "charts": "data claims counts dates show html style",
+    "ask": "style html data claims counts dates questions journal show charts report",
+    "report": "html style dates journal questions claims show data charts",
+    "classroom": "html style dates journal questions claims charts show data",
 }
 LAUNCHER = {
     "moved": "",
@@ -39,7 +39,7 @@ LAUNCHER = {
 MAY_IMPORT = {room: set(rooms.split()) for room, rooms in {**GROUND, **ABOVE, **LAUNCHER}.items()}
 STANDARD_ONLY = (
     *("__main__", "launcher", "environment", "moved"),
-    *("notebook", "journal", "page", "style"),
+    *("notebook", "journal", "html", "style"),
 )
 # What a room of the standard library imports inside a function: there it does without, or is called only where it is.
 AT_NEED = {"environment": {"packaging"}, "notebook": {"nbformat"}}
@@ -84,8 +84,8 @@ PATTERNS = {
     "environment": "package names and versions in requirements.txt",
     "moved": "the folder that an activate script names",
     "notebook": "the ids of cells, as the notebook format allows them",
-    "promise": "the patterns of cells in datapackage.json",
-    "timeline": "ISO dates",
+    "schema": "the patterns of cells in datapackage.json",
+    "dates": "ISO dates",
     "claims": "the marks [[claim|words]] and {{term}} of a retelling",
     "journal/archives": "paths in an archive",
     "journal/copies": "names that browsers and course sites give to a copy of a file",

@@ -10,7 +10,7 @@ from spreadsheet import add, copy_of_data, delete, edit, rows_of, write
 
 from helpers import check
 from helpers.check import cells, history, lines, numbers, where
-from helpers.promise import Problem
+from helpers.schema import Problem
 
 SCHOOL = {"event_id": "school", "source_id": "cnn"}
 TABLES = {

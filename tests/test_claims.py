@@ -73,12 +73,12 @@ def test_the_day_makes_a_difference_somewhere_and_only_ever_takes_away():
     ],
 )
 def test_a_shortened_date_that_contains_the_day_is_only_perhaps_known(published, day, answer):
-    assert claims.known(published, day) == answer
+    assert claims.availability(published, day) == answer
 
 
 def test_known_by_keeps_the_doubtful_and_drops_the_later():
     frame = pd.DataFrame({"published": ["2021-09-21", "2021-09", "", "2021-09-22"]})
-    assert list(claims.known_by(frame, DAY)["published"]) == ["2021-09-21", "2021-09", ""]
+    assert list(claims.published_by(frame, DAY)["published"]) == ["2021-09-21", "2021-09", ""]
 
 
 def test_evidence_comes_with_its_source_and_with_the_columns_that_the_lesson_counts_on():

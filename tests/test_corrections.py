@@ -32,8 +32,8 @@ TEXTS = {
     "relations": ("summary",),
 }
 LONGEST = {"finding": 45, "definition": 40}  # words
-BEHAVIOR = ("charts", "show", "figures", "claims", "questions", "facts", "ask", "bank", "classroom", "handin",
-            "timeline")
+BEHAVIOR = ("charts", "show", "counts", "claims", "questions", "facts", "ask", "bank", "classroom", "handin",
+            "dates")
 
 
 def grown(text, most):

@@ -9,7 +9,7 @@ import pytest
 from each import each
 from spreadsheet import copy_of_data, edit
 
-from helpers import data, promise
+from helpers import data, schema
 
 TABLES = sorted(data.tables())
 every_table = each("name", TABLES)
@@ -66,7 +66,7 @@ def test_a_table_has_the_promised_types(name):
         else:
             kinds = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "bool"}
             assert str(column.dtype) == kinds[field["type"]]
-            assert field["type"] in promise.DTYPES or not column.isna().any()
+            assert field["type"] in schema.DTYPES or not column.isna().any()
 
 
 @every_table
@@ -122,7 +122,7 @@ def test_the_version_is_the_packages():
 
 def test_importing_reads_no_file():
     """A damaged table cannot stop the program that is to say what is wrong with it."""
-    code = ("import builtins, io, pathlib; from helpers import promise; import csv, json; "
+    code = ("import builtins, io, pathlib; from helpers import schema; import csv, json; "
             "pathlib.Path.read_bytes = lambda self: 1 / 0; from helpers import data")
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=data.ROOT).returncode == 0
 

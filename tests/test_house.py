@@ -207,10 +207,10 @@ def test_an_import_of_the_own_room_or_of_one_below_is_fine(path, code):
 
 
 def test_a_room_that_is_missing_or_wrong_on_the_map_or_is_no_room_is_named():
-    page = "| `data` | tables | promise |\n| `claims` | verdicts | data |\n| `attic` | old things | |"
-    assert house.wrong_on_the_map(page, {"data", "claims", "page"}) == [
-        "The table of helpers/README.md needs the line | `claims` | ... | timeline |",
-        "The table of helpers/README.md needs the line | `page` | ... |  |",
+    page = "| `data` | tables | schema |\n| `claims` | verdicts | data |\n| `attic` | old things | |"
+    assert house.wrong_on_the_map(page, {"data", "claims", "html"}) == [
+        "The table of helpers/README.md needs the line | `claims` | ... | dates |",
+        "The table of helpers/README.md needs the line | `html` | ... |  |",
         "helpers/README.md has a line for attic, and there is no such room.",
     ]
 
@@ -237,7 +237,7 @@ def test_a_second_reader_of_files_is_named():
 
 @pytest.mark.parametrize("code", ["import re", "import os, re", "def f():\n    from re import search"])
 def test_a_pattern_in_a_room_that_has_no_reason_for_it_is_named(code):
-    assert "give the fact a column in data/" in house.reads_sentences("helpers/figures.py", code)[0]
+    assert "give the fact a column in data/" in house.reads_sentences("helpers/counts.py", code)[0]
     assert "imports re" in house.reads_sentences("helpers/classroom/pages.py", code)[0]
     assert house.reads_sentences("helpers/classroom/places.py", code) == []
     assert house.reads_sentences("helpers/check/record.py", code) == []

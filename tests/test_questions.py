@@ -9,7 +9,7 @@ from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import claims, data, questions, timeline
+from helpers import claims, data, dates, questions
 from helpers.questions import Option, Question, Sample
 
 TABLES = {name: data.load(name) for name in questions.TABLES}
@@ -378,7 +378,7 @@ def test_a_judgment_offers_the_evidence_on_its_claim_with_who_when_and_what():
     row = rows.set_index("evidence_id").loc["e126"]
     source = TABLES["sources"].set_index("source_id").loc[row["source_id"]]
     cnn = next(option for option in asked.options if option.id == "e126")
-    who, when = source["publisher"], timeline.say(source["published"])
+    who, when = source["publisher"], dates.say(source["published"])
     assert cnn.text == f"{who}, {when}: {row['finding']}" and cnn.stance == row["stance"]
     assert cnn.reply.startswith("It speaks against the claim. A news report can carry")
     assert asked.verdict == "contested" and asked.explanation

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 from each import each
 
-from helpers import claims, data, show, timeline
-from helpers.page import Page, esc
+from helpers import claims, data, dates, show
+from helpers.html import Page, esc
 from helpers.show.history import RELATIONS
 
 CLAIM_IDS = list(data.load("claims")["claim_id"])
@@ -381,7 +381,7 @@ def test_a_list_of_attacks_can_be_cut_to_those_that_were_chosen():
 @pytest.mark.parametrize("year", [1996, 2001, 2015, 2021, 2026])
 def test_list_and_matrix_hold_every_relation_of_the_year(year):
     names = {row["actor_id"]: row["short"] for row in data.rows("actors")}
-    rows = timeline.holding(data.load("relations"), year).to_dict("records")
+    rows = dates.holding(data.load("relations"), year).to_dict("records")
     listed, matrix = show.relations(year).text.splitlines(), show.relation_matrix(year).text.splitlines()
     assert len(listed) == len(rows) + 1
     for row in rows:

@@ -2,7 +2,7 @@
 
 import ipywidgets as widgets
 
-from helpers import charts, data, show, timeline
+from helpers import charts, data, dates, show
 from helpers.ask.shell import Shell, guarded, html, made, row
 from helpers.style import GROUPS, heard
 
@@ -61,7 +61,7 @@ class Explorer(Shell):
         noun = "attack" if len(found) == 1 else "attacks"
         self.count.value = f"<p><b>{len(found)} of {len(self.events)}</b> {noun} in our selection.</p>"
         self.body.value = self.drawn(found)
-        named = [(f"{timeline.say(row.date)}: {row.name}", row.event_id) for row in found.itertuples()]
+        named = [(f"{dates.say(row.date)}: {row.name}", row.event_id) for row in found.itertuples()]
         self.one.options = [("none", None), *named]
 
     def drawn(self, found):

@@ -2,11 +2,11 @@
 
 import ipywidgets as widgets
 
-from helpers import claims, data, show, timeline
+from helpers import claims, data, dates, show
 from helpers.ask.shell import Shell, guarded, html, made, radio
 
 THEN, NOW = claims.PUBLISHED, ""  # a None would read as nothing chosen
-WHEN = [(f"What could be known on {timeline.say(THEN)}", THEN), ("What we know now", NOW)]
+WHEN = [(f"What could be known on {dates.say(THEN)}", THEN), ("What we know now", NOW)]
 
 
 class Look(Shell):

@@ -1,7 +1,7 @@
 """What the reader has answered so far, as finished pages: run the cell again to bring them up to date."""
 
 from helpers import charts, claims, data, journal, questions
-from helpers.page import Page
+from helpers.html import Page
 from helpers.questions import bank
 from helpers.show.elements import p, said
 

@@ -10,8 +10,8 @@ from helpers import journal
 from helpers import report as pages
 from helpers.ask.shell import Shell, html, made, row
 from helpers.ask.writing import box
+from helpers.html import esc
 from helpers.journal import names
-from helpers.page import esc
 from helpers.show.elements import p
 
 PRESS = "Run this cell (Shift+Enter), then press the button."

@@ -8,8 +8,8 @@ import ipywidgets as widgets
 from helpers import data, journal
 from helpers.ask import who
 from helpers.ask.shell import Shell, guarded, html, made, row
+from helpers.html import esc
 from helpers.journal import names
-from helpers.page import esc
 
 LIBRARIES = ("jupyterlab", "ipywidgets", "pandas", "matplotlib")
 STATIC = ("Is everything ready? Run this cell (Shift+Enter). It names the versions, says where your answers go, "

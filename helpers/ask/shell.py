@@ -7,7 +7,7 @@ import ipywidgets as widgets
 from ipywidgets.widgets.widget_description import DescriptionWidget
 
 from helpers import questions
-from helpers.page import esc
+from helpers.html import esc
 from helpers.style import GROUPS, heard
 
 OPEN = ("Choose ...", "")  # a None would leave the closed list empty

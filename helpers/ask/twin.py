@@ -3,7 +3,7 @@
 from string import ascii_uppercase
 
 from helpers import claims, questions
-from helpers.page import esc
+from helpers.html import esc
 from helpers.show.elements import p
 
 KINDS = {

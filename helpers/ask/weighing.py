@@ -6,7 +6,7 @@ from helpers import questions
 from helpers.ask import twin
 from helpers.ask.shell import column, dropdown, html, row
 from helpers.ask.writing import Write, box
-from helpers.page import esc
+from helpers.html import esc
 
 SIDES = [("for cooperation", "for"), ("against cooperation", "against"), ("both ways", "both")]
 WEIGHTS = [("0: no weight", 0), ("1: light", 1), ("2: medium", 2), ("3: heavy", 3)]

@@ -6,7 +6,7 @@ from helpers import journal, questions
 from helpers.ask import twin
 from helpers.ask.form import Form
 from helpers.ask.shell import dropdown, guarded, html, made
-from helpers.page import esc
+from helpers.html import esc
 
 
 def box(label, rows=5, field=""):

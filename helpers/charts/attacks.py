@@ -1,5 +1,5 @@
 """The attacks by date."""
-from helpers import data, show, timeline
+from helpers import data, dates, show
 from helpers.charts import frame, marks
 from helpers.style import COLORS
 
@@ -11,7 +11,7 @@ def attack_timeline(events=None):
     rows = data.load("events") if events is None else events
     if rows.empty:
         return frame.words("No attack fits this choice, so there is no timeline to draw.")
-    rows = timeline.in_order(rows)
+    rows = dates.in_order(rows)
     lanes = rows["target"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
     return frame.figure(
         lambda fig: _draw_attacks(fig, rows, list(lanes.index)), (7.2, LANE * len(lanes) + 1.15),
@@ -21,13 +21,13 @@ def attack_timeline(events=None):
 
 
 def _named(rows, column):
-    return "; ".join(f"{row['name']}, {timeline.say(row['date'])}" for row in rows[rows[column]].to_dict("records"))
+    return "; ".join(f"{row['name']}, {dates.say(row['date'])}" for row in rows[rows[column]].to_dict("records"))
 
 
 def _attacks_alt(rows, lanes):
     told = ", ".join(f"{target.replace('_', ' ')} {number}" for target, number in lanes.items())
     article, later = _named(rows, "in_article"), _named(rows, "after_article")
-    days = " to ".join(dict.fromkeys(timeline.say(rows["date"].iloc[end]) for end in (0, -1)))
+    days = " to ".join(dict.fromkeys(dates.say(rows["date"].iloc[end]) for end in (0, -1)))
     return (f"Timeline of {marks.count(len(rows), 'attack')}, {days}, in lanes by target: {told}. "
             f"{marks.told(rows).capitalize()}."
             + (f" Ringed, because the article tells of them: {article}." if article else "")
@@ -46,7 +46,7 @@ def _attacks_finding(rows, lanes):
 
 def _attacks_table(rows):
     table = rows[["date", "name", "target", "attribution"]].copy()
-    table["date"] = [timeline.say(day) for day in table["date"]]
+    table["date"] = [dates.say(day) for day in table["date"]]
     table["target"] = table["target"].str.replace("_", " ")
     table["article"] = ["in the article" if told else "after the article" if later else ""
                         for told, later in zip(rows["in_article"], rows["after_article"])]

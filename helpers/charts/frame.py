@@ -4,8 +4,8 @@ import calendar
 import datetime
 import io
 
-from helpers import claims, timeline
-from helpers.page import Page, esc
+from helpers import claims, dates
+from helpers.html import Page, esc
 from helpers.show.elements import p
 from helpers.style import COLORS, MPL
 
@@ -94,14 +94,14 @@ def ticks(top):
 
 def year(date):
     """Return an ISO date as a point on a scale of years: the middle of the day, month or year it names."""
-    first, last = timeline.span(date)
+    first, last = dates.span(date)
     days = (first.toordinal() + last.toordinal() + 1) / 2 - datetime.date(first.year, 1, 1).toordinal()
     return first.year + days / (366 if calendar.isleap(first.year) else 365)
 
 
 def edge(date, last=False):
     """Return the first or the last moment of an ISO date on a scale of years."""
-    first, end = timeline.span(date)
+    first, end = dates.span(date)
     return year(end.isoformat()) if last else year(first.isoformat())
 
 

@@ -1,7 +1,7 @@
 """The cooperation ladder: seven rungs, and the documented episodes that stand on them."""
 import textwrap
 
-from helpers import data, show, timeline
+from helpers import data, dates, show
 from helpers.charts import frame
 from helpers.style import COLORS
 
@@ -15,7 +15,7 @@ def ladder_picture(episodes=None, own=None):
     `episodes` as data.load gives them (all when None); `own` is {episode_id: level} of the reader, shown beside.
     """
     rungs = data.load("ladder").sort_values("level", ascending=False).to_dict("records")
-    rows = timeline.in_order(data.load("episodes") if episodes is None else episodes)
+    rows = dates.in_order(data.load("episodes") if episodes is None else episodes)
     word = max((rung["level"] for rung in rungs if "article" in rung["sources"]), default=None)
     steps = [(rung, _lines(rows[rows["level"] == rung["level"]], own or {})) for rung in rungs]
     height = sum(HEAD + LINE * sum(len(line["text"]) for line in lines) for _, lines in steps) + 0.5
@@ -29,7 +29,7 @@ def _lines(rows, own):
     found = []
     for row in rows.to_dict("records"):
         mine = f" (you:\u00a0{own[row['episode_id']]})" if row["episode_id"] in own else ""
-        text = f"{timeline.say(row['date'])}: {row['episode']}{mine}"
+        text = f"{dates.say(row['date'])}: {row['episode']}{mine}"
         found.append({"text": textwrap.wrap(text, 78), "confidence": row["confidence"]})
     return found
 
@@ -47,7 +47,7 @@ def _finding(rows, word, own):
     if rows.empty:
         return "The seven rungs, from open war to formal alliance, with no episode placed yet."
     highest = rows[rows["level"] == rows["level"].max()]
-    top = "; ".join(f"{row['episode']}, {timeline.say(row['date'])}" for row in highest.to_dict("records"))
+    top = "; ".join(f"{row['episode']}, {dates.say(row['date'])}" for row in highest.to_dict("records"))
     article = f" The article's word, alliance, belongs on rung {word}." if word is not None else ""
     same = [own[row["episode_id"]] == row["level"] for row in rows.to_dict("records") if row["episode_id"] in own]
     mine = f" You placed {len(same)} of them, {sum(same)} on the same rung as the record." if same else ""
@@ -57,7 +57,7 @@ def _finding(rows, word, own):
 
 def _table(rows, own):
     table = rows[["date", "episode", "level", "confidence", "why"]].copy()
-    table["date"] = [timeline.say(day) for day in table["date"]]
+    table["date"] = [dates.say(day) for day in table["date"]]
     if own:
         table.insert(3, "own", [str(own.get(name, "not placed")) for name in rows["episode_id"]])
     table["source"] = [show.cite_all(ids) for ids in rows["sources"]]

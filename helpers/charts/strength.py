@@ -1,7 +1,7 @@
 """Every dated estimate of how many fighters the group had, with who made it."""
 import math
 
-from helpers import claims, data, figures, show, timeline
+from helpers import claims, counts, data, dates, show
 from helpers.charts import frame, labels
 from helpers.style import COLORS
 
@@ -13,10 +13,10 @@ WIDE, HIGH = 6.4, 3.1
 
 def strength(known_by=None):
     """Return the picture of every dated estimate of fighters. `known_by`, an ISO day, leaves out later ones."""
-    rows = figures.strength_intervals(data.load("strength_estimates"), data.load("sources"))
-    rows = claims.known_by(rows, known_by) if known_by else rows
+    rows = counts.strength_intervals(data.load("strength_estimates"), data.load("sources"))
+    rows = claims.published_by(rows, known_by) if known_by else rows
     if rows.empty:
-        return frame.words(f"No estimate of fighters was published by {timeline.say(known_by)}.")
+        return frame.words(f"No estimate of fighters was published by {dates.say(known_by)}.")
     return frame.figure(
         lambda fig: _draw(fig, rows), (7.2, 5), _alt(rows), _finding(rows, known_by),
         "how many fighters there were. Estimates are not counts: each maker counts other people (core fighters, "
@@ -28,29 +28,29 @@ def _alt(rows):
 
 
 def _finding(rows, known_by):
-    until = f" published by {timeline.say(known_by)}" if known_by else ""
+    until = f" published by {dates.say(known_by)}" if known_by else ""
     return f"{len(rows)} estimates{until} of how many fighters ISIS-K had. {_turns(rows)}."
 
 
 def _turns(rows):
     """Each kind of maker's first, lowest, highest and last estimate in order: the rise and fall, read aloud."""
     told = []
-    for kind, words in figures.MAKERS.items():
+    for kind, words in counts.MAKERS.items():
         made = rows[rows["maker"] == kind].reset_index(drop=True)
         level = made["high"].fillna(made["low"])
         turns = sorted({0, level.idxmin(), level.idxmax(), len(made) - 1}) if len(made) else []
-        points = [f"{_say(made.loc[at])} ({timeline.say(made.loc[at, 'as_of'])})" for at in turns]
+        points = [f"{_say(made.loc[at])} ({dates.say(made.loc[at, 'as_of'])})" for at in turns]
         told += [f"{words}: {', '.join(points)}"] if points else []
     return "; ".join(told)
 
 
 def _say(row):
-    return figures.amount(row["low"], row["high"])
+    return counts.amount(row["low"], row["high"])
 
 
 def _table(rows):
     table = rows[["as_of", "who", "note"]].copy()
-    table["as_of"] = [timeline.say(day) for day in table["as_of"]]
+    table["as_of"] = [dates.say(day) for day in table["as_of"]]
     table.insert(1, "fighters", [_say(row) for row in rows.to_dict("records")])
     table["source"] = [show.cite(row) for row in rows.to_dict("records")]
     table.columns = ["Date", "Fighters", "Who estimated", "Note", "Source"]
@@ -80,7 +80,7 @@ def _draw(fig, rows):
     _label(main, spots)
     kinds = [kind for kind in MARKS if kind in set(rows["maker"])]
     frame.legend(fig, [(MARKS[kind], INK[kind], kind != "other",
-                        figures.MAKERS[kind] + (", named in the table" if kind == "other" else "")) for kind in kinds])
+                        counts.MAKERS[kind] + (", named in the table" if kind == "other" else "")) for kind in kinds])
 
 
 def _panels(fig, rows):

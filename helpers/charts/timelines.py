@@ -1,5 +1,5 @@
 """Two pictures of time: the impossible sentence on one line of dates, and three birthdays."""
-from helpers import claims, data, show, timeline
+from helpers import claims, data, dates, show
 from helpers.charts import frame
 from helpers.style import COLORS
 
@@ -35,29 +35,29 @@ def _event(timeline_id):
 
 
 def _line_alt(bars, gap):
-    told = "; ".join(f"{bar['words'].replace(chr(10), ' ')}: {timeline.period(bar)}" for bar in bars)
-    return f"One line of dates. {told}; {gap['title']}: {timeline.say(gap['date'])}. The article: {_published()}."
+    told = "; ".join(f"{bar['words'].replace(chr(10), ' ')}: {dates.period(bar)}" for bar in bars)
+    return f"One line of dates. {told}; {gap['title']}: {dates.say(gap['date'])}. The article: {_published()}."
 
 
 def _published():
-    return timeline.say(claims.PUBLISHED)
+    return dates.say(claims.PUBLISHED)
 
 
 def _line_finding(bars, gap):
-    days = timeline.span(bars[2]["start"])[0] - timeline.span(bars[0]["end"])[1]
+    days = dates.span(bars[2]["start"])[0] - dates.span(bars[0]["end"])[1]
     return (f"The bars of Taliban protection and of ISIS-K do not meet: {days.days // 365} years lie between the end "
-            f"of the one ({timeline.say(bars[0]['end'])}) and the start of the other "
-            f"({timeline.say(bars[2]['start'])}). "
-            f"Al-Qaeda broke with the later Islamic State on {timeline.say(gap['date'])}, before ISIS-K existed. The "
+            f"of the one ({dates.say(bars[0]['end'])}) and the start of the other "
+            f"({dates.say(bars[2]['start'])}). "
+            f"Al-Qaeda broke with the later Islamic State on {dates.say(gap['date'])}, before ISIS-K existed. The "
             "pale bar: the tie between al-Qaeda and the Taliban outlived Taliban rule (claim 3.2).")
 
 
 def _line_table(bars, gap):
     import pandas as pd
 
-    table = pd.DataFrame([{"What": bar["words"].replace("\n", " "), "When": timeline.period(bar),
+    table = pd.DataFrame([{"What": bar["words"].replace("\n", " "), "When": dates.period(bar),
                            "Sources": show.cite_all(bar["sources"])} for bar in bars])
-    table.loc[len(table)] = [gap["title"], timeline.say(gap["date"]), show.cite_all(gap["sources"])]
+    table.loc[len(table)] = [gap["title"], dates.say(gap["date"]), show.cite_all(gap["sources"])]
     table.loc[len(table)] = ["The article appears", _published(), "the article under study"]
     return show.table(table, "The dates behind claim 3.3")
 
@@ -75,12 +75,12 @@ def _draw_line(fig, bars, gap):
         if bar["goes_on"]:
             axes.barh(place, 2023.5 - end, left=end, height=0.34, facecolor=color + "33", edgecolor=color, lw=1)
             axes.annotate("the tie goes on", (end + 1, place), va="center")
-        axes.annotate(timeline.period(bar), (start, place + 0.2), va="top", xytext=(0, -3), textcoords="offset points")
+        axes.annotate(dates.period(bar), (start, place + 0.2), va="top", xytext=(0, -3), textcoords="offset points")
         axes.annotate(bar["words"], (0, place), xycoords=("axes fraction", "data"), xytext=(-134, 0), va="center",
                       textcoords="offset points", weight="bold", color=color, linespacing=1.25)
     when = frame.year(gap["date"])
     axes.plot([when] * 2, [0.7, 1.18], color=COLORS["ink"], lw=2.4)
-    axes.annotate(f"the break: {timeline.say(gap['date'])}", (when, 0.7), xytext=(0, 3), textcoords="offset points",
+    axes.annotate(f"the break: {dates.say(gap['date'])}", (when, 0.7), xytext=(0, 3), textcoords="offset points",
                   ha="center", va="bottom", weight="bold")
     frame.article_line(axes, "the article", top=True)
 
@@ -103,7 +103,7 @@ def _births():
 
 def _months(day):
     """Full months from an ISO day to the day of the article."""
-    start, end = timeline.span(day)[0], timeline.span(claims.PUBLISHED)[0]
+    start, end = dates.span(day)[0], dates.span(claims.PUBLISHED)[0]
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
@@ -112,7 +112,7 @@ def _age(row):
 
 
 def _births_alt(rows):
-    told = "; ".join(f"{timeline.say(row['day'])}, {row['what']}: {_age(row)} ({row['source']})" for row in rows)
+    told = "; ".join(f"{dates.say(row['day'])}, {row['what']}: {_age(row)} ({row['source']})" for row in rows)
     return (f"Bars for the age of ISIS-K on {_published()}, by {len(rows)} possible birthdays. {told}. "
             "A dashed line marks seven years.")
 
@@ -126,7 +126,7 @@ def _births_finding(rows):
 def _births_table(rows):
     import pandas as pd
 
-    table = pd.DataFrame([{"Day": timeline.say(row["day"]), "What happened": row["what"],
+    table = pd.DataFrame([{"Day": dates.say(row["day"]), "What happened": row["what"],
                            "Age on the article's day": _age(row), "Source": row["source"]} for row in rows])
     return show.table(table, f"Possible birthdays of ISIS-K, seen from {_published()}")
 
@@ -141,7 +141,7 @@ def _draw_births(fig, rows):
         axes.barh(place, row["months"] / 12, height=0.5, color=COLORS["accent"], alpha=0.85)
         axes.annotate(_age(row), (0, place), xytext=(8, 0), textcoords="offset points", va="center", color="white",
                       weight="bold")
-        axes.annotate(f"{timeline.say(row['day'])}\n{row['what']}", (0, place), xytext=(-142, 0), va="center",
+        axes.annotate(f"{dates.say(row['day'])}\n{row['what']}", (0, place), xytext=(-142, 0), va="center",
                       textcoords="offset points", linespacing=1.25)
     axes.axvline(7, color=COLORS["article"], ls=(0, (4, 3)), lw=1.6)
     axes.annotate("the article: seven years", (7, 1), xycoords=("data", "axes fraction"), xytext=(6, 5), ha="right",

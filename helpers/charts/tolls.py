@@ -1,7 +1,7 @@
 """The published counts of one attack, side by side and never added together."""
 import textwrap
 
-from helpers import claims, data, figures, show, timeline
+from helpers import claims, counts, data, dates, show
 from helpers.charts import frame
 from helpers.style import COLORS
 
@@ -16,9 +16,9 @@ def tolls(event_id, known_by=None):
     `known_by`, an ISO day, leaves out what was published later. ValueError when the event is not in data/events.csv.
     """
     event = _event(event_id)
-    rows = figures.tolls_of(data.load("tolls"), data.load("sources"), event_id)
-    rows = claims.known_by(rows, known_by) if known_by else rows
-    title = f"{event['name']}, {timeline.say(event['date'])}"
+    rows = counts.tolls_of(data.load("tolls"), data.load("sources"), event_id)
+    rows = claims.published_by(rows, known_by) if known_by else rows
+    title = f"{event['name']}, {dates.say(event['date'])}"
     if rows.empty:
         return frame.words(f"{title}: no published count is recorded here{_until(known_by)}.")
     printed = _printed(event_id)
@@ -49,9 +49,9 @@ def _line(row):
     scope = textwrap.wrap(row["scope"], 31)
     publisher = row["letters"] or row["publisher"]
     line = {
-        "date": timeline.say(row["as_of"]), "publisher": publisher, "scope": scope,
+        "date": dates.say(row["as_of"]), "publisher": publisher, "scope": scope,
         "source": textwrap.wrap(publisher.replace("/", "/ "), 19),
-        "number": textwrap.wrap(figures.killed(row), 12),
+        "number": textwrap.wrap(counts.killed(row), 12),
         "low": int(row["killed_low"]), "high": int(row["killed_high"]), "basis": row["basis"],
         "bound": row["killed_bound"],
     }
@@ -59,12 +59,12 @@ def _line(row):
 
 
 def _until(known_by):
-    return f" among what was published by {timeline.say(known_by)}" if known_by else ""
+    return f" among what was published by {dates.say(known_by)}" if known_by else ""
 
 
 def _unsure(rows, known_by):
     """Say how many counts have a date too short to tell whether they were out by that day."""
-    dates = [claims.known(date, known_by) for date in rows["published"]] if known_by else []
+    dates = [claims.availability(date, known_by) for date in rows["published"]] if known_by else []
     number = dates.count("perhaps")
     return f" {number} of them may be later: the date of the source is too short to tell." if number else ""
 
@@ -86,7 +86,7 @@ def _span(lines):
     part = len(lines) - len(whole)
     if not whole:
         return "Each counts one group, in its own words."
-    span = figures.amount(min(line["low"] for line in whole), max(line["high"] for line in whole))
+    span = counts.amount(min(line["low"] for line in whole), max(line["high"] for line in whole))
     aside = f"; {part} of the {len(lines)} counts {'is' if part == 1 else 'are'} of one group or on another basis"
     return f"Killed, counting everyone or all civilians: {span}{aside if part else ''}."
 
@@ -107,10 +107,10 @@ def _about_article(lines, printed):
 
 def _table(rows):
     table = rows[["as_of", "scope"]].copy()
-    table.insert(1, "killed", [figures.killed(row) for row in rows.to_dict("records")])
-    table.insert(2, "injured", [figures.injured(row) for row in rows.to_dict("records")])
+    table.insert(1, "killed", [counts.killed(row) for row in rows.to_dict("records")])
+    table.insert(2, "injured", [counts.injured(row) for row in rows.to_dict("records")])
     table["source"] = [show.cite(row) for row in rows.to_dict("records")]
-    table["as_of"] = [timeline.say(day) for day in table["as_of"]]
+    table["as_of"] = [dates.say(day) for day in table["as_of"]]
     return table.rename(columns={"as_of": "Count of", "killed": "Killed", "injured": "Injured",
                                  "scope": "Who is counted", "source": "Source"})
 
@@ -119,7 +119,7 @@ def _draw(fig, lines, printed):
     top = max(max(line["high"] for line in lines), printed or 0, 4)
     plot, beside = _columns(fig, sum(line["height"] for line in lines), bool(printed))
     left, number, right = (x / fig.get_figwidth() for x, wide, title in COLUMNS if title)
-    floors = any(line["bound"] in figures.FLOORS for line in lines)
+    floors = any(line["bound"] in counts.FLOORS for line in lines)
     plot.set_xlim(-0.05 * top, (1.3 if floors else 1.05) * top)
     _guides(plot, printed, top)
     y = 0
@@ -131,8 +131,8 @@ def _draw(fig, lines, printed):
                                (right, line["scope"], {"color": COLORS["muted"]})):
             plot.text(x, middle, "\n".join(words), transform=beside, va="center", linespacing=1.25, **look)
         _mark(plot, middle, line)
-    kinds = [kind for kind in figures.BASES if kind in {line["basis"] for line in lines}]
-    frame.legend(fig, [(MARKS[kind], COLORS["accent"], kind != "other", figures.BASES[kind]) for kind in kinds])
+    kinds = [kind for kind in counts.BASES if kind in {line["basis"] for line in lines}]
+    frame.legend(fig, [(MARKS[kind], COLORS["accent"], kind != "other", counts.BASES[kind]) for kind in kinds])
 
 
 def _columns(fig, height, marked):
@@ -156,7 +156,7 @@ def _mark(plot, y, line):
     ends, ink = [line["low"], line["high"]], COLORS["accent"]
     plot.plot(ends, [y, y], color=ink, lw=3, solid_capstyle="butt")
     if line["bound"] != "exact":
-        way = 1 if line["bound"] in figures.FLOORS else -1
+        way = 1 if line["bound"] in counts.FLOORS else -1
         plot.annotate("", (line["high"], y), xytext=(way * 22, 0), textcoords="offset points",
                       arrowprops={"arrowstyle": "<|-", "color": ink, "lw": 1.8, "shrinkA": 0, "shrinkB": 4})
     plot.plot(ends, [y, y], MARKS[line["basis"]], ms=8, mew=1.6, color=ink, clip_on=False,

@@ -1,5 +1,5 @@
 """Two yearly counts: civilians killed by party, and deaths in fighting by pair of opponents."""
-from helpers import data, figures, show
+from helpers import counts, data, show
 from helpers.charts import frame
 from helpers.style import COLORS
 
@@ -13,7 +13,7 @@ PANELS = (
 
 def casualties():
     """Return the picture of civilians killed each year by the party held responsible, as first published."""
-    rows = figures.with_sources(data.load("civilian_casualties"), data.load("sources"))
+    rows = counts.with_sources(data.load("civilian_casualties"), data.load("sources"))
     return frame.figure(
         lambda fig: _draw_casualties(fig, rows), (7.2, 4.7), _casualties_alt(rows), _casualties_finding(rows),
         "who did it in each case, or why a year rose or fell. The parts do not make up the whole: other parties and "
@@ -29,7 +29,7 @@ def _casualties_alt(rows):
     told = []
     for series in LINES:
         points = [f"{row['year']} {row['killed']:,}" for row in _yearly(rows, series)]
-        told.append(f"{figures.SERIES[series]}: {', '.join(points)}")
+        told.append(f"{counts.SERIES[series]}: {', '.join(points)}")
     return f"Lines of civilians killed by year. {'; '.join(told)}. {_second_counter(rows)}"
 
 
@@ -65,7 +65,7 @@ def _draw_casualties(fig, rows):
     axes.grid(axis="y", color=COLORS["grid"])
     axes.set_axisbelow(True)
     for series, (marker, ink) in LINES.items():
-        _series_line(axes, _yearly(rows, series), marker, ink, figures.SERIES[series])
+        _series_line(axes, _yearly(rows, series), marker, ink, counts.SERIES[series])
     for row in _yearly(rows, "commission"):
         axes.plot(row["year"], row["killed"], "D", color=COLORS["ink"], ms=8)
         axes.annotate(f"{row['killed']:,} by the Afghan\nhuman rights commission", (row["year"], row["killed"]),
@@ -91,8 +91,8 @@ def _series_line(axes, points, marker, ink, name):
 def ucdp():
     """Return the picture of yearly deaths in fighting for each pair of opponents, with UCDP's low and high."""
     deaths = data.load("ucdp_deaths")
-    rows = figures.ucdp_series(deaths)
-    source = show.cite(figures.with_sources(deaths, data.load("sources")).to_dict("records")[0])
+    rows = counts.ucdp_series(deaths)
+    source = show.cite(counts.with_sources(deaths, data.load("sources")).to_dict("records")[0])
     return frame.figure(
         lambda fig: _draw_ucdp(fig, rows), (7.2, 4.4), _ucdp_alt(rows), _ucdp_finding(rows, source),
         "how many fighters there were, or attacks on civilians: those are another series. A missing year means fewer "

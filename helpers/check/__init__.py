@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import data, promise
+from helpers import data, schema
 from helpers.check import cells as cell_rules
 from helpers.check import history, lines, record, teaching, where
-from helpers.promise import Problem
+from helpers.schema import Problem
 
 
 def problems(folder=data.DATA):
@@ -74,13 +74,13 @@ def _news(folder):
 
 def _own_problems(entry, cells):
     """Return the Problems of a table by itself; what a spreadsheet did to a cell comes before what follows from it."""
-    return cell_rules.faults(entry, cells) + promise.faults(entry, cells)
+    return cell_rules.faults(entry, cells) + schema.validate(entry, cells)
 
 
 def _described(folder):
     try:
         entries = data.tables(folder)
-        if all(promise.names(entry) and entry["path"] and entry["schema"]["primaryKey"] for entry in entries.values()):
+        if all(schema.names(entry) and entry["path"] and entry["schema"]["primaryKey"] for entry in entries.values()):
             return entries
     except (AttributeError, KeyError, TypeError):
         pass
@@ -101,7 +101,7 @@ def _read_all(entries, folder):
 
 def _frame(entry, cells):
     """Return the cells of a table as a DataFrame of text, indexed by spreadsheet row: what the rules take."""
-    return pd.DataFrame(list(cells.values()), index=list(cells), columns=promise.names(entry), dtype="str")
+    return pd.DataFrame(list(cells.values()), index=list(cells), columns=schema.names(entry), dtype="str")
 
 
 def _outline_problems(folder):
@@ -121,7 +121,7 @@ def _strangers(entries, folder):
 def _loose_references(entry, texts):
     """Return a Problem for each cell that names a row which another table does not have."""
     found = []
-    for column, table, key in promise.references(entry):
+    for column, table, key in schema.references(entry):
         if table in texts:
             cells = texts[entry["name"]][column].map(lambda cell: cell.split("; ") if cell else [])
             loose = cells.explode().dropna()

@@ -4,7 +4,7 @@ A rule takes a cell and returns the sentence on what is wrong with it, or an emp
 """
 import re
 
-from helpers.promise import Problem
+from helpers.schema import Problem
 
 # What UTF-8 text looks like after a program took it for Western European and saved it again.
 SPOILT = re.compile("â€|Ã[\x80-\xff]|\N{REPLACEMENT CHARACTER}")

@@ -10,9 +10,9 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers import promise
+from helpers import schema
 from helpers.check import numbers, where
-from helpers.promise import Problem
+from helpers.schema import Problem
 
 ANSWERS_HANG_ON = ("questions", "options", "claims")
 SHOWN, HANDFUL = 8, 5  # places of an old figure that a note names, and rows that are gone
@@ -143,7 +143,7 @@ def corrected(found: dict[str, Change], record: where.Record, pages: list) -> li
 
 def _lost_figures(record, name, old, new):
     """Return the figures that a row stated before, in any column, and states no longer in that column."""
-    changed = [one for one in promise.names(record.entries[name]) if one in old and old[one] != new[one]]
+    changed = [one for one in schema.names(record.entries[name]) if one in old and old[one] != new[one]]
     return set().union(*(record.figures(name, column, old[column] or "") - record.figures(name, column, new[column])
                          for column in changed))
 

@@ -1,7 +1,7 @@
 """Problems as lines to read: where a spreadsheet has changed a whole column, one line says so. Pure."""
 import re
 
-from helpers.promise import Problem
+from helpers.schema import Problem
 
 HANDFUL = 5  # cells of one column with the same fault that get a line each
 FOUND = re.compile(r'^found ".*?"[;,:]? ', re.S)

@@ -7,7 +7,7 @@ import re
 
 from helpers.check import numbers
 from helpers.claims import PUBLISHED
-from helpers.promise import Problem
+from helpers.schema import Problem
 
 NOT_NAMED = {"article", "editors_memory"}
 YEARLY = {"all", "taliban", "isis_k", "commission"}  # one count for each full year

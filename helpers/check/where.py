@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from helpers import data, promise
+from helpers import data, schema
 from helpers.check import numbers
 
 STEPS = 3  # from a sample answer by its question and its claim to the evidence on it
@@ -35,7 +35,7 @@ class Record:
 
     def __init__(self, entries: dict, tables: dict):
         self.entries, self.tables = entries, tables
-        self.links = {name: list(promise.references(entries[name])) for name in tables}
+        self.links = {name: list(schema.references(entries[name])) for name in tables}
         self.rows = {}  # (table, key, value) -> rows
         for name, column, key in {(table, key, key) for links in self.links.values() for _, table, key in links}:
             for row, cells in tables.get(name, {}).items():
@@ -106,7 +106,7 @@ class Record:
     def figures(self, name: str, column: str, cell: str) -> set[float]:
         """Return the figures of a cell; keys, references, dates and addresses state none."""
         field = next(field for field in self.entries[name]["schema"]["fields"] if field["name"] == column)
-        if field["type"] in promise.NUMBERS:
+        if field["type"] in schema.NUMBERS:
             return {float(cell)} if re.fullmatch(r"-?\d+(\.\d+)?", cell) else set()
         states = not ({"calendar", "list"} & set(field) or "pattern" in field.get("constraints", {})
                       or column in self.entries[name]["schema"]["primaryKey"])

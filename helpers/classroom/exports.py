@@ -9,7 +9,7 @@ from helpers.claims import VERDICTS
 from helpers.classroom import counting, pages
 from helpers.classroom.folder import plain
 from helpers.classroom.pages import bdi
-from helpers.page import esc
+from helpers.html import esc
 from helpers.questions import bank
 from helpers.show.elements import items, p, page
 from helpers.style import CSS

@@ -7,7 +7,7 @@ from helpers import charts, claims, data, questions, show
 from helpers.classroom import counting, pictures, roll
 from helpers.classroom.folder import OUTCOMES, plain
 from helpers.classroom.places import cleaned
-from helpers.page import Page, esc
+from helpers.html import Page, esc
 from helpers.questions import bank
 from helpers.questions.model import short
 from helpers.show.elements import folded, grid, items, p, page, worded

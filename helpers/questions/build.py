@@ -1,5 +1,5 @@
 """From rows of the tables to a Question."""
-from helpers import claims, timeline
+from helpers import claims, dates
 from helpers.questions import carry, placing
 from helpers.questions.model import Option, Question, Sample
 
@@ -58,7 +58,7 @@ def _evidence(row, rows):
 
 
 def _piece(piece):
-    text = f"{piece['publisher']}, {timeline.say(piece['published'])}: {piece['finding']}"
+    text = f"{piece['publisher']}, {dates.say(piece['published'])}: {piece['finding']}"
     sources = (piece["source_id"],)
     return Option(piece["evidence_id"], text, "open", carry.reply(piece), sources, piece["stance"])
 
@@ -68,7 +68,7 @@ def _cards(row, rows):
 
 
 def _card(card):
-    text = f"{card['speaker']}, {timeline.say(card['date'])}: {card['summary']}"
+    text = f"{card['speaker']}, {dates.say(card['date'])}: {card['summary']}"
     reply, sources = card["why_strength"], (card["source_id"],)
     return Option(card["card_id"], text, "open", reply, sources, card["points_to"])
 

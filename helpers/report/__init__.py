@@ -8,7 +8,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from helpers import journal, timeline
+from helpers import dates, journal
 from helpers.report.contents import gather
 
 __all__ = ["NAME", "day", "page", "put", "settle", "write"]
@@ -28,7 +28,7 @@ def page(reading, day="", history=False, attacks=False, notebook=""):
 
     room = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     found = gather(reading, history, attacks, notebook)
-    return room.get_template("report.html.j2").render(found, day=timeline.say(day) if day else "")
+    return room.get_template("report.html.j2").render(found, day=dates.say(day) if day else "")
 
 
 def write(reading=None, history=False, attacks=False):

@@ -1,6 +1,6 @@
 """Static pages of the lesson: escaped HTML that also reads without style, script or kernel, and a text twin.
 
-Every function returns a helpers.page.Page, except cite, cite_all, link, link_all.
+Every function returns a helpers.html.Page, except cite, cite_all, link, link_all.
 Nothing here asks or saves anything.
 """
 

@@ -1,7 +1,7 @@
 """The article, retold paragraph by paragraph: its claims marked, its terms explained, its wording followed back."""
 
-from helpers import claims, data, timeline
-from helpers.page import esc
+from helpers import claims, data, dates
+from helpers.html import esc
 from helpers.show.citations import cite, link
 from helpers.show.elements import folded, items, name, one, p, page, some
 
@@ -140,4 +140,4 @@ def _step_text(row):
 def _when(row):
     """Number, day and speaker of one step; a step that rests on an inference says so."""
     inferred = ", in part our inference" if row["inferred"] else ""
-    return f"{row['step']}. {timeline.say(row['date'])}, {row['speaker']}{inferred}"
+    return f"{row['step']}. {dates.say(row['date'])}, {row['speaker']}{inferred}"

@@ -1,7 +1,7 @@
 """Naming sources: publisher and date in words, everywhere in the same way."""
 
-from helpers import data, timeline
-from helpers.page import esc
+from helpers import data, dates
+from helpers.html import esc
 
 ARTICLE, MEMORY = "article", "editors_memory"
 
@@ -11,7 +11,7 @@ def cite(row):
     if row["source_id"] == MEMORY:
         return "general knowledge, not looked up"
     publisher = "the article under study" if row["source_id"] == ARTICLE else row["publisher"]
-    return f"{publisher}, {timeline.say(row['published'])}"
+    return f"{publisher}, {dates.say(row['published'])}"
 
 
 def cite_all(ids):

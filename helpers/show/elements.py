@@ -2,8 +2,8 @@
 
 import numbers
 
-from helpers import claims, timeline
-from helpers.page import Page, esc
+from helpers import claims, dates
+from helpers.html import Page, esc
 from helpers.style import CSS, PAPER, SIGNS
 
 PLAIN_NUMBERS = ("year", "paragraph", "step", "level", "order")
@@ -38,7 +38,7 @@ def name(text):
 
 def when(date):
     """A date in words that does not break."""
-    return f'<time datetime="{esc(date)}">{esc(timeline.say(date))}</time>'
+    return f'<time datetime="{esc(date)}">{esc(dates.say(date))}</time>'
 
 
 def items(rows, look=""):

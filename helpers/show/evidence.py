@@ -1,7 +1,7 @@
 """What is known: of a claim the evidence and the ledger's verdict, for the debate its cards and points of view."""
 
-from helpers import claims, data, timeline
-from helpers.page import Page, esc
+from helpers import claims, data, dates
+from helpers.html import Page, esc
 from helpers.show.citations import cite, credited, link
 from helpers.show.elements import cards as side_by_side
 from helpers.show.elements import folded, items, mark, name, one, p, page, said, table, worded
@@ -46,7 +46,7 @@ def evidence(claim_id, known_by=None):
     """
     one(data.rows("claims"), "claim_id", claim_id, "claim")
     rows = claims.said_on(data.rows("evidence"), data.rows("sources"), claim_id)
-    kept = [row for row in rows if not known_by or claims.known(row["published"], known_by) != "no"]
+    kept = [row for row in rows if not known_by or claims.availability(row["published"], known_by) != "no"]
     parts, lines = [], []
     for stance, words in STANCES.items():
         group = [row for row in kept if row["stance"] == stance]
@@ -67,7 +67,7 @@ def then_and_now(*claim_ids):
         for name, count in counts.items()
         for column, time in (("then", "then"), ("now", "today"))
     ]
-    caption = f"How many sources say what: then (published by {timeline.say(claims.PUBLISHED)}) and today"
+    caption = f"How many sources say what: then (published by {dates.say(claims.PUBLISHED)}) and today"
     names = ["Claim", "When", *(stance.capitalize() for stance in claims.STANCES)]
     html, text = worded(caption, names, rows, [False, False, True, True, True])
     return page([html], text)
@@ -82,9 +82,9 @@ def standing(claim_id, known_by=None):
     counts = claims.then_and_now(data.load("evidence"), data.load("sources"), claim_id)[
         "then" if known_by else "now"
     ]
-    day = timeline.say(known_by) if known_by else "today"
+    day = dates.say(known_by) if known_by else "today"
     verdicts = (
-        " or ".join(claims.VERDICTS[code] for code in claims.left_open(counts, row["kind"])) or "none yet"
+        " or ".join(claims.VERDICTS[code] for code in claims.possible_verdicts(counts, row["kind"])) or "none yet"
     )
     drawn = "".join(
         f"<dt>{mark(stance, words)}</dt><dd>{BOX * counts[stance]}{counts[stance]}</dd>"
@@ -126,7 +126,7 @@ def _as_of(known_by):
     if not known_by:
         return ""
     return (
-        f"Evidence as of {timeline.say(known_by)}. The verdict and its reason are the ledger's of today, "
+        f"Evidence as of {dates.say(known_by)}. The verdict and its reason are the ledger's of today, "
         "made with everything published since."
     )
 
@@ -134,7 +134,7 @@ def _as_of(known_by):
 def _left_out(total, kept, known_by):
     if not known_by:
         return ""
-    later, day = total - kept, timeline.say(known_by)
+    later, day = total - kept, dates.say(known_by)
     if not later:
         return f"All {total} sources on this claim were published, or perhaps published, by {day}."
     return f"Left out: {later} of {total} sources, published after {day}."
@@ -167,7 +167,7 @@ def cards(known=None):
     table = data.load("cards").merge(data.load("sources"), on="source_id", suffixes=("", "_of_source"))
     rows = (table if known is None else table[table["known_at_publication"] == known]).to_dict("records")
     head = (
-        f"{len(rows)} cards, {DECKS[known]} {timeline.say(claims.PUBLISHED)}"
+        f"{len(rows)} cards, {DECKS[known]} {dates.say(claims.PUBLISHED)}"
         if known is not None
         else f"{len(rows)} cards {DECKS[known]}"
     )
@@ -190,7 +190,7 @@ def _reading(row):
 
 
 def _card(row):
-    head = f"{row['card_id']} · {timeline.say(row['date'])} · {row['kind']}"
+    head = f"{row['card_id']} · {dates.say(row['date'])} · {row['kind']}"
     return (
         p(head, "l-kicker")
         + name(row["speaker"])
@@ -202,7 +202,7 @@ def _card(row):
 
 def _card_text(row):
     return (
-        f"- {row['card_id']}, {timeline.say(row['date'])}, {row['speaker']} ({row['kind']}): "
+        f"- {row['card_id']}, {dates.say(row['date'])}, {row['speaker']} ({row['kind']}): "
         f"{row['summary']} ({cite(row)}) Our reading: {_reading(row)}"
     )
 

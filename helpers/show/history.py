@@ -1,7 +1,7 @@
 """Who they are and what happened: actors and their relations, attacks and their counts, dated events."""
 
-from helpers import data, figures, timeline
-from helpers.page import esc
+from helpers import counts, data, dates
+from helpers.html import esc
 from helpers.show.citations import cite, cite_all, credited, link, link_all
 from helpers.show.elements import folded, grid, items, mark, name, one, p, page, said, some, when
 
@@ -36,17 +36,17 @@ def actors(*actor_ids):
 def relations(year):
     """Show who stood how to whom in a calendar year: a row for each relation, with period and sources."""
     names = _short_names()
-    rows = credited(timeline.holding(data.load("relations"), year).to_dict("records"))
+    rows = credited(dates.holding(data.load("relations"), year).to_dict("records"))
     caption = f"Who stood how to whom in {year}"
     if not rows:
         return _none(caption)
     pairs = [f"{names[row['actor_a']]} and {names[row['actor_b']]}" for row in rows]
     cells = [
-        [esc(pair), _relation(row), esc(timeline.period(row)), f"{esc(row['summary'])} {row['linked']}"]
+        [esc(pair), _relation(row), esc(dates.period(row)), f"{esc(row['summary'])} {row['linked']}"]
         for pair, row in zip(pairs, rows)
     ]
     lines = [
-        f"- {pair}: {RELATIONS[row['relation']]} ({timeline.period(row)}). {row['summary']} ({row['cited']})"
+        f"- {pair}: {RELATIONS[row['relation']]} ({dates.period(row)}). {row['summary']} ({row['cited']})"
         for pair, row in zip(pairs, rows)
     ]
     return page(
@@ -80,7 +80,7 @@ def _none(caption):
 def _pairs(year):
     """Return {(actor, actor): rows of that year}, with each pair both ways round."""
     cells = {}
-    for row in timeline.holding(data.load("relations"), year).to_dict("records"):
+    for row in dates.holding(data.load("relations"), year).to_dict("records"):
         for pair in ((row["actor_a"], row["actor_b"]), (row["actor_b"], row["actor_a"])):
             cells.setdefault(pair, []).append(row)
     return cells
@@ -96,7 +96,7 @@ def _who(row):
 
 def _about(row):
     also = f"also {row['also_known_as'].replace(';', ',')}; " if row["also_known_as"] else ""
-    return f"{also}{row['kind']}; since {timeline.say(row['founded'])}"
+    return f"{also}{row['kind']}; since {dates.say(row['founded'])}"
 
 
 def _contested(row):
@@ -128,8 +128,8 @@ def event(event_id):
     LookupError for an id that data/events.csv does not have.
     """
     row = one(data.rows("events"), "event_id", event_id, "event")
-    rows = figures.tolls_of(data.load("tolls"), data.load("sources"), event_id).to_dict("records")
-    head = f"{timeline.say(row['date'])} · {_place(row)}"
+    rows = counts.tolls_of(data.load("tolls"), data.load("sources"), event_id).to_dict("records")
+    head = f"{dates.say(row['date'])} · {_place(row)}"
     words = ATTRIBUTION[row["attribution"]]
     html = [
         p(head, "l-kicker"),
@@ -154,10 +154,10 @@ def event(event_id):
 
 def attacks(events=None):
     """Show attacks as a list, one row each: all rows of data/events.csv, or those of a frame like it."""
-    rows = timeline.in_order(data.load("events") if events is None else events).to_dict("records")
+    rows = dates.in_order(data.load("events") if events is None else events).to_dict("records")
     caption = f"{len(rows)} attack{'' if len(rows) == 1 else 's'} from our selection, the oldest first"
     names = ["Date", "Attack", "Place", "People hit", "Was it ISIS-K?"]
-    cells = [[timeline.say(row["date"]), row["name"], _place(row), row["community"]] for row in rows]
+    cells = [[dates.say(row["date"]), row["name"], _place(row), row["community"]] for row in rows]
     html = grid(
         caption,
         names,
@@ -176,7 +176,7 @@ def _place(row):
 
 
 def _cells(row):
-    return [timeline.say(row["as_of"]), figures.killed(row), figures.injured(row), row["scope"]]
+    return [dates.say(row["as_of"]), counts.killed(row), counts.injured(row), row["scope"]]
 
 
 def _counts(rows):
@@ -205,12 +205,12 @@ def _count_lines(rows):
 def episodes():
     """Show the documented contacts of the U.S. and the Taliban, with the step we place them on and why."""
     steps = data.load("ladder").set_index("level")["name"]
-    rows = credited(timeline.in_order(data.load("episodes")).to_dict("records"))
+    rows = credited(dates.in_order(data.load("episodes")).to_dict("records"))
     caption = "What happened between the U.S. and the Taliban, and where we place it on the ladder"
     names = ["When", "What happened", "Our step", "How sure we are, and why"]
     cells = [
         [
-            timeline.say(row["date"]),
+            dates.say(row["date"]),
             row["episode"],
             f"{row['level']} {steps[row['level']]}",
             f"{row['confidence'].capitalize()}. {row['why']}",
@@ -244,11 +244,11 @@ def moments(*which):
     for wanted in set(which) - set(table["section"]):
         one(data.rows("timeline"), "timeline_id", wanted, "moment")
     kept = table[table["section"].isin(which) | table["timeline_id"].isin(which)] if which else table
-    rows = credited(timeline.in_order(kept).to_dict("records"))
+    rows = credited(dates.in_order(kept).to_dict("records"))
     html = items([_moment(row) for row in rows], "l-line")
     return page(
         [html],
-        [f"- {timeline.say(row['date'])}: {row['title']}. {row['summary']} ({row['cited']})" for row in rows],
+        [f"- {dates.say(row['date'])}: {row['title']}. {row['summary']} ({row['cited']})" for row in rows],
     )
 
 

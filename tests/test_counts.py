@@ -2,7 +2,7 @@
 import pandas as pd
 import pytest
 
-from helpers import data, figures
+from helpers import counts, data
 
 SOURCES = pd.DataFrame([{"source_id": "s1", "publisher": "Wire", "author": "", "title": "T", "published": "2021-05-08",
                          "letters": "", "url": "", "kind": "journalism", "read_as": "original"}])
@@ -28,7 +28,7 @@ def tolls(*rows):
 def test_every_count_of_an_event_is_kept_in_the_order_it_came_out():
     """tolls_of returns the rows of data/tolls.csv, none added together, each with its source."""
     table = data.load("tolls")
-    rows = figures.tolls_of(table, data.load("sources"), "sayed_ul_shuhada_2021")
+    rows = counts.tolls_of(table, data.load("sources"), "sayed_ul_shuhada_2021")
     expected = table[table["event_id"] == "sayed_ul_shuhada_2021"]
     assert rows["killed_low"].tolist() == expected["killed_low"].tolist()
     assert (rows["publisher"] != "").all()
@@ -36,21 +36,21 @@ def test_every_count_of_an_event_is_kept_in_the_order_it_came_out():
 
 def test_an_event_without_counts_gives_an_empty_frame():
     """No row is no error, and the columns are still there."""
-    rows = figures.tolls_of(tolls(toll(1, 1)), SOURCES, "elsewhere")
+    rows = counts.tolls_of(tolls(toll(1, 1)), SOURCES, "elsewhere")
     assert rows.empty and {"basis", "killed_bound", "publisher", "letters"} <= set(rows)
 
 
 def test_a_denied_count_is_told_apart_from_a_count_of_zero():
     """Zero stays a number and carries the mark of a denial."""
-    rows = figures.tolls_of(tolls(toll(0, 0, denied=True), toll(0, 0), toll(3, 3, denied=True)), SOURCES, "e1")
-    assert [figures.killed(row) for row in rows.to_dict("records")] == ["none (a denial)", "0", "3 (a denial)"]
+    rows = counts.tolls_of(tolls(toll(0, 0, denied=True), toll(0, 0), toll(3, 3, denied=True)), SOURCES, "e1")
+    assert [counts.killed(row) for row in rows.to_dict("records")] == ["none (a denial)", "0", "3 (a denial)"]
 
 
 @pytest.mark.parametrize("scope", ["all; officials deny that soldiers died", "All, given as more than a guess"])
 def test_the_words_of_a_scope_decide_nothing(scope):
     """A count that somebody else denies is no denial: what a number is stands in its own columns."""
-    row = figures.tolls_of(tolls(toll(33, 33, scope)), SOURCES, "e1").iloc[0]
-    assert (figures.killed(row), row["basis"]) == ("33", "all")
+    row = counts.tolls_of(tolls(toll(33, 33, scope)), SOURCES, "e1").iloc[0]
+    assert (counts.killed(row), row["basis"]) == ("33", "all")
 
 
 @pytest.mark.parametrize("killed, bound, expected", [
@@ -59,15 +59,15 @@ def test_the_words_of_a_scope_decide_nothing(scope):
 ])
 def test_floors_and_ceilings_of_the_killed_are_said(killed, bound, expected):
     """A floor on the injured does not turn the killed into a floor."""
-    row = figures.tolls_of(tolls(toll(*killed, killed_bound=bound, injured_bound="at_least")), SOURCES, "e1").iloc[0]
-    assert figures.killed(row) == expected
+    row = counts.tolls_of(tolls(toll(*killed, killed_bound=bound, injured_bound="at_least")), SOURCES, "e1").iloc[0]
+    assert counts.killed(row) == expected
 
 
 @pytest.mark.parametrize("row", [toll(5, 3), toll(1, 1, injured=(9, 2))])
 def test_a_low_count_above_the_high_one_is_refused_in_one_sentence(row):
     """The sentence names the file, the source and the two numbers."""
     with pytest.raises(ValueError, match=r"data/tolls.csv, source s1: \w+ \d is above \w+ \d"):
-        figures.tolls_of(tolls(row), SOURCES, "e1")
+        counts.tolls_of(tolls(row), SOURCES, "e1")
 
 
 @pytest.mark.parametrize("low, high, expected", [
@@ -76,7 +76,7 @@ def test_a_low_count_above_the_high_one_is_refused_in_one_sentence(row):
 ])
 def test_amount_says_an_interval_in_words(low, high, expected):
     """One-sided bounds stay one-sided, and an empty one is said to be so."""
-    assert figures.amount(low, high) == expected
+    assert counts.amount(low, high) == expected
 
 
 @pytest.mark.parametrize("injured, bound, expected", [
@@ -85,8 +85,8 @@ def test_amount_says_an_interval_in_words(low, high, expected):
 ])
 def test_a_floor_on_the_injured_stays_a_floor(injured, bound, expected):
     """And the killed beside it stay as they are."""
-    rows = figures.tolls_of(tolls(toll(50, 50, injured=injured, injured_bound=bound)), SOURCES, "e1")
-    assert (figures.injured(rows.iloc[0]), figures.killed(rows.iloc[0])) == (expected, "50")
+    rows = counts.tolls_of(tolls(toll(50, 50, injured=injured, injured_bound=bound)), SOURCES, "e1")
+    assert (counts.injured(rows.iloc[0]), counts.killed(rows.iloc[0])) == (expected, "50")
 
 
 def estimates(*rows):
@@ -97,7 +97,7 @@ def estimates(*rows):
 
 def test_estimates_come_oldest_first_with_their_open_ends():
     """A shortened date sorts where it belongs; a bound given alone is marked."""
-    rows = figures.strength_intervals(estimates(("2021-07", 500, 1500), ("2017", None, 1000), ("2017-12", 10000, None)),
+    rows = counts.strength_intervals(estimates(("2021-07", 500, 1500), ("2017", None, 1000), ("2017-12", 10000, None)),
                                       SOURCES)
     assert rows["as_of"].tolist() == ["2017", "2017-12", "2021-07"]
     assert rows["bound"].tolist() == ["most", "least", ""]
@@ -107,7 +107,7 @@ def test_estimates_come_oldest_first_with_their_open_ends():
 def test_an_impossible_estimate_is_refused_in_one_sentence(low, high, message):
     """Both the wrong order and the empty row name file and remedy."""
     with pytest.raises(ValueError, match=f"data/strength_estimates.csv, source s1: {message}"):
-        figures.strength_intervals(estimates(("2017", low, high)), SOURCES)
+        counts.strength_intervals(estimates(("2017", low, high)), SOURCES)
 
 
 def deaths(*rows):
@@ -118,7 +118,7 @@ def deaths(*rows):
 
 def test_a_missing_year_of_fighting_is_unknown_and_not_zero():
     """Every pair of opponents has a row for every year, empty where UCDP lists fewer than 25."""
-    rows = figures.ucdp_series(deaths((2015, "A - B", 30, 40, 50), (2017, "A - B", 25, 25, 25),
+    rows = counts.ucdp_series(deaths((2015, "A - B", 30, 40, 50), (2017, "A - B", 25, 25, 25),
                                       (2016, "A - C", 1, 2, 3)))
     assert len(rows) == 6
     assert rows.loc[(rows["dyad"] == "A - B") & (rows["year"] == 2016), "best"].isna().all()
@@ -128,17 +128,17 @@ def test_a_missing_year_of_fighting_is_unknown_and_not_zero():
 def test_a_best_number_outside_its_own_range_is_refused(row):
     """The sentence names the file."""
     with pytest.raises(ValueError, match="data/ucdp_deaths.csv"):
-        figures.ucdp_series(deaths(row))
+        counts.ucdp_series(deaths(row))
 
 
 def test_an_empty_ucdp_table_stays_empty():
     """No rows, no error."""
-    assert figures.ucdp_series(data.load("ucdp_deaths").head(0)).empty
+    assert counts.ucdp_series(data.load("ucdp_deaths").head(0)).empty
 
 
 def test_nothing_is_changed_in_place():
     """The tables handed in are the same afterward."""
     table, sources = data.load("tolls"), data.load("sources")
-    figures.tolls_of(table, sources, "maternity_2020")
+    counts.tolls_of(table, sources, "maternity_2020")
     pd.testing.assert_frame_equal(table, data.load("tolls"))
     pd.testing.assert_frame_equal(sources, data.load("sources"))

@@ -28,13 +28,13 @@ class Problem:
         return f"{', '.join(place)}: {self.sentence}"
 
 
-def faults(entry, text):
+def validate(entry, text):
     """Return a list of Problems: types, allowed words, patterns, bounds, empty cells, and keys that come twice."""
     found = [problem for field in entry["schema"]["fields"] for problem in _cell_faults(entry, field, text)]
     return found + _repeated(entry, text, entry["schema"]["primaryKey"])
 
 
-def typed(entry, text):
+def cast(entry, text):
     """Return the faultless text of a table as a list of rows {column: value} of the promised types."""
     fields = entry["schema"]["fields"]
     return [{field["name"]: _convert(field, cells[field["name"]]) for field in fields} for cells in text.values()]

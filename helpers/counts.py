@@ -19,7 +19,7 @@ SERIES = {
 SOURCE_COLUMNS = ["source_id", "publisher", "letters", "author", "title", "published", "url", "kind", "read_as"]
 
 
-def ordered(frame, low, high, what):
+def check_bounds(frame, low, high, what):
     """Return `frame` unchanged; ValueError when a row's `low` is above its `high`. `what` names the table."""
     wrong = frame[(frame[low] > frame[high]).fillna(False)]
     if len(wrong):
@@ -41,8 +41,8 @@ def tolls_of(tolls, sources, event_id):
 
     Columns: those of tolls and the source's (see with_sources). An event without counts gives an empty frame.
     """
-    rows = ordered(tolls[tolls["event_id"] == event_id], "killed_low", "killed_high", "tolls")
-    return with_sources(ordered(rows, "injured_low", "injured_high", "tolls"), sources)
+    rows = check_bounds(tolls[tolls["event_id"] == event_id], "killed_low", "killed_high", "tolls")
+    return with_sources(check_bounds(rows, "injured_low", "injured_high", "tolls"), sources)
 
 
 def amount(low, high):
@@ -83,7 +83,7 @@ def strength_intervals(strength, sources):
     Adds bound: "least" when only a low number was given, "most" when only a high
     one, "" otherwise. ValueError when low is above high or a row has no number at all.
     """
-    rows = ordered(strength, "low", "high", "strength_estimates")
+    rows = check_bounds(strength, "low", "high", "strength_estimates")
     empty = rows[rows["low"].isna() & rows["high"].isna()]
     if len(empty):
         raise ValueError(f"data/strength_estimates.csv, source {empty.iloc[0]['source_id']}: neither low nor high "
@@ -102,7 +102,7 @@ def ucdp_series(deaths):
     """
     import pandas as pd
 
-    ordered(ordered(deaths, "low", "best", "ucdp_deaths"), "best", "high", "ucdp_deaths")
+    check_bounds(check_bounds(deaths, "low", "best", "ucdp_deaths"), "best", "high", "ucdp_deaths")
     if deaths.empty:
         return deaths[["dyad", "year", "best", "low", "high"]]
     years = range(int(deaths["year"].min()), int(deaths["year"].max()) + 1)

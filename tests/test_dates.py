@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from helpers import data, timeline
+from helpers import data, dates
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from helpers import data, timeline
     ],
 )
 def test_a_date_spans_every_day_that_it_can_mean(text, first, last):
-    assert timeline.span(text) == (first, last)
+    assert dates.span(text) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_a_date_spans_every_day_that_it_can_mean(text, first, last):
 )
 def test_what_is_no_date_is_refused_in_one_sentence_that_shows_how_to_write_one(text):
     with pytest.raises(ValueError, match="write 2021-05-08, 2021-05 or 2021") as refusal:
-        timeline.span(text)
+        dates.span(text)
     assert repr(text) in str(refusal.value)
 
 
@@ -42,7 +42,7 @@ def test_what_is_no_date_is_refused_in_one_sentence_that_shows_how_to_write_one(
     ],
 )
 def test_a_date_is_said_in_words_no_more_exact_than_it_is_written(text, words):
-    assert timeline.say(text) == words
+    assert dates.say(text) == words
 
 
 FRAME = pd.DataFrame({"date": ["2021-09", "2021-09-20", "", "2021-09-21", "2021-09-22", "2022", "2021"]})
@@ -54,31 +54,31 @@ def chosen(frame):
 
 
 def test_order_puts_the_shorter_date_first_and_no_date_last():
-    assert chosen(timeline.in_order(FRAME)) == "2021 2021-09 2021-09-20 2021-09-21 2021-09-22 2022 "
+    assert chosen(dates.in_order(FRAME)) == "2021 2021-09 2021-09-20 2021-09-21 2021-09-22 2022 "
 
 
 def test_a_period_is_said_with_its_open_end():
-    assert timeline.period({"start": "2016-05", "end": "2019"}) == "May 2016 to 2019"
-    assert timeline.period({"start": "2015-01-26", "end": ""}) == "since 26 January 2015"
+    assert dates.period({"start": "2016-05", "end": "2019"}) == "May 2016 to 2019"
+    assert dates.period({"start": "2015-01-26", "end": ""}) == "since 26 January 2015"
 
 
 def test_a_period_without_an_end_still_holds_and_one_touching_the_year_counts():
     frame = pd.DataFrame(
         {"start": ["2014-06", "2015-12-31", "2016", "2010", "2010"], "end": ["", "", "", "2014", "2015-01"]}
     )
-    assert list(timeline.holding(frame, 2015).index) == [0, 1, 4]
+    assert list(dates.holding(frame, 2015).index) == [0, 1, 4]
 
 
 def test_an_empty_table_stays_an_empty_table_with_its_columns():
     empty = FRAME[FRAME["date"] == "never"]
-    rows = timeline.in_order(empty)
+    rows = dates.in_order(empty)
     assert rows.empty
     assert list(rows.columns) == ["date"]
 
 
 def test_nothing_changes_the_table_it_is_given():
     frame = FRAME.copy()
-    timeline.in_order(frame)
+    dates.in_order(frame)
     assert frame.equals(FRAME)
 
 
@@ -87,4 +87,4 @@ def test_nothing_changes_the_table_it_is_given():
 )
 def test_every_date_of_the_lesson_can_be_read(table, column):
     for text in data.load(table)[column]:
-        assert timeline.span(text)[0] <= timeline.span(text)[1]
+        assert dates.span(text)[0] <= dates.span(text)[1]
