@@ -29,20 +29,22 @@ SURPRISED = """async box => {
 NOTED = "assert _threads and all(_threads), _threads"
 
 
-def hurry(route):
-    """Let the page's end of the line wait a tenth of its seconds."""
-    script = route.fetch()
-    body = script.text()
-    for name in ("LATE", "RETRY", "DEAF"):
-        body = re.sub(rf"(const {name} = \d+)0;", r"\1;", body)
-    assert body.count("= 400;") == 3 and "= 1200;" in body, "the page's end of the line has other waiting times"
-    route.fulfill(response=script, body=body)
+def hurried(**waits):
+    """Return a route that gives the page's end of the line other waiting times, in ms."""
+    def hurry(route):
+        script = route.fetch()
+        body = script.text()
+        for name, wait in waits.items():
+            body, found = re.subn(rf"const {name} = \d+;", f"const {name} = {wait};", body)
+            assert found == 1, f"the page's end of the line has no waiting time {name}"
+        route.fulfill(response=script, body=body)
+    return hurry
 
 
 def test_a_form_says_that_it_is_asleep_after_a_restart_and_takes_nothing(chromium, server):
     reader, closes = browser.Reader(chromium, server), []
     reader.page.on("websocket", lambda socket: socket.on("close", lambda one: closes.append(one)))
-    reader.context.route("**/lifeline.js*", hurry)
+    reader.context.route("**/lifeline.js*", hurried(LATE=400, RETRY=400, DEAF=1200))
     reader.open("00-start-here")
     reader.run_all()
     reader.answer("start_check_first")
@@ -78,6 +80,21 @@ def test_a_page_that_cannot_be_saved_while_the_line_is_cut_takes_no_letter_of_wh
     reader.page.wait_for_timeout(1500)
     reader.page.keyboard.type("a b")
     assert box.input_value() == "a b" and reader.page.locator(".jp-Dialog").count() == 0
+    reader.close()
+
+
+def test_a_channel_that_opens_slowly_after_a_line_stood_still_is_given_its_time(chromium, server):
+    """A slow computer needs longer to open a channel than the page waits between two looks at it."""
+    wire = Wire(server.port)
+    reader = browser.Reader(chromium, server, url=wire.url)
+    reader.context.route("**/lifeline.js*", hurried(RETRY=400, DEAF=3000, BUSY=6000))
+    reader.open("00-start-here")
+    reader.run_all()
+    wire.delay = 0.5
+    wire.stall(11)
+    reader.form("start_check_first").locator("textarea").first.fill("It came through.")
+    reader.saved("start_check_first")
+    assert server.answers()["start_check_first"]["text"] == "It came through."
     reader.close()
 
 

@@ -282,7 +282,9 @@
       if (this.everOpen && this.kernel && (this.state === 'cut' || this.isDeaf(late))) {
         late.forEach(([, entry]) => { entry.since = Date.now(); });
         // left to itself JupyterLab waits longer each time, and gives up
-        if (!this.isComing()) this.kernel.reconnect().catch(() => {});
+        if (this.isComing()) return;
+        this.comingSince = null; // each try has a minute of its own, or none could ever end on a slow computer
+        this.kernel.reconnect().catch(() => {});
       } else if (this.state === 'open' && this.kernel.status !== 'busy') {
         late.forEach(([question]) => this.send(question));
       }
