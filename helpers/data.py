@@ -1,5 +1,7 @@
 """The lesson's tables: where they are and how they are read. The only reader of `data/`.
 
+Without a `folder` each function reads the tables of `data.folder()`.
+
 A table that breaks what datapackage.json promises does not load: a DataError says in one sentence which file,
 row and column (as a spreadsheet counts them), what was found and what is allowed. pandas is imported with the first
 table that is asked for as a DataFrame: a question can be answered sooner.
@@ -7,6 +9,7 @@ table that is asked for as a DataFrame: a question can be answered sooner.
 import csv
 import io
 import json
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,7 +33,12 @@ def __getattr__(name):
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def load(name, folder=DATA):
+def folder() -> Path:
+    """Return the folder of the lesson's tables: `data/`, or the one that LESSON_DATA names."""
+    return Path(os.environ.get("LESSON_DATA") or DATA)
+
+
+def load(name, folder=None):
     """Return table `name` as a fresh DataFrame, typed as datapackage.json says.
 
     Texts and dates (ISO, perhaps shortened) are str, "" when empty; numbers are Int64 or Float64, <NA> when
@@ -39,7 +47,7 @@ def load(name, folder=DATA):
     return _frame(*_known(name, folder)).copy()
 
 
-def rows(name, folder=DATA):
+def rows(name, folder=None):
     """Return table `name` as a list of fresh dicts, one a row, with the same types as `load`; None is an empty number.
 
     Raises DataError.
@@ -47,30 +55,35 @@ def rows(name, folder=DATA):
     return [dict(row) for row in _rows(*_known(name, folder))]
 
 
-def stamps(names, folder=DATA):
+def stamps(names, folder=None):
     """Return what changes when one of these tables does, to keep by it what was made of them. Raises DataError."""
     return tuple(_known(name, folder) for name in names)
 
 
-def outlines(folder=DATA):
+def stamp(file, folder=None):
+    """Return what changes when a file of the folder does, to keep by it what was made of it. Raises DataError."""
+    return _stamp(_in(folder) / file)
+
+
+def outlines(folder=None):
     """Return {country: list of rings}, each ring a list of (longitude, latitude) in degrees. Raises DataError."""
-    file = Path(folder) / OUTLINES
+    file = _in(folder) / OUTLINES
     rings = _rings(file, _stamp(file))
     return {country: [list(ring) for ring in lines] for country, lines in rings.items()}
 
 
-def package(folder=DATA):
+def package(folder=None):
     """Return a folder's datapackage.json as a dict, not to be changed. Raises DataError."""
-    file = Path(folder) / "datapackage.json"
+    file = _in(folder) / "datapackage.json"
     return _json(file, _stamp(file))
 
 
-def tables(folder=DATA):
+def tables(folder=None):
     """Return {name: what the package says about that table}. Raises DataError."""
     return {entry["name"]: entry for entry in package(folder)["resources"] if "schema" in entry}
 
 
-def table(name, folder=DATA):
+def table(name, folder=None):
     """Return what the package says about one table. Raises DataError for a name it does not know."""
     known = tables(folder)
     if name not in known:
@@ -78,9 +91,9 @@ def table(name, folder=DATA):
     return known[name]
 
 
-def read(entry, folder=DATA):
+def read(entry, folder=None):
     """Return a table's text as {spreadsheet row (header = 1): {column: cell}}. Raises DataError."""
-    file = Path(folder) / entry["path"]
+    file = _in(folder) / entry["path"]
     try:
         lines = list(csv.reader(io.StringIO(_text(file), newline=""), strict=True))
     except csv.Error as error:
@@ -91,9 +104,14 @@ def read(entry, folder=DATA):
             for row, cells in enumerate(lines[1:], start=2) if any(cells)}
 
 
+def _in(given):
+    """Return the folder that was given, or the lesson's own."""
+    return Path(given) if given else folder()
+
+
 def _known(name, folder):
     """Return what a table is kept by: its name, its folder, and the stamps of the two files it hangs on."""
-    folder = Path(folder)
+    folder = _in(folder)
     return name, folder, _stamp(folder / table(name, folder)["path"]), _stamp(folder / "datapackage.json")
 
 

@@ -13,17 +13,18 @@ GROUND = {
     "notebook": "",
     "journal": "",
     "data": "schema",
+    "lesson": "schema data",
     "counts": "dates",
-    "claims": "dates",
-    "questions": "claims dates data",
+    "claims": "dates lesson",
+    "questions": "claims dates data lesson",
 }
 ABOVE = {
-    "check": "schema data claims questions dates",
-    "show": "data claims counts dates html style",
-    "charts": "data claims counts dates show html style",
-    "ask": "style html data claims counts dates questions journal show charts report",
-    "report": "html style dates journal questions claims show data charts",
-    "classroom": "html style dates journal questions claims charts show data",
+    "check": "schema data lesson claims questions dates",
+    "show": "data lesson claims counts dates html style",
+    "charts": "data lesson claims counts dates show html style",
+    "ask": "style html data lesson claims counts dates questions journal show charts report",
+    "report": "html style dates journal questions claims show data lesson charts",
+    "classroom": "html style dates journal questions claims charts show data lesson",
 }
 LAUNCHER = {
     "moved": "",

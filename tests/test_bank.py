@@ -15,7 +15,7 @@ FIRST = {"question_id": CHOICE}
 def tables(tmp_path, monkeypatch):
     """A copy of data/ from which the questions are built, looked at every time."""
     folder = copy_of_data(tmp_path)
-    monkeypatch.setattr(bank, "FOLDER", folder)
+    monkeypatch.setenv("LESSON_DATA", str(folder))
     monkeypatch.setattr(bank, "REST", 0)
     return folder
 

@@ -11,12 +11,13 @@ import pandas as pd
 from helpers import data, schema
 from helpers.check import cells as cell_rules
 from helpers.check import history, lines, record, teaching, where
+from helpers.check import lesson as lesson_rules
 from helpers.schema import Problem
 
 
-def problems(folder=data.DATA):
+def problems(folder=None):
     """Return a list of every Problem in a folder of tables, by table and row, one for each cell. Never raises."""
-    folder = Path(folder)
+    folder = Path(folder or data.folder())
     try:
         entries = _described(folder)
     except data.DataError as error:
@@ -26,13 +27,14 @@ def problems(folder=data.DATA):
     texts = {name: _frame(entries[name], text) for name, text in cells.items()}
     for name in texts:
         found += _own_problems(entries[name], cells[name]) + _loose_references(entries[name], texts)
-    found += history.lost(history.changes(entries, cells, folder), _news(folder))
-    return _one_for_each_cell(found + _broken_rules(texts), entries)
+    found += history.lost(history.changes(entries, cells, folder), _news(folder)) + _broken_rules(texts)
+    # What the lesson names is looked up in tables that are in order: a lost row has got its sentence already.
+    return _one_for_each_cell(found or lesson_rules.problems(data.package(folder), texts, folder), entries)
 
 
-def notes(folder=data.DATA):
+def notes(folder=None):
     """Return a sentence for each corrected figure that still stands elsewhere; none without git. Never raises."""
-    folder = Path(folder)
+    folder = Path(folder or data.folder())
     try:
         record = where.record(folder)
     except data.DataError:
@@ -41,7 +43,7 @@ def notes(folder=data.DATA):
     return history.corrected(found, record, where.prose(folder.parent)) if found else []
 
 
-def main(folder=data.DATA):
+def main(folder=None):
     """Print the problems of a folder; return 0 when there are none, otherwise 1."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a Windows console cannot show every letter of a cell

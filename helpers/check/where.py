@@ -161,8 +161,9 @@ def _states(record, fact, number, source):
     return not source or fact.get("source") == source or any(record.about(fact["table"], row, source) for row in rows)
 
 
-def main(arguments: list[str], folder: Path = data.DATA) -> int:
+def main(arguments: list[str], folder: Path | None = None) -> int:
     """Print where a figure stands; return 1, after one sentence, for a figure or a source that is none."""
+    folder = folder or data.folder()
     try:
         number, source = numbers.value(arguments[0]), "".join(arguments[1:2])
     except (IndexError, ValueError):

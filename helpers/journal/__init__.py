@@ -6,6 +6,7 @@ being typed lies in a draft of its own until it is saved, left or handed in; it 
 """
 import copy
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -208,9 +209,13 @@ def _after(question):
     return store.now()
 
 
-@lru_cache(maxsize=1)
 def _lesson():
+    return _version(Path(os.environ.get("LESSON_DATA") or ROOT / "data"))
+
+
+@lru_cache(maxsize=4)
+def _version(tables):
     try:
-        return str(json.loads((ROOT / "data" / "datapackage.json").read_text("utf-8")).get("version", ""))
+        return str(json.loads((tables / "datapackage.json").read_text("utf-8")).get("version", ""))
     except (OSError, ValueError, AttributeError):
         return ""

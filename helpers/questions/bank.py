@@ -13,7 +13,6 @@ from helpers import data
 from helpers.questions.build import TABLES, build, gather
 from helpers.questions.model import Question
 
-FOLDER = data.DATA
 REST = 0.25  # seconds between two looks at the files: the view of a large class asks a million times
 MAIN, OTHER = "main", "table"  # the words of the column `path`
 ATTACKS = "03-attacks"  # the notebook with two paths
@@ -40,7 +39,7 @@ def until_changed(make: Callable[[], Made]) -> Callable[[], Made]:
 @until_changed
 def bank() -> dict[str, Question]:
     """Return {id: Question} of the whole lesson, in the order of notebooks and questions. Raises DataError."""
-    rows = gather({name: data.rows(name, FOLDER) for name in TABLES})
+    rows = gather({name: data.rows(name) for name in _tables()})
     made = (build(name, rows) for name in rows["questions"])
     return {one.id: one for one in sorted(made, key=lambda one: (one.notebook, one.order))}
 
@@ -80,8 +79,14 @@ def for_everybody(question: Question) -> bool:
     return not question.path and (question.notebook not in forked() or question.kind == "exit")
 
 
+def _tables():
+    """Return the tables that questions are made of, those left out that this lesson does not have."""
+    return [name for name in TABLES if name in data.tables()]
+
+
 def _stamps():
-    if monotonic() - _seen.get("at", -REST) >= REST or _seen.get("folder") is not FOLDER:
-        now = data.stamps(TABLES, FOLDER)
-        _seen.update(stamps=_seen["stamps"] if now == _seen.get("stamps") else now, at=monotonic(), folder=FOLDER)
+    folder = data.folder()
+    if monotonic() - _seen.get("at", -REST) >= REST or _seen.get("folder") != folder:
+        now = data.stamps(_tables())
+        _seen.update(stamps=_seen["stamps"] if now == _seen.get("stamps") else now, at=monotonic(), folder=folder)
     return _seen["stamps"]

@@ -15,7 +15,7 @@ def gather(tables):
     `tables` maps names, all of TABLES or some, to rows as `data.rows` gives them: questions, options, samples; judge
     also needs claims, evidence and sources, weigh needs cards, and the rungs get their names from ladder.
     """
-    found = {name: _by(tables[name], key, ORDER.get(name)) for name, key in KEYS.items() if name in tables}
+    found = {name: _by(tables.get(name, ()), key, ORDER.get(name)) for name, key in KEYS.items()}
     if "evidence" in tables:
         found["evidence"] = _by(claims.dated(tables["evidence"], tables["sources"]), "claim_id")
     return {**found, "ladder": tables.get("ladder", ())}

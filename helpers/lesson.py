@@ -1,0 +1,208 @@
+"""What belongs to this lesson and not to the code: the block `lesson` of `data/datapackage.json`, and its tables.
+
+The classes below are the promise of that block: a field without a default must be there, and an absent one leaves out
+what it is for. A lesson without `two_paths` asks every reader everything; one without `stance` draws no moves.
+"""
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from functools import lru_cache
+from types import UnionType
+from typing import Any, NewType, get_args, get_origin, get_type_hints
+
+from helpers import data
+from helpers.schema import Problem
+
+FILE = "datapackage.json"
+REQUIRED = ("sources", "passages", "claims", "evidence", "questions", "options")  # tables that every lesson has
+OPTIONAL = {  # tables that a lesson may have, and what needs them
+    "samples": "samples of answers below a text to write", "glossary": "words explained in the paragraphs",
+    "cards": "the debate, and the question that weighs", "perspectives": "points of view in the debate",
+    "ladder": "names of the steps that things are placed on", "episodes": "what is placed on the steps",
+    "actors": "groups and states side by side", "relations": "who stood how to whom",
+    "timeline": "dated events", "wording": "how a phrase changed", "events": "attacks, and the search in them",
+    "tolls": "counts of the dead and injured of an event", "places": "maps",
+    "birthdays": "possible days of a beginning", "civilian_casualties": "yearly counts",
+    "strength_estimates": "estimates of fighters", "ucdp_deaths": "deaths in fighting by year",
+}
+NotebookName = NewType("NotebookName", str)  # without .ipynb
+QuestionId = NewType("QuestionId", str)
+SourceId = NewType("SourceId", str)
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """One notebook: its file without .ipynb, and its title."""
+
+    file: NotebookName
+    title: str
+
+    @property
+    def number(self) -> str:
+        """The number that a sentence names it by: "03" for "03-attacks"."""
+        return self.file.partition("-")[0]
+
+
+@dataclass(frozen=True)
+class TwoPaths:
+    """A notebook with two paths of equal worth. `main` and `other` are the words of the column `path` of questions.
+
+    `task` is the id of the line that says in a private hand-in how far the task of either path is.
+    """
+
+    notebook: NotebookName
+    main: str
+    other: str
+    task: str
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Tasks of which a reader does one: the question that picks it, and {option id: the task that it picks}."""
+
+    pick: QuestionId
+    tasks: dict[str, QuestionId]
+
+
+@dataclass(frozen=True)
+class Stance:
+    """A question asked before and after the debate, what it is about in one word, and the question that weighs."""
+
+    before: QuestionId
+    after: QuestionId
+    about: str
+    cards: QuestionId = QuestionId("")
+
+
+@dataclass(frozen=True)
+class Events:
+    """What a card of an event asks about who did it, and the people by whom events can be searched."""
+
+    question: str
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """The block `lesson`.
+
+    title: of the article. published: the day it came out, ISO. first_page: where a reader begins. notebooks: all, in
+    order. article, general_knowledge: the sources that stand for the article itself, and for what was not looked up.
+    guesses: {question: "supported" or "supported_by_kind"}, what the ledger says to a guess about all claims.
+    ladder: the question whose places are drawn on the ladder. wording: {chain: its title}. episodes: the headline of
+    that table. points: {"for", "against", "both": what a card of the debate speaks for}.
+    """
+
+    title: str
+    published: str
+    first_page: NotebookName
+    notebooks: tuple[Notebook, ...]
+    article: SourceId = SourceId("")
+    general_knowledge: SourceId = SourceId("")
+    two_paths: TwoPaths | None = None
+    one_of: OneOf | None = None
+    stance: Stance | None = None
+    guesses: dict[QuestionId, str] = field(default_factory=dict)
+    ladder: QuestionId = QuestionId("")
+    events: Events | None = None
+    wording: dict[str, str] = field(default_factory=dict)
+    episodes: str = ""
+    points: dict[str, str] = field(default_factory=dict)
+
+    def notebook(self, file: str) -> Notebook:
+        """Return the notebook with this file. Raises ValueError when there is none."""
+        for one in self.notebooks:
+            if one.file == file:
+                return one
+        raise ValueError(f"The lesson has no notebook “{file}”; check the spelling.")
+
+    def has_two_paths(self, file: str) -> bool:
+        """Say whether a notebook is the one with two paths."""
+        return self.two_paths is not None and self.two_paths.notebook == file
+
+
+def read() -> Lesson:
+    """Return the lesson of `data.folder()`. Raises DataError with one sentence where its block is not in order."""
+    return _read(data.folder(), data.stamp(FILE))
+
+
+@lru_cache(maxsize=4)
+def _read(folder, stamp):
+    block = data.package(folder).get("lesson")
+    for sentence in faults(block):
+        raise data.DataError(Problem(FILE, None, None, sentence))
+    return built(block)
+
+
+def built(block: dict) -> Lesson:
+    """Return the lesson of a block without faults."""
+    return _built(Lesson, block)
+
+
+def faults(block: Any) -> list[str]:
+    """Return one sentence for each part of a block that is missing, not known, or no text, list or object."""
+    return list(_faults(Lesson, block, "lesson"))
+
+
+def named(lesson: Lesson, kind: Any) -> dict[str, str]:
+    """Return {part of the block: value} of all parts that name something of a kind, such as QuestionId."""
+    return dict(_named(Lesson, lesson, "lesson", kind))
+
+
+def _faults(kind: Any, value: Any, part: str) -> Iterator[str]:
+    kind = _given(kind)
+    if is_dataclass(kind) and isinstance(value, dict):
+        yield from _faults_of_parts(kind, value, part)
+    elif get_origin(kind) is tuple and isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from _faults(get_args(kind)[0], item, f"{part}[{place}]")
+    elif get_origin(kind) is dict and isinstance(value, dict):
+        for name, item in value.items():
+            yield from _faults(get_args(kind)[1], item, f"{part}.{name}")
+    elif not (_is_text(kind) and isinstance(value, str) and value.strip()):
+        wanted = "a text" if _is_text(kind) else "a list" if get_origin(kind) is tuple else "an object"
+        yield f"{part} is {'missing' if value is None else 'not in order'}; write {wanted}."
+
+
+def _faults_of_parts(kind, value, part):
+    known = {one.name: one for one in fields(kind)}
+    for name in value.keys() - known.keys():
+        yield f"{part}.{name} is not known; the parts are {', '.join(known)}."
+    hints = get_type_hints(kind)
+    for name, one in known.items():
+        if name in value or one.default is MISSING and one.default_factory is MISSING:
+            yield from _faults(hints[name], value.get(name), f"{part}.{name}")
+
+
+def _named(kind, value, part, wanted):
+    kind = _given(kind)
+    if kind is wanted and value:
+        yield part, value
+    elif is_dataclass(kind) and value is not None:
+        for name, hint in get_type_hints(kind).items():
+            yield from _named(hint, getattr(value, name), f"{part}.{name}", wanted)
+    elif get_origin(kind) is tuple:
+        for place, item in enumerate(value):
+            yield from _named(get_args(kind)[0], item, f"{part}[{place}]", wanted)
+    elif get_origin(kind) is dict:
+        for name, item in value.items():
+            yield from _named(get_args(kind)[0], name, f"{part}.{name}", wanted)
+            yield from _named(get_args(kind)[1], item, f"{part}.{name}", wanted)
+
+
+def _built(kind, value):
+    kind = _given(kind)
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(**{name: _built(hints[name], item) for name, item in value.items()})
+    if get_origin(kind) is tuple:
+        return tuple(_built(get_args(kind)[0], item) for item in value)
+    return value
+
+
+def _given(kind):
+    """Return X for a part of the kind X | None."""
+    return get_args(kind)[0] if get_origin(kind) is UnionType else kind
+
+
+def _is_text(kind):
+    return kind is str or isinstance(kind, NewType)
