@@ -13,9 +13,8 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from helpers import schema
+from helpers import ROOT, schema
 
-ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 OUTLINES = "region_50m.geojson"
 WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how .xlsx and .ods begin, and the older .xls

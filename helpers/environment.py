@@ -1,6 +1,9 @@
 """The Python environment of the lesson: which Python has all that it needs, and on first use the making of .venv.
 
 Standard library only: this runs before anything is installed. Run as a module, it says what its own Python lacks.
+An environment that was copied or moved with its folder still leads to the old one: Python itself finds its packages
+wherever the folder lies, but the scripts (activate, jupyter, pip) have the old path written into them and would open
+the old lesson and save there. They are repaired.
 """
 import importlib.metadata
 import importlib.util
@@ -13,9 +16,8 @@ import threading
 import time
 from pathlib import Path
 
-from . import moved
+from . import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 READER = "requirements.txt"
 TESTS = "tests/requirements.txt"
@@ -32,6 +34,16 @@ BEGINS = {
     "half": "The environment in .venv is not whole (an earlier start was interrupted): making it anew.",
     "stale": "The environment in .venv lacks packages that this command needs: adding them.",
 }
+COPIED = "The environment in .venv was copied from {}"
+REPAIRED = COPIED + ": its scripts now lead to this folder."
+UNREPAIRED = (COPIED + ", and its scripts still lead there: start the lesson here with python3 -m helpers lab, as now, "
+              "or delete .venv and it is made anew.")
+OLD_FOLDER = re.compile(r"""VIRTUAL_ENV=["']?((?:/|[A-Za-z]:)[^"'\r\n]*)""")
+LONGEST_LINE = 120  # characters of a script's first line that every system reads
+FIRST_LINE = b"""#!/bin/sh
+'''exec' "$(dirname "$0")/python" "$0" "$@"
+' '''
+"""
 # What an installer says, in lower case -> what that means for a reader. The first that fits is said.
 REASONS = (
     (("no space left", "disk quota exceeded"),
@@ -114,7 +126,7 @@ def prepare(wanted: tuple[str, ...], venv: Path = VENV) -> Path:
     found = state(venv, wanted)
     if found == "busy":
         raise Problem("Another window is setting up the lesson right now: wait until it is done, then start again.")
-    if found in ("ready", "stale") and (sentence := moved.mend(venv)):
+    if found in ("ready", "stale") and (sentence := repair_copy(venv)):
         print(sentence, flush=True)
     if found != "ready":
         install(venv, wanted, found)
@@ -145,7 +157,7 @@ def install(venv: Path, wanted: tuple[str, ...], found: str) -> None:
 
 def run_steps(venv: Path, wanted: tuple[str, ...], found: str, uv: str) -> None:
     """Make an empty environment, unless it is only to be filled up, and install the files `wanted` in it."""
-    mark, python, base = mark_of(venv), python_of(venv), base_python(venv)
+    mark, python, base = mark_of(venv), python_of(venv), getattr(sys, "_base_executable", sys.executable)
     if found == "half":
         remove(venv)
     if found != "stale":
@@ -174,12 +186,6 @@ def working_uv() -> str:
     except (OSError, subprocess.SubprocessError):
         return ""
     return found
-
-
-def base_python(venv: Path) -> str:
-    """Return the Python to build on: the one that runs this, unless it lies in `venv` itself."""
-    inside = Path(sys.prefix).resolve() == venv.resolve()
-    return getattr(sys, "_base_executable", sys.executable) if inside else sys.executable
 
 
 def run_step(argv: list, mark: Path, words: str) -> None:
@@ -214,6 +220,48 @@ def reason(lines: list[str]) -> str:
             return sentence
     spoken = [line for line in lines if "error" in line.lower()] or lines or ["no reason was given"]
     return f"The set-up failed ({spoken[-1].strip()}): delete the folder .venv, if it is there, and start again."
+
+
+def copied_from(venv: Path) -> Path | None:
+    """Return the folder that an environment's scripts lead to where that is another one than `venv`, else None."""
+    for script in (venv / "bin" / "activate", venv / "Scripts" / "activate.bat"):
+        try:
+            found = OLD_FOLDER.search(script.read_text(encoding="utf-8", errors="surrogateescape"))
+        except OSError:
+            continue
+        old = Path(found[1]) if found else venv
+        return old if old.name == venv.name and old.resolve() != venv.resolve() else None
+    return None
+
+
+def repair_copy(venv: Path) -> str:
+    """Let the scripts of a copied environment lead to where it lies; return the sentence on it, or an empty text."""
+    old = copied_from(venv)
+    if not old:
+        return ""
+    try:
+        if os.name == "nt":  # there the path is inside programs
+            return UNREPAIRED.format(old.parent)
+        scripts = [path for path in (venv / "bin").iterdir() if path.is_file() and not path.is_symlink()]
+        for path in sorted(scripts, key=lambda path: path.name == "activate"):  # by this one a copy is known: the last
+            _rewrite_script(path, os.fsencode(old), os.fsencode(venv))
+    except OSError:
+        return UNREPAIRED.format(old.parent)
+    return REPAIRED.format(old.parent)
+
+
+def _rewrite_script(path, old, new):
+    """Put `new` for `old` in one script; a first line that systems cannot read gets another form."""
+    words = path.read_bytes()
+    if old not in words:
+        return
+    first, _, rest = words.partition(b"\n")
+    if first.startswith(b"#!" + old):
+        first = first.replace(old, new, 1) + b"\n"
+        first = FIRST_LINE if b" " in new or len(first) > LONGEST_LINE else first
+        path.write_bytes(first + rest.replace(old, new))
+    else:
+        path.write_bytes(words.replace(old, new))
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 
-from . import server
-from .environment import READER, ROOT, TESTS, VENV, Problem, missing_packages, prepare
+from . import ROOT
+from .environment import READER, TESTS, VENV, Problem, missing_packages, prepare
 from .journal import names
+from .jupyter import server
 
 HUB = ("This is a JupyterHub, where JupyterLab is open already: open notebooks/00-start-here.ipynb in the list of "
        "files on the left.")
@@ -38,7 +39,7 @@ class Command:
 COMMANDS = {
     "lab": Command("open the lesson in JupyterLab", "jupyterlab"),
     "test": Command("check tables, helpers, notebooks and forms", "pytest", (READER, TESTS)),
-    "refresh": Command("run the notebooks and store their outputs anew", "helpers.refresh"),
+    "refresh": Command("run the notebooks and store their outputs anew", "helpers.jupyter.refresh"),
     "check": Command("say what is wrong in data/, or with --where 85 where that figure stands", "helpers.check"),
     "report": Command("write your answers as a page, my-work/report.html", "helpers.report"),
     "bench": Command("measure how fast the lesson is", "tests.bench", (READER, TESTS)),

@@ -10,7 +10,6 @@ GROUND = {
     "html": "",
     "dates": "",
     "schema": "",
-    "notebook": "",
     "journal": "",
     "data": "schema",
     "lesson": "schema data",
@@ -27,23 +26,23 @@ ABOVE = {
     "classroom": "html style dates journal questions claims charts show data lesson",
 }
 LAUNCHER = {
-    "moved": "",
-    "environment": "moved",
-    "trust": "",
-    "refresh": "notebook trust",
-    "preheated_kernel": "",
-    "server": "notebook trust",
-    "jupyter": "server",
-    "launcher": "server environment journal",
+    "environment": "",
+    "jupyter": "",
+    "launcher": "jupyter environment journal",
     "__main__": "launcher",
 }
 MAY_IMPORT = {room: set(rooms.split()) for room, rooms in {**GROUND, **ABOVE, **LAUNCHER}.items()}
 STANDARD_ONLY = (
-    *("__main__", "launcher", "environment", "moved"),
-    *("notebook", "journal", "html", "style"),
+    *("__main__", "launcher", "environment", "journal", "html", "style"),
+    *("jupyter/server", "jupyter/notebook", "jupyter/trust"),
 )
-# What a room of the standard library imports inside a function: there it does without, or is called only where it is.
-AT_NEED = {"environment": {"packaging"}, "notebook": {"nbformat"}}
+# What a file of the standard library imports inside a function: there it does without, or is called only where it is.
+AT_NEED = {
+    "environment": {"packaging"},
+    "jupyter/notebook": {"nbformat"},
+    "jupyter/server": {"zmq"},
+    "jupyter/trust": {"nbformat"},
+}
 FILE_CALLS = {
     "open",
     "read_csv",
@@ -60,8 +59,8 @@ FILE_CALLS = {
     "replace_file",
 }
 # Who touches files, and why: data reads data/, journal and report write my-work/, classroom reads hand-ins,
-# check holds the files against their promise, the launcher makes the environment and refreshes notebooks, trust knows
-# which notebooks are ours, preheated_kernel asks the system how much memory is free, style reads its .css files.
+# check validates the files, environment and launcher make the environment, jupyter stores notebooks and knows which are
+# ours, style reads its .css files.
 TOUCH_FILES = {
     "data",
     "journal",
@@ -69,22 +68,17 @@ TOUCH_FILES = {
     "classroom",
     "check",
     "environment",
-    "moved",
-    "preheated_kernel",
-    "server",
+    "jupyter",
     "style",
-    "trust",
     "launcher",
-    "refresh",
 }
 # journal reads only the lesson's version there, which every line of it carries.
 STEPS_INTO = {"data": ("data", "journal"), "my-work": ("journal",)}
 # Who may use patterns (the module re), and why. A fact is read from a column of data/, never from a sentence.
 PATTERNS = {
     "check": "looks for faults in what people write, and shows nothing to a reader",
-    "environment": "package names and versions in requirements.txt",
-    "moved": "the folder that an activate script names",
-    "notebook": "the ids of cells, as the notebook format allows them",
+    "environment": "package names in requirements.txt, and the folder that an activate script names",
+    "jupyter/notebook": "the ids of cells, as the notebook format allows them",
     "schema": "the patterns of cells in datapackage.json",
     "dates": "ISO dates",
     "claims": "the marks [[claim|words]] and {{term}} of a retelling",
@@ -147,7 +141,8 @@ def imports(path, code):
 
 def rooms_imported(path, code):
     """The other rooms of the house that a file imports."""
-    return {name.split(".")[1] for name in imports(path, code) if name.startswith("helpers.")} - {room(path)}
+    named = {name.split(".")[1] for name in imports(path, code) if name.startswith("helpers.")}
+    return named - {room(path), "ROOT"}  # where the lesson lies is no room
 
 
 def packages_imported(path, code):
@@ -157,8 +152,9 @@ def packages_imported(path, code):
 
 def upward(path, code):
     """One sentence for each import that does not point down."""
-    if room(path) == "__init__":
-        return [f"{path} imports {name}; it must import nothing." for name in sorted(imports(path, code))]
+    if room(path) == "__init__":  # every room imports it first
+        lesson = sorted(top_level_imports(code) - {"pathlib"})
+        return [f"{path} imports {name}; it must import nothing but pathlib." for name in lesson]
     if room(path) not in MAY_IMPORT:
         return [f"{path} is a room that tests/house.py does not know; say there what it may import."]
     return [
@@ -175,12 +171,9 @@ def widgets_elsewhere(path, code):
 
 def beyond_standard(path, code, standard):
     """One sentence for each import that a room which runs before the environment exists cannot have."""
-    foreign = packages_imported(path, code) - set(standard) - AT_NEED.get(room(path), set())
-    return [
-        f"{path} imports {name}; this room may use the standard library only."
-        for name in sorted(foreign)
-        if room(path) in STANDARD_ONLY
-    ]
+    own = listed(path, STANDARD_ONLY)
+    foreign = packages_imported(path, code) - set(standard) - AT_NEED.get(own, set())
+    return [f"{path} imports {name}; it may use the standard library only." for name in sorted(foreign) if own]
 
 
 def talks_to_a_network(path, code):
@@ -249,15 +242,15 @@ def uses_patterns(path, code):
     return bool({"re", "regex"} & packages_imported(path, code))
 
 
-def patterns_of(path):
-    """The entry of PATTERNS that a file comes under, its room or its own name in the room, or ""."""
+def listed(path, names):
+    """The one of `names` that a file comes under, its room or its own name in the room, or ""."""
     own = "/".join(PurePosixPath(path).with_suffix("").parts[1:])
-    return next((name for name in (room(path), own) if name in PATTERNS), "")
+    return next((name for name in (room(path), own) if name in names), "")
 
 
 def reads_sentences(path, code):
     """One sentence where a file uses patterns and has no reason to."""
-    if patterns_of(path) or not uses_patterns(path, code):
+    if listed(path, PATTERNS) or not uses_patterns(path, code):
         return []
     return [f"{path} imports re; give the fact a column in data/, or say in tests/house.py why no sentence is read."]
 

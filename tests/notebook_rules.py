@@ -9,7 +9,7 @@ from statistics import median
 
 from notebook_parts import cells, headings, label, source, tree
 
-from helpers.notebook import SETUP
+from helpers.jupyter.notebook import SETUP
 
 TEACHER = (
     "90-class-view",

@@ -8,7 +8,7 @@ import re
 
 from notebook_parts import cells, label, outputs, source, tags, text, tree
 
-from helpers.notebook import SETUP, VIEW
+from helpers.jupyter.notebook import SETUP, VIEW
 
 PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
 NOT_ALLOWED = (

@@ -2,7 +2,7 @@
 
 import copy
 
-from helpers.notebook import KERNELSPEC, LANGUAGE, SETUP
+from helpers.jupyter.notebook import KERNELSPEC, LANGUAGE, SETUP
 
 FIRST = """# How many people were counted?
 

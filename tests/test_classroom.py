@@ -10,10 +10,9 @@ import openpyxl
 import pytest
 import readers
 
-from helpers import classroom, journal
+from helpers import ROOT, classroom, journal
 from helpers.classroom import counting, exports, folder
 from helpers.classroom import handin as of_the_class
-from helpers.data import ROOT
 from helpers.questions import bank
 from helpers.report import handin
 

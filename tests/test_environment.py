@@ -142,7 +142,7 @@ def test_our_own_environment_is_looked_at_even_when_it_is_activated(venv, own, m
 
 def test_without_uv_an_environment_is_made_with_venv_and_filled_with_pip(steps, venv, capsys):
     environment.install(venv, [FILE], "missing")
-    assert steps == [[sys.executable, "-m", "venv", str(venv)],
+    assert steps == [[sys._base_executable, "-m", "venv", str(venv)],
                      [str(python_of(venv)), "-m", "pip", "install", "-r", str(environment.ROOT / FILE)]]
     said = capsys.readouterr().out
     assert "First start" in said and "about one minute" in said and "Everything is in place" in said

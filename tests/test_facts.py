@@ -10,7 +10,7 @@ from each import each
 from planted import cell, prose, sound
 from prose import figures_in, sentences
 
-from helpers import notebook
+from helpers.jupyter import notebook
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 SCHOOL = {"event_id": "sayed_ul_shuhada_2021", "source_id": "cnn_2021_05_10"}

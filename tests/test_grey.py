@@ -6,9 +6,8 @@ from each import each
 from grey import faults
 from matplotlib.figure import Figure
 
-from helpers import charts, claims, classroom, data
+from helpers import ROOT, charts, claims, classroom, data
 from helpers.charts import frame
-from helpers.data import ROOT
 from helpers.style import COLORS, MPL
 
 SAMPLE = ROOT / "notebooks" / "sample-class"

@@ -126,7 +126,7 @@ def test_no_fact_is_read_from_a_sentence_by_a_pattern(path):
 
 
 def test_who_may_use_patterns_uses_them():
-    using = {house.patterns_of(path) for path, code in FILES.items() if house.uses_patterns(path, code)}
+    using = {house.listed(path, house.PATTERNS) for path, code in FILES.items() if house.uses_patterns(path, code)}
     assert using == set(house.PATTERNS)
 
 
@@ -182,7 +182,7 @@ def test_no_notebook_names_a_host_that_serves_scripts_or_tiles():
         ("helpers/show.py", "from . import ask", "imports ask"),
         ("helpers/charts/map.py", "from .. import report", "imports report"),
         ("helpers/charts/map.py", "from ..report import page", "imports report"),
-        ("helpers/__init__.py", "import os", "must import nothing"),
+        ("helpers/__init__.py", "import os", "must import nothing but pathlib"),
         ("helpers/extra.py", "", "does not know"),
     ],
 )
@@ -221,7 +221,7 @@ def test_widgets_outside_ask_are_named():
 
 def test_a_package_in_the_launcher_is_named():
     found = house.beyond_standard("helpers/environment.py", "import os, pandas", sys.stdlib_module_names)
-    assert found == ["helpers/environment.py imports pandas; this room may use the standard library only."]
+    assert found == ["helpers/environment.py imports pandas; it may use the standard library only."]
 
 
 def test_a_network_module_in_a_room_is_named():

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from helpers import server
+from helpers.jupyter import server
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -235,7 +235,7 @@ def test_with_wrong_tables_no_test_is_run_and_the_check_has_the_last_word_but_on
 
 def test_the_other_commands_are_modules_of_the_lesson(started):
     launcher.main(["refresh", "03-attacks"])
-    assert started[0][0][1:] == ["-m", "helpers.refresh", "03-attacks"]
+    assert started[0][0][1:] == ["-m", "helpers.jupyter.refresh", "03-attacks"]
 
 
 def test_the_exit_status_of_a_program_is_ours():

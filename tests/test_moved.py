@@ -7,7 +7,8 @@ import venv as venvs
 
 import pytest
 
-from helpers import environment, moved
+from helpers import environment
+from helpers.environment import copied_from, repair_copy
 
 posix = pytest.mark.skipif(os.name == "nt", reason="on Windows the path is inside programs: it is only noticed there")
 PRINTS = "import sys; print(sys.prefix)"
@@ -39,14 +40,14 @@ def prefix(venv):
 @posix
 def test_the_scripts_of_a_copy_lead_to_the_copy_and_those_of_the_first_stay(first, copied):
     before = (first / ".venv" / "bin" / "jupyter").read_bytes()
-    assert prefix(copied) == str(first / ".venv") == str(moved.made_in(copied))
+    assert prefix(copied) == str(first / ".venv") == str(copied_from(copied))
     said = f"The environment in .venv was copied from {first}: its scripts now lead to this folder."
-    assert moved.mend(copied) == said
-    assert prefix(copied) == str(copied) and moved.made_in(copied) is None and moved.mend(copied) == ""
+    assert repair_copy(copied) == said
+    assert prefix(copied) == str(copied) and copied_from(copied) is None and repair_copy(copied) == ""
     active = subprocess.run(["sh", "-c", '. "$1"; printf %s "$VIRTUAL_ENV"', "sh", copied / "bin" / "activate"],
                             capture_output=True, text=True, check=True)
     assert active.stdout == str(copied)
-    assert (first / ".venv" / "bin" / "jupyter").read_bytes() == before and moved.made_in(first / ".venv") is None
+    assert (first / ".venv" / "bin" / "jupyter").read_bytes() == before and copied_from(first / ".venv") is None
 
 
 @posix
@@ -65,8 +66,8 @@ def test_a_start_of_the_lesson_mends_its_environment_and_says_so_once(copied, mo
 def test_a_copy_that_cannot_be_written_is_told_what_to_do(copied, monkeypatch):
     def refuse(*_):
         raise PermissionError("no")
-    monkeypatch.setattr(moved, "_rewrite", refuse)
-    assert moved.mend(copied).endswith("python3 -m helpers lab, as now, or delete .venv and it is made anew.")
+    monkeypatch.setattr(environment, "_rewrite_script", refuse)
+    assert repair_copy(copied).endswith("python3 -m helpers lab, as now, or delete .venv and it is made anew.")
 
 
 @pytest.mark.parametrize(("script", "line", "found"), [
@@ -79,5 +80,5 @@ def test_the_old_place_is_read_from_what_each_maker_of_environments_writes(tmp_p
     path = tmp_path / ".venv" / script
     path.parent.mkdir(parents=True)
     path.write_text(f"deactivate\n{line}\nexport VIRTUAL_ENV\n", encoding="utf-8")
-    old = moved.made_in(tmp_path / ".venv")
+    old = copied_from(tmp_path / ".venv")
     assert (old and old.as_posix()) == found

@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers import notebook, refresh
+from helpers.jupyter import notebook, refresh
 
 PAGES = sorted((Path(__file__).resolve().parent.parent / "notebooks").glob("*.ipynb"))
 VIEW = notebook.VIEW

@@ -8,7 +8,7 @@ from each import each
 from notebook_parts import words_in_calls
 from planted import FOLDED, cell, code, data_of, prose, sound
 
-from helpers import notebook
+from helpers.jupyter import notebook
 
 RULES = (*notebook_rules.RULES, *output_rules.RULES, *prose_rules.RULES)
 VIEW = notebook.VIEW

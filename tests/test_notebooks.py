@@ -13,7 +13,8 @@ import pytest
 import teaching_rules
 from each import each
 
-from helpers import claims, notebook
+from helpers import claims
+from helpers.jupyter import notebook
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "notebooks"

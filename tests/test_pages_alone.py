@@ -9,9 +9,8 @@ import page_checks
 import pytest
 import readers
 
-from helpers import classroom, report
+from helpers import ROOT, classroom, report
 from helpers.classroom import exports
-from helpers.data import ROOT
 from helpers.questions.bank import bank
 
 SAMPLE = ROOT / "notebooks" / "sample-class"

@@ -3,7 +3,7 @@ import asyncio
 
 import pytest
 
-from helpers import preheated_kernel
+from helpers.jupyter import preheated_kernel
 
 
 @pytest.fixture(autouse=True)

@@ -33,7 +33,7 @@ LONG = ("board", "quizzes")
 # Who runs the others: the test file that names them.
 ELSEWHERE = {
     "helpers/environment.py": "test_environment.py",
-    "helpers/refresh.py": "test_notebook_form.py",
+    "helpers/jupyter/refresh.py": "test_notebook_form.py",
     "tests/golden/write.py": "test_golden.py",
     "tests/long_typing.py": "test_typing.py",
     "tests/journal_typist.py": "test_drafts.py",

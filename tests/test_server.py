@@ -2,12 +2,12 @@
 import json
 import logging
 import sys
-from pathlib import Path
 
 import pytest
 from traitlets.config import Config
 
-from helpers import notebook, server
+from helpers import ROOT
+from helpers.jupyter import notebook, server
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def test_the_lesson_opens_on_its_first_page_and_the_page_is_there(tmp_path, monk
     c = Config()
     server.configure(c)
     assert c.LabApp.default_url == "/lab/tree/notebooks/00-start-here.ipynb"
-    assert (Path(server.__file__).parent.parent / server.FIRST_PAGE).exists()
+    assert (ROOT / server.FIRST_PAGE).exists()
     assert c.ServerApp.root_dir == str(tmp_path)
 
 
@@ -29,7 +29,7 @@ def test_on_a_hub_the_lesson_brings_its_way_to_save_and_leaves_the_rest_to_the_h
     monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
     c = Config({"ServerApp": {"jpserver_extensions": {"theirs": True}}})
     server.configure(c)
-    assert c.ServerApp.jpserver_extensions == {"theirs": True, "helpers.server": True}
+    assert c.ServerApp.jpserver_extensions == {"theirs": True, "helpers.jupyter.server": True}
     assert set(c) == {"ServerApp", "LabApp"} and set(c.LabApp) == {"extra_labextensions_path"}
     assert set(c.ServerApp) == {"jpserver_extensions", "tornado_settings"}
 
@@ -67,7 +67,6 @@ def test_no_news_and_no_list_of_extensions_are_fetched_from_the_network():
     assert page["disabledExtensions"]["@jupyterlab/extensionmanager-extension"] is True
 
 
-ROOT = Path(server.__file__).parent.parent
 FILE = "jupyter_server_config.py"
 
 
@@ -122,7 +121,7 @@ def test_the_extension_adds_the_save_hook_and_keeps_those_of_the_user(monkeypatc
     monkeypatch.setattr(server, "tell_kernels", lambda app: None)
     server._load_jupyter_server_extension(App)
     assert hooks == ["theirs", notebook.save_hook] and talk.filters == [server.worth_saying]
-    assert server._jupyter_server_extension_points() == [{"module": "helpers.server"}]
+    assert server._jupyter_server_extension_points() == [{"module": "helpers.jupyter.server"}]
 
 
 def test_the_channel_to_a_kernel_keeps_the_pings_that_jupyter_sets(tmp_path, monkeypatch):
@@ -149,3 +148,8 @@ def test_kernels_learn_where_the_server_shows_the_files_of_the_lesson(tmp_path, 
     monkeypatch.delenv("LESSON_FILES", raising=False)
     server.tell_kernels(App)
     assert server.os.environ.get("LESSON_FILES") == address
+
+
+def test_settings_that_version_1_0_copied_into_an_environment_still_find_the_server():
+    code = "from helpers import server as named; assert named is server"
+    exec(code, {"server": server})

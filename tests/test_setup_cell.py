@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from helpers.notebook import SETUP
+from helpers.jupyter.notebook import SETUP
 
 TELLS = "import helpers; print(Path(helpers.__file__).parents[1].name)"
 

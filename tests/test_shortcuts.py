@@ -7,7 +7,7 @@ import pytest
 import shortcuts
 from jupyter_core.paths import ENV_JUPYTER_PATH, SYSTEM_JUPYTER_PATH
 
-from helpers import server
+from helpers.jupyter import server
 
 SETTINGS = server.SETTINGS / "labconfig" / "default_setting_overrides.json"
 OURS = json.loads(SETTINGS.read_text("utf-8"))["@jupyterlab/shortcuts-extension:shortcuts"]["shortcuts"]

@@ -10,7 +10,7 @@ from each import each
 from nbformat.sign import NotebookNotary
 from planted import data_of, sound
 
-from helpers import notebook, refresh, trust
+from helpers.jupyter import notebook, refresh, trust
 
 OUTPUT = "<p class='l-a' dir=auto>68 &lt; 85<br><a href=\"https://example.org/\" rel=noreferrer>CNN</a></p>"
 STRANGERS = {

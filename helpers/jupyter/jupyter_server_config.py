@@ -19,5 +19,5 @@ if ROOT and OWN and ROOT != OWN and not os.environ.get("JUPYTERHUB_SERVICE_PREFI
 if ROOT:
     if str(ROOT) not in sys.path:
         sys.path.append(str(ROOT))
-    from helpers import server
+    from helpers.jupyter import server
     server.configure(get_config())  # noqa: F821 - Jupyter gives this name to its settings files

@@ -18,8 +18,8 @@ import nbformat
 from nbclient import NotebookClient
 from playwright.sync_api import sync_playwright
 
-from helpers import notebook, preheated_kernel
 from helpers.ask import bank
+from helpers.jupyter import notebook, preheated_kernel
 from tests.bench.common import ROOT, fetch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))

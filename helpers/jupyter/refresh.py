@@ -9,9 +9,10 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from .. import ROOT
 from . import notebook, trust
 
-NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+NOTEBOOKS = ROOT / "notebooks"
 LONGEST = 120  # seconds for one cell
 LIST = trust.LIST
 UNTOUCHED = "the file was left as it was"

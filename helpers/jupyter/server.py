@@ -6,10 +6,11 @@ import shutil
 from pathlib import Path
 from urllib.parse import quote
 
+from .. import ROOT
 from . import notebook, trust
 
-ROOT = Path(__file__).resolve().parent.parent
-SETTINGS = Path(__file__).resolve().parent / "jupyter"
+SETTINGS = Path(__file__).resolve().parent
+SETTINGS_FILES = "jupyter_server_config.py", "labconfig/*.json"
 FIRST_PAGE = "notebooks/00-start-here.ipynb"
 # What a reader need not see in the file list; everything stays where it is and can be opened by its path.
 OUT_OF_SIGHT = ["__pycache__", "*.pyc", "*.pyo", "*~", "*.part", ".DS_Store", ".jupyter_ystore.db*", "helpers", "tests",
@@ -29,7 +30,7 @@ def configure(c):
     c.ServerApp.tornado_settings = {"websocket_max_message_size": 100_000_000}
     c.LabApp.extra_labextensions_path = [str(SETTINGS / "labextensions")]  # the page's end of the line to its kernel
     # This module comes in as an extension.
-    c.ServerApp.jpserver_extensions.update({"helpers.server": True})
+    c.ServerApp.jpserver_extensions.update({"helpers.jupyter.server": True})
     if not started_by_hub():
         configure_own(c)
 
@@ -47,7 +48,7 @@ def configure_own(c):
     c.LabApp.default_url = "/lab/tree/" + FIRST_PAGE
     c.LabApp.extension_manager = "readonly"  # the other one asks PyPI for a list
     c.LabApp.news_url = None
-    c.ServerApp.kernel_manager_class = "helpers.preheated_kernel.PreheatedKernelManager"
+    c.ServerApp.kernel_manager_class = "helpers.jupyter.preheated_kernel.PreheatedKernelManager"
     c.ContentsManager.hide_globs = OUT_OF_SIGHT
     c.KernelManager.transport_encryption = "auto" if can_encrypt() else "disabled"
     places = ROOT / ".jupyter" / "workspaces"  # tabs of other projects stay out of the lesson
@@ -57,7 +58,7 @@ def configure_own(c):
 
 def _jupyter_server_extension_points():
     """Tell Jupyter that this module is a server extension."""
-    return [{"module": "helpers.server"}]
+    return [{"module": "helpers.jupyter.server"}]
 
 
 def _load_jupyter_server_extension(app):
@@ -65,7 +66,7 @@ def _load_jupyter_server_extension(app):
     app.contents_manager.register_pre_save_hook(notebook.save_hook)
     logging.getLogger("tornado.general").addFilter(worth_saying)
     tell_kernels(app)
-    if hasattr(app.kernel_manager, "preheat"):  # see helpers/preheated_kernel.py; not so on a hub
+    if hasattr(app.kernel_manager, "preheat"):  # see preheated_kernel.py; not so on a hub
         app.io_loop.add_callback(app.kernel_manager.preheat)
     trust.sign()
 
@@ -104,10 +105,8 @@ def writable(folder):
 
 def install_settings(venv):
     """Copy the settings into an environment, where plain `jupyter lab` finds them too."""
-    for path in SETTINGS.rglob("*.*"):
+    for path in (path for pattern in SETTINGS_FILES for path in SETTINGS.glob(pattern)):
         copy = venv / "etc" / "jupyter" / path.relative_to(SETTINGS)
-        stays = {"__pycache__", "labextensions"} & {*path.parts}
-        if stays or (copy.exists() and filecmp.cmp(path, copy, shallow=False)):
-            continue
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, copy)
+        if not copy.exists() or not filecmp.cmp(path, copy, shallow=False):
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)

@@ -9,9 +9,10 @@ import json
 from html.parser import HTMLParser
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from .. import ROOT
+
 PAGES = ROOT / "notebooks"
-LIST = Path(__file__).resolve().with_name("pages.json")
+LIST = ROOT / "helpers" / "pages.json"
 NAMES = "[0-9][0-9]-*.ipynb"
 KINDS = {"text/html", "text/plain"}
 TAGS = set("a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "

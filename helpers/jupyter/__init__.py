@@ -1,0 +1,1 @@
+"""What the lesson brings to Jupyter: settings, kernels, and the form and trust of its pages."""
