@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from . import ROOT
 from .environment import READER, TESTS, VENV, Problem, missing_packages, prepare
-from .journal import names
+from .journal import readers
 from .jupyter import server
 
 HUB = ("This is a JupyterHub, where JupyterLab is open already: open notebooks/00-start-here.ipynb in the list of "
@@ -205,7 +205,7 @@ def for_reader(name: str | None) -> dict[str, str]:
     """Return the variable that gives a reader a folder, and say whose it is; {} without a name. Raises Problem."""
     if name is None:
         return {}
-    folder = None if name.startswith("-") else names.reader_folder(name)
+    folder = None if name.startswith("-") else readers.reader_folder(name)
     if folder is None:
         raise Problem(UNNAMED)
     print(WHOSE.format(folder.name, folder.relative_to(ROOT).as_posix()), flush=True)

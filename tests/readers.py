@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from helpers import claims, journal, questions
-from helpers.journal.lines import Entry, to_line
+from helpers.journal.entries import Entry, to_line
 from helpers.questions.bank import bank
 
 WORDS = ("The UN monitors gave 1,000 to 2,200 fighters early in 2021, well below what they had said "
@@ -43,7 +43,7 @@ def words(number):
 
 
 def reading(answers):
-    """Return the Reading of {question id: value}, by way of the lines that a journal would hold."""
+    """Return the JournalContents of {question id: value}, by way of the lines that a journal would hold."""
     entries = [Entry(one, bank()[one].kind if one in bank() else "other", value, TIME, "1.0.0")
                for one, value in answers.items()]
     return journal.parse(b"".join(map(to_line, entries)))

@@ -18,8 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from helpers import claims, data, questions  # noqa: E402
-from helpers.journal import identity  # noqa: E402
-from helpers.journal.lines import Entry, parse, to_line  # noqa: E402
+from helpers.journal.entries import NAME_QUESTION, READER_KIND, READER_QUESTION, Entry, parse, to_line  # noqa: E402
 from helpers.questions import bank  # noqa: E402
 
 TARGET = ROOT / "notebooks" / "sample-class"
@@ -174,8 +173,8 @@ def of_version_1_1(reader, lines):
             for entry in ([now] if first.get(name, now) is now else [first[name], now])]
     begun, ended = reading.history[0].time, reading.history[-1].time
     number = f"{random.Random(f'{SEED} {reader} id').getrandbits(64):016x}"
-    return list(map(to_line, [Entry(identity.QUESTION, identity.KIND, {"id": number}, begun, "1.1"), *kept,
-                              Entry(identity.NAME, "name", {"text": WITH_ID[reader]}, ended, "1.1")]))
+    return list(map(to_line, [Entry(READER_QUESTION, READER_KIND, {"id": number}, begun, "1.1"), *kept,
+                              Entry(NAME_QUESTION, "name", {"text": WITH_ID[reader]}, ended, "1.1")]))
 
 
 def packed(lines, report):

@@ -94,14 +94,14 @@ def test_the_hand_in_is_two_presses_away_and_comes_back_in_another_home(chromium
 def test_answers_brought_while_a_form_stands_open_fill_it_when_its_cell_runs_again(chromium, server):
     there = browser.Reader(chromium, server).open("01-background")
     there.run_all()
-    brought = journal.lines.Entry("background_aim_write", "write", {"text": "From home.", "checked": True},
+    brought = journal.Entry("background_aim_write", "write", {"text": "From home.", "checked": True},
                                   "2100-01-01T00:00:00+00:00")
     reader = browser.Reader(chromium, server).open("05-write-it-better")
     reader.run_all()
     with reader.page.expect_file_chooser() as choosing:
         reader.page.get_by_role("button", name="Choose a file").click()
     choosing.value.set_files(
-        {"name": "answers-home.jsonl", "mimeType": "", "buffer": journal.lines.to_line(brought)})
+        {"name": "answers-home.jsonl", "mimeType": "", "buffer": journal.to_line(brought)})
     reader.page.get_by_text("1 saved answer came in").wait_for()
     reader.close()
     there.run_all()

@@ -126,8 +126,8 @@ def test_a_page_that_never_reaches_its_kernel_says_so_with_a_remedy(chromium, se
 def written_elsewhere(server, words):
     """Let another program, as another page is one, write words to the question of this test; return them."""
     value = {"text": words, "checked": True}
-    entry = journal.lines.Entry("start_check_first", "write", value, "2100-01-01T00:00:00+00:00")
-    journal.disk.add(server.journal / "journal.jsonl", journal.lines.to_line(entry))
+    entry = journal.Entry("start_check_first", "write", value, "2100-01-01T00:00:00+00:00")
+    journal.disk.append(server.journal / "journal.jsonl", journal.to_line(entry))
     return words
 
 

@@ -81,7 +81,7 @@ def test_words_typed_in_two_programs_at_once_are_both_kept():
 def test_a_saved_answer_of_another_program_wins_over_an_older_draft_whose_words_stay_in_the_history():
     journal.draft("q1", "write", {"text": "typed"})
     with journal.file().open("ab") as other:
-        other.write(journal.lines.to_line(journal.Entry("q1", "write", {"text": "saved"}, "2100-01-01T00:00:00+00:00")))
+        other.write(journal.to_line(journal.Entry("q1", "write", {"text": "saved"}, "2100-01-01T00:00:00+00:00")))
     assert text() == "saved"
     assert journal.commit().ok and text() == "saved" and set(lines()) == {"typed", "saved"}
 

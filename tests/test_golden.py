@@ -24,7 +24,7 @@ def files():
 
 
 def differing(found, file):
-    """Return what differs between a Reading and what the old version read in the same file."""
+    """Return what differs between a JournalContents and what the old version read in the same file."""
     wanted, answers = TOLD["answers"][file["holds"]], index.digests(found)
     lines = index.lines(found)
     return ([name for name in wanted if answers.get(name) != wanted[name]] + sorted({*answers} - {*wanted})

@@ -15,7 +15,8 @@ import readers
 from each import each
 
 from helpers import ask, journal, report
-from helpers.journal import archives, names
+from helpers.journal import archives
+from helpers.journal.readers import folder_in_words, safe_name
 from helpers.report import handin
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +34,7 @@ def own_journal(journal_folder):
 def lines(*entries):
     """The bytes of (question, value, time) as a journal holds them."""
     made = [journal.Entry(one, "write", value, time, "1.0.0") for one, value, time in entries]
-    return b"".join(map(journal.lines.to_line, made))
+    return b"".join(map(journal.to_line, made))
 
 
 def press(button):
@@ -76,7 +77,7 @@ def test_the_hand_in_holds_the_report_and_the_journal():
     ("\u202eabc", "abc"), ("e\u0301t", "\u00e9t")])
 def test_a_name_becomes_a_safe_file_name(case):
     name, safe = case
-    assert names.safe(name) == safe
+    assert safe_name(name) == safe
 
 
 # --- in ---
@@ -330,7 +331,7 @@ def test_a_hand_in_of_a_notebook_lies_beside_those_of_others_and_has_its_own_rep
 
 def test_answers_that_were_copied_here_are_not_handed_in_before_the_reader_says_whose_they_are(own_journal):
     journal.record("start_check_first", "write", {"text": "Of somebody."})
-    journal._begun.clear()  # as in a program that was started later
+    journal._begun_here.clear()  # as in a program that was started later
     (own_journal / "places.json").write_text('{"places": []}', encoding="utf-8")
     box = ask.report()
     box.name.value = "Heron"
@@ -380,7 +381,7 @@ def test_no_box_says_a_path_of_this_computer(own_journal):
 @pytest.mark.parametrize(("folder", "words"), [("lesson/my-work", "my-work"), ("lesson/my-work/heron", "my-work/heron"),
                                                ("elsewhere/heron", "heron"), ("lesson-2/my-work", "my-work")])
 def test_a_folder_is_said_as_seen_from_the_lesson_and_elsewhere_by_its_last_name(tmp_path, folder, words):
-    assert names.in_words(tmp_path / folder, tmp_path / "lesson") == words
+    assert folder_in_words(tmp_path / folder, tmp_path / "lesson") == words
 
 
 def test_the_links_work_even_where_nothing_can_be_kept(tmp_path, monkeypatch):

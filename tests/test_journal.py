@@ -264,24 +264,24 @@ SCHOOL = line("q1", "school late", "2026-01-03T10:00:00Z") + line("q2", "school 
 
 def test_merging_lets_the_newest_win_and_keeps_all_as_history():
     home, school = journal.parse(HOME), journal.parse(SCHOOL)
-    both = journal.lines.merge(home, school)
+    both = journal.merge(home, school)
     assert {q: e.value for q, e in both.answers.items()} == {"q1": "school late", "q2": "home late"}
     assert [e.value for e in both.history] == ["home early", "school soon", "school late", "home late"]
-    assert journal.lines.merge(both, home, both) == both and journal.lines.merge() == journal.Reading({}, ())
+    assert journal.merge(both, home, both) == both and journal.merge() == journal.JournalContents({}, ())
 
 
 def test_bringing_answers_lets_the_newest_win_and_twice_changes_nothing():
     write(HOME)
-    assert journal.bring(journal.parse(SCHOOL)).ok
+    assert journal.import_contents(journal.parse(SCHOOL)).ok
     assert journal.latest("q1") == "school late" and journal.latest("q2") == "home late"
     content = journal.file().read_bytes()
     assert content.startswith(HOME) and len(journal.read().history) == 4
-    assert journal.bring(journal.parse(SCHOOL)).ok and journal.bring(journal.parse(content)).ok
+    assert journal.import_contents(journal.parse(SCHOOL)).ok and journal.import_contents(journal.parse(content)).ok
     assert journal.file().read_bytes() == content
 
 
 def test_an_own_answer_after_bringing_wins_even_when_the_clock_was_set_back(monkeypatch):
-    journal.bring(journal.parse(line("q1", "from the future", "2040-01-01T00:00:00+00:00")))
+    journal.import_contents(journal.parse(line("q1", "from the future", "2040-01-01T00:00:00+00:00")))
     assert journal.latest("q1") == "from the future"
     journal.append("q1", "write", "now")
     assert journal.latest("q1") == "now"
@@ -290,19 +290,20 @@ def test_an_own_answer_after_bringing_wins_even_when_the_clock_was_set_back(monk
 def test_of_two_answers_in_one_second_the_second_wins_on_every_computer():
     now = "2026-01-05T10:00:00+00:00"
     write(line("q1", "mine", "2026-01-01T10:00:00+00:00") + line("q2", "mine", now))
-    journal.bring(journal.parse(line("q1", "typed", now) + line("q1", "checked", now) + line("q2", "theirs", now)))
+    theirs = line("q1", "typed", now) + line("q1", "checked", now) + line("q2", "theirs", now)
+    journal.import_contents(journal.parse(theirs))
     assert journal.latest("q1") == "checked" and journal.latest("q2") == "mine"
 
 
 def test_the_answer_given_last_wins_in_every_home_even_where_a_clock_is_ahead(own_folder):
     ahead = line("q1", "at home, clock a day ahead", "2040-01-02T10:00:00+00:00")
-    journal.bring(journal.parse(ahead))
+    journal.import_contents(journal.parse(ahead))
     assert journal.latest("q1") == "at home, clock a day ahead"
     saved = [journal.append("q1", "write", text) for text in ("at school", "at school, again")]
     assert all(one.time < "2040" for one in saved), "the form must say the time of day here"
     school = journal.parse(journal.file().read_bytes())
     write(ahead)
-    journal.bring(school)
+    journal.import_contents(school)
     assert journal.latest("q1") == "at school, again"
 
 
@@ -323,14 +324,14 @@ journals = st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 99), days), 
 def test_bringing_and_merging_agree_and_lose_nothing(mine, theirs):
     mine, theirs = (b"".join(line(*row) for row in rows) for rows in (mine, theirs))
     write(mine)
-    expected = journal.lines.merge(journal.parse(mine), journal.parse(theirs))
-    assert journal.bring(journal.parse(theirs)).ok
+    expected = journal.merge(journal.parse(mine), journal.parse(theirs))
+    assert journal.import_contents(journal.parse(theirs)).ok
     found = journal.read()
     assert {q: e.time for q, e in found.answers.items()} == {q: e.time for q, e in expected.answers.items()}
     assert {(e.question, e.value, e.time) for e in found.history} == {
         (e.question, e.value, e.time) for e in expected.history}
     before = journal.file().read_bytes()
-    assert journal.bring(journal.parse(theirs)).ok and journal.file().read_bytes() == before
+    assert journal.import_contents(journal.parse(theirs)).ok and journal.file().read_bytes() == before
 
 
 # --- several processes, and sudden death ---

@@ -8,7 +8,7 @@ import pytest
 from test_handin import press
 
 from helpers import ask, journal
-from helpers.journal import readers, removal
+from helpers.journal import readers
 
 QUESTION = "start_check_first"
 
@@ -41,27 +41,27 @@ OTHERS = {"class/class-texts.csv", "notes.txt", "drafts.txt"}
 
 def test_all_that_the_lesson_made_for_readers_goes_and_what_others_put_there_stays(folder):
     assert len(left(folder)) > 12, "the folder of this test holds too little"
-    assert removal.remove(folder, others=True) == ()
+    assert readers.delete_answers(folder, others=True) == ()
     assert left(folder) == OTHERS and not (folder / "drafts").exists() and not (folder / "earlier").exists()
-    assert removal.remove(folder, others=True) == () == removal.remove(folder / "nowhere", others=True)
+    assert readers.delete_answers(folder, others=True) == () == readers.delete_answers(folder / "nowhere", others=True)
 
 
 def test_a_readers_own_files_go_without_those_of_a_reader_who_was_here_before(folder):
     before = {one for one in left(folder) if one.startswith("earlier/")}
-    assert before and removal.remove(folder) == () and left(folder) == OTHERS | before
+    assert before and readers.delete_answers(folder) == () and left(folder) == OTHERS | before
 
 
 def test_a_link_in_the_folder_leads_to_no_deletion_elsewhere(folder, tmp_path):
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "journal.jsonl").write_text("of somebody", encoding="utf-8")
     (folder / "earlier" / "2026-01-01-x").symlink_to(tmp_path / "home")
-    removal.remove(folder, others=True)
+    readers.delete_answers(folder, others=True)
     assert (tmp_path / "home" / "journal.jsonl").exists()
 
 
 def test_a_file_that_cannot_be_deleted_is_named_in_one_sentence(folder, monkeypatch):
     monkeypatch.setattr(Path, "unlink", lambda self, missing_ok=False: (_ for _ in ()).throw(PermissionError(13, "x")))
-    kept = removal.remove(folder, others=True)
+    kept = readers.delete_answers(folder, others=True)
     assert "journal.jsonl" in kept and "drafts/improve_transfer.json" in kept
     assert [one for one in kept if one.startswith("earlier/") and one.endswith("/journal.jsonl")]
     box = ask.take_along()
@@ -69,8 +69,8 @@ def test_a_file_that_cannot_be_deleted_is_named_in_one_sentence(folder, monkeypa
     press(box.sure["delete_all"])
     assert "Not all is deleted: " in box.status.value and "and press again." in box.status.value
     assert str(folder) not in box.status.value and "no longer on this computer" not in box.status.value
-    assert removal.sentence(("a",)) == ("Not all is deleted: a could not be. Close the programs that have it open, and "
-                                        "press again.")
+    assert readers.not_deleted(("a",)) == ("Not all is deleted: a could not be. Close the programs that have it open, "
+                                           "and press again.")
 
 
 # --- the buttons ---

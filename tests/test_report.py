@@ -162,7 +162,7 @@ def test_both_versions_of_a_text_are_shown_and_earlier_ones_on_request():
     versions = [{"text": "First.", "checked": True}, {"text": "Second.", "checked": True},
                 {"text": "Second.", "revised": "Third.", "checked": True}]
     entries = [journal.Entry("start_check_first", "write", one, readers.TIME) for one in versions]
-    reading = journal.lines.merge(journal.parse(b"".join(map(journal.lines.to_line, entries))))
+    reading = journal.merge(journal.parse(b"".join(map(journal.to_line, entries))))
     plain, all_of_it = (readers.Parts(report.page(reading, history=asked)).text for asked in (False, True))
     assert "Second." in plain and "Third." in plain and "First." not in plain
     assert "First." in all_of_it

@@ -11,8 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from helpers import journal, report
-from helpers.journal import identity
-from helpers.journal.lines import Entry, to_line
+from helpers.journal.entries import Entry, to_line
 from helpers.questions import bank
 from helpers.report import contents, handin, selection
 
@@ -85,7 +84,7 @@ def test_ids_and_the_present_name_lead_and_no_earlier_name_follows():
     lines = reading(ids[0], entry(TEXT, 1, text="now"), *names, ids[1], odd)
     found = selection.chosen(lines, history=True)
     assert [one.question for one in found.history] == ["reader_id", "reader_id", "reader_name", TEXT]
-    assert identity.reader_ids(found) == ("a" * 16, "b" * 16) and identity.reader_name(found) == "Heron"
+    assert journal.reader_ids(found) == ("a" * 16, "b" * 16) and journal.reader_name(found) == "Heron"
 
 
 def journals():
@@ -121,9 +120,9 @@ def test_a_later_hand_in_holds_each_answer_that_an_earlier_one_called_checked_fi
     for one in early.history:
         if one.value.get("checked"):
             first.setdefault(one.question, []).append(one)
-    kept = {journal.lines.key(one) for one in late.history}
-    by_time = [min(ones, key=journal.lines.when) for ones in first.values()]
-    assert all(any(journal.lines.key(one) in kept for one in first[by.question]) for by in by_time)
+    kept = {journal.fingerprint(one) for one in late.history}
+    by_time = [min(ones, key=journal.time_of) for ones in first.values()]
+    assert all(any(journal.fingerprint(one) in kept for one in first[by.question]) for by in by_time)
 
 
 # --- in the report ---

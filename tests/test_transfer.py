@@ -6,16 +6,16 @@ import tracemalloc
 import pytest
 from class_shapes import begun, hand_in, identified, line, packed, text
 
-from helpers.journal import archives, copies
-from helpers.journal.transfer import Refused, found_in, one_reader
+from helpers.journal import archives
+from helpers.journal.transfer import Refused, one_reader, scan_bytes, tidy_name
 
 JOURNAL = begun(0)
 
 
 def problem(name, content):
     """The one refusal that a file gets."""
-    (found,) = found_in(name, content)
-    assert not found.reading
+    (found,) = scan_bytes(name, content)
+    assert not found.contents
     return found.problem
 
 
@@ -25,19 +25,19 @@ def problem(name, content):
                                   "journal.jsonl (1)", "answers-Heron-1.jsonl.txt", "notes.txt", "journal", "a.ndjson",
                                   "hand-in-Heron.zip"])
 def test_a_journal_is_read_under_whatever_name_it_arrives(name):
-    (found,) = found_in(name, JOURNAL)
-    assert len(found.reading.history) == 4 and found.parts == (name,)
+    (found,) = scan_bytes(name, JOURNAL)
+    assert len(found.contents.history) == 4 and found.parts == (name,)
 
 
 @pytest.mark.parametrize("name", ["hand-in-Heron.zip", "hand-in-Heron.zip.download", "hand-in-Heron.zip (1)", "upload"])
 def test_a_zip_is_read_under_whatever_name_it_arrives(name):
-    found = [one for one in found_in(name, hand_in(JOURNAL)) if one.reading]
+    found = [one for one in scan_bytes(name, hand_in(JOURNAL)) if one.contents]
     assert [one.parts for one in found] == [(name, "journal.jsonl")]
 
 
 def test_zips_in_zips_are_read_and_each_journal_says_where_it_lay():
     deep = packed({"Ada/my-work/hand-in-Heron.zip": hand_in(JOURNAL), "Ada/my-work/journal.jsonl": JOURNAL})
-    found = [one.parts for one in found_in("class.zip", packed({"8b.zip": deep})) if one.reading]
+    found = [one.parts for one in scan_bytes("class.zip", packed({"8b.zip": deep})) if one.contents]
     assert found == [("class.zip", "8b.zip", "Ada", "my-work", "hand-in-Heron.zip", "journal.jsonl"),
                      ("class.zip", "8b.zip", "Ada", "my-work", "journal.jsonl")]
 
@@ -45,7 +45,7 @@ def test_zips_in_zips_are_read_and_each_journal_says_where_it_lay():
 def test_what_computers_leave_in_a_zip_is_passed_over():
     noise = {"__MACOSX/._journal.jsonl": b"\x00", "__MACOSX/journal.jsonl": b"\x00",
              ".DS_Store": b"x", "Thumbs.db": b"x", "a/desktop.ini": b"x"}
-    assert len(found_in("a.zip", packed({**noise, "a/journal.jsonl": JOURNAL}))) == 1
+    assert len(scan_bytes("a.zip", packed({**noise, "a/journal.jsonl": JOURNAL}))) == 1
 
 
 @pytest.mark.parametrize("copy", ["journal-LAPTOP.jsonl", "journal-Ada's MacBook Air.jsonl",
@@ -55,16 +55,16 @@ def test_what_computers_leave_in_a_zip_is_passed_over():
 def test_a_conflict_copy_is_taken_in_by_time_where_the_reader_is_the_same(copy):
     first = identified(1) + JOURNAL
     files = {"w/journal.jsonl": first + text("a", "older", 50), f"w/{copy}": first + text("a", "newer", 90)}
-    (found,) = found_in("w.zip", packed(files))
-    assert found.reading.answers["a"].value["text"] == "newer" and found.copies == (("w.zip", "w", copy),)
+    (found,) = scan_bytes("w.zip", packed(files))
+    assert found.contents.answers["a"].value["text"] == "newer" and found.copies == (("w.zip", "w", copy),)
     files[f"w/{copy}"] = identified(2) + begun(3)
-    assert len(found_in("w.zip", packed(files))) == 2
+    assert len(scan_bytes("w.zip", packed(files))) == 2
 
 
 @pytest.mark.parametrize("other", ["journal (1).jsonl", "journal-1.jsonl", "journal 2.jsonl", "journal-ash.jsonl"])
 def test_a_second_download_is_no_conflict_copy(other):
     files = {"journal.jsonl": identified(1) + JOURNAL, other: identified(1) + begun(2)}
-    assert len(found_in("class.zip", packed(files))) == 2
+    assert len(scan_bytes("class.zip", packed(files))) == 2
 
 
 # --- one reader's ---
@@ -74,14 +74,14 @@ def test_of_a_folder_my_work_all_that_has_the_readers_id_is_brought_and_nothing_
     inside = {"my-work/journal.jsonl": mine, "my-work/hand-in-x.zip": hand_in(mine + text("a", "mine", 80)),
               "my-work/hand-in-y.zip": hand_in(strange), "my-work/earlier/2026-03-01-2/journal.jsonl": strange,
               "my-work/drafts/c.json": line("c", {"text": "typed"}, 95, "write")}
-    answers = one_reader(found_in("w.zip", packed(inside))).answers
+    answers = one_reader(scan_bytes("w.zip", packed(inside))).answers
     assert {"a", "c"} <= set(answers) and "b" not in answers
 
 
 def test_a_file_of_several_readers_is_not_brought():
     for files in ({"a.jsonl": JOURNAL, "b.jsonl": begun(1)}, {"a/journal.jsonl": JOURNAL, "b/journal.jsonl": begun(1)}):
         with pytest.raises(Refused, match="several readers"):
-            one_reader(found_in("class.zip", packed(files)))
+            one_reader(scan_bytes("class.zip", packed(files)))
 
 
 # --- refused, with the right remedy ---
@@ -111,7 +111,7 @@ REFUSED = {
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_cannot_be_read_says_so_with_its_own_remedy(what):
     name, content, outcome, remedy = REFUSED[what]
-    found = found_in(name, content)[0].problem
+    found = scan_bytes(name, content)[0].problem
     assert (found.outcome, remedy in found.reason) == (outcome, True), found
 
 
@@ -124,20 +124,20 @@ def test_a_zip_that_is_too_deep_or_holds_too_much_is_refused_whole(monkeypatch):
     assert "5,000 files" in problem("a.zip", many).reason
     monkeypatch.setattr(archives, "MAX_TOTAL", 1_000_000)
     swells = packed({f"{number}.jsonl": JOURNAL + b" " * 400_000 for number in range(9)})
-    found = found_in("a.zip", swells)
-    assert len([one for one in found if one.reading]) == 2 and found[-1].problem.outcome == "oversized"
+    found = scan_bytes("a.zip", swells)
+    assert len([one for one in found if one.contents]) == 2 and found[-1].problem.outcome == "oversized"
 
 
 def test_members_of_zips_in_a_zip_are_counted_together(monkeypatch):
     monkeypatch.setattr(archives, "MAX_MEMBERS", 20)
     inner = packed({f"{number}.jsonl": JOURNAL for number in range(8)})
-    found = found_in("a.zip", packed({f"{number}.zip": inner for number in range(5)}))
+    found = scan_bytes("a.zip", packed({f"{number}.zip": inner for number in range(5)}))
     assert found[-1].problem.outcome == "oversized" and len(found) < 20
 
 
 def test_names_in_a_zip_lead_nowhere():
     evil = {"../../up.jsonl": JOURNAL, "C:\\windows\\x.jsonl": begun(1), "/etc/y.jsonl": begun(2)}
-    assert {one.parts for one in found_in("a.zip", packed(evil))} == {
+    assert {one.parts for one in scan_bytes("a.zip", packed(evil))} == {
         ("a.zip", "up.jsonl"), ("a.zip", "windows", "x.jsonl"), ("a.zip", "etc", "y.jsonl")}
 
 
@@ -147,7 +147,7 @@ def test_a_name_that_finder_has_packed_is_read_as_it_was_typed():
     content = bytearray(content)
     content[mark + 9] &= ~8
     content[7] &= ~8
-    assert found_in("a.zip", bytes(content))[0].parts == ("a.zip", "Zoë", "journal.jsonl")
+    assert scan_bytes("a.zip", bytes(content))[0].parts == ("a.zip", "Zoë", "journal.jsonl")
 
 
 JUNK = {"numbers": b"1\n" * 99_999, "broken answers": b'{"question": "a", "value": ?}\n' * 99_999,
@@ -158,21 +158,21 @@ JUNK = {"numbers": b"1\n" * 99_999, "broken answers": b'{"question": "a", "value
 def test_a_small_zip_of_junk_lines_costs_less_than_a_second_and_100_megabytes(what):
     content = packed({"journal.jsonl": JUNK[what]})
     begin = time.process_time()
-    found_in("a.zip", content)
+    scan_bytes("a.zip", content)
     assert time.process_time() - begin < 1
     tracemalloc.start()
-    (found,) = found_in("a.zip", content)
+    (found,) = scan_bytes("a.zip", content)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 100_000_000 and len(content) < 200_000
-    assert bool(found.reading) == (what == "one good line")
+    assert bool(found.contents) == (what == "one good line")
 
 
 def test_a_journal_is_read_up_to_a_thousand_bad_lines_and_says_where_it_stopped():
-    (found,) = found_in("a.jsonl", JOURNAL + b"{}\n" * 1001 + begun(2))
-    assert len(found.reading.history) == 4 and "Nothing after line 1004 was read" in found.reading.skipped[-1]
-    (found,) = found_in("a.jsonl", JOURNAL + b"{}\n" * 999 + begun(2))
-    assert len(found.reading.history) == 8
+    (found,) = scan_bytes("a.jsonl", JOURNAL + b"{}\n" * 1001 + begun(2))
+    assert len(found.contents.history) == 4 and "Nothing after line 1004 was read" in found.contents.skipped[-1]
+    (found,) = scan_bytes("a.jsonl", JOURNAL + b"{}\n" * 999 + begun(2))
+    assert len(found.contents.history) == 8
 
 
 def test_a_zip_whose_list_lies_about_sizes_is_read_no_further_than_the_limit():
@@ -189,6 +189,6 @@ def test_the_limit_in_words_is_the_limit_in_bytes():
 @pytest.mark.parametrize(("name", "tidy"), [("journal (1).jsonl.txt", "journal.jsonl"), ("notes.txt", "notes.txt"),
                                             ("a-1.zip", "a.zip"), ("v1.2 x.txt", "v1.2 x.txt"), ("(1).zip", "(1).zip")])
 def test_what_browsers_add_to_a_name_goes_again(name, tidy):
-    assert copies.tidy(name) == tidy
+    assert tidy_name(name) == tidy
 
 

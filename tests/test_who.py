@@ -8,7 +8,7 @@ import pytest
 
 from helpers import ask, journal, questions
 from helpers.ask import keeping, lifeline, who
-from helpers.journal import identity, places, readers
+from helpers.journal import readers, store
 
 WRITE, CHOOSE, EXIT = "background_aim_write", "attacks_school_aged", "attacks_exit"
 
@@ -70,7 +70,7 @@ def test_answers_brought_to_a_fresh_computer_carry_their_reader_and_are_not_aske
     journal.record(WRITE, "write", {"text": "at home"})
     home, mine = journal.read(), journal.reader()
     monkeypatch.setenv("LESSON_JOURNAL", str(own_folder.parent / "school"))
-    journal.bring(home)
+    journal.import_contents(home)
     assert journal.reader() == mine and not readers.undecided()
 
 
@@ -113,12 +113,12 @@ def test_beginning_anew_moves_the_old_answers_aside_and_they_come_back_on_reques
     change = who.Change()
     press(change.buttons[1])
     assert journal.latest(WRITE)["text"] == "the teacher's trial" and journal.reader() == teacher
-    assert [one.name for one in readers.aside()] == [""] and not readers.undecided()
+    assert [one.name for one in readers.earlier_readers()] == [""] and not readers.undecided()
 
 
 def test_what_tells_places_apart_names_no_folder_and_no_account(own_folder):
     journal.record(WRITE, "write", {"text": "a"})
-    kept = (own_folder / places.NAME).read_text()
+    kept = (own_folder / store.WORKPLACES).read_text()
     assert str(own_folder) not in kept and os.environ.get("USER", "root") not in kept and len(kept) < 60
 
 
@@ -147,7 +147,7 @@ def test_two_hundred_random_orders_of_two_readers_on_one_folder_never_mix_an_ans
             if act == "change" and journal.read().history:
                 known[present] = journal.reader()
                 other = "B" if present == "A" else "A"
-                back = [one for one in readers.aside() if identity.reader_id(journal.read(
+                back = [one for one in readers.earlier_readers() if journal.reader_id(journal.read(
                     one.folder / "journal.jsonl")) == known.get(other)] if other in known else []
                 readers.go_on_as(back[0]) if back else readers.begin_anew()
                 present = other
@@ -163,7 +163,7 @@ def test_two_hundred_random_orders_of_two_readers_on_one_folder_never_mix_an_ans
                 if act == "save":
                     press(made.button)
         journal.commit()
-        folders = [journal.folder(), *(one.folder for one in readers.aside())]
+        folders = [journal.folder(), *(one.folder for one in readers.earlier_readers())]
         for folder in folders:
             texts = {entry.value["text"][:1] for entry in journal.read(folder / "journal.jsonl").history
                      if "text" in entry.value}
@@ -177,7 +177,7 @@ def lesson(folder, *texts):
     (folder / "helpers" / "journal").mkdir(parents=True)
     (folder / "my-work").mkdir()
     lines = [journal.Entry(WRITE, "write", {"text": text}, "2026-01-01T00:00:00+00:00") for text in texts]
-    (folder / "my-work" / "journal.jsonl").write_bytes(b"".join(map(journal.lines.to_line, lines)))
+    (folder / "my-work" / "journal.jsonl").write_bytes(b"".join(map(journal.to_line, lines)))
 
 
 def test_a_new_version_beside_an_old_one_offers_its_answers_and_copies_them(tmp_path, monkeypatch):
@@ -196,10 +196,10 @@ def test_a_copy_that_a_synchronized_folder_made_of_this_readers_journal_is_taken
     journal.record(WRITE, "write", {"text": "here, early"})
     laptop = own_folder / "journal-LAPTOP.jsonl"
     later = journal.Entry(WRITE, "write", {"text": "laptop, late"}, "2100-01-01T00:00:00+00:00")
-    laptop.write_bytes(journal.file().read_bytes() + journal.lines.to_line(later))
+    laptop.write_bytes(journal.file().read_bytes() + journal.to_line(later))
     stranger = own_folder / "journal (conflicted copy).jsonl"
-    stranger.write_bytes(journal.lines.to_line(identity.new_entry("2026-01-01T00:00:00+00:00", "1.1.0"))
-                         + journal.lines.to_line(later._replace(question=EXIT)))
+    stranger.write_bytes(journal.to_line(journal.entries.reader_entry("2026-01-01T00:00:00+00:00", "1.1.0"))
+                         + journal.to_line(later._replace(question=EXIT)))
     who.asked()
     size = journal.file().stat().st_size
     assert journal.latest(WRITE)["text"] == "laptop, late" and journal.latest(EXIT) is None
@@ -224,7 +224,7 @@ def test_an_answer_of_another_page_comes_into_a_form_that_stands_open():
     option = made.question.options[1].id
     value = {**questions.blank(made.question), "choice": option}
     journal.file().parent.mkdir(parents=True)
-    journal.file().write_bytes(journal.lines.to_line(journal.Entry(CHOOSE, "choose", value, "2026-01-01T00:00:00Z")))
+    journal.file().write_bytes(journal.to_line(journal.Entry(CHOOSE, "choose", value, "2026-01-01T00:00:00Z")))
     keeping.look()
     assert made.options.value == option
     size = journal.file().stat().st_size
@@ -321,6 +321,6 @@ def test_a_reader_who_comes_back_to_a_page_sees_what_another_page_wrote():
     made = form(WRITE)
     value = {**questions.blank(made.question), "text": "from another page"}
     journal.file().parent.mkdir(parents=True, exist_ok=True)
-    journal.file().write_bytes(journal.lines.to_line(journal.Entry(WRITE, "write", value, "2026-01-01T00:00:00Z")))
+    journal.file().write_bytes(journal.to_line(journal.Entry(WRITE, "write", value, "2026-01-01T00:00:00Z")))
     told(made, number=30)
     assert made.texts["text"].value == "from another page"

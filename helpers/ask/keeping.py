@@ -8,7 +8,7 @@ import asyncio
 from collections import defaultdict, deque
 
 from helpers import journal
-from helpers.journal import drafts, identity, readers
+from helpers.journal import readers
 
 ASK_FIRST = "It waits until you say at the top of this page whose answers these are."
 SOMEBODY_ELSE = ("Nothing more is kept in this form: since it was shown another reader has begun here, or all answers "
@@ -45,7 +45,7 @@ def refusal(form) -> str:
         return ASK_FIRST
     if form.reader in ("", journal.reader()):
         return ""
-    ids = identity.reader_ids(journal.read())
+    ids = journal.reader_ids(journal.read())
     return "" if form.reader in ids else SOMEBODY_ELSE
 
 
@@ -66,7 +66,7 @@ def reset(sentence: str = SOMEBODY_ELSE) -> None:
 
 def look() -> None:
     """Let each form take in what another page has written since the last look."""
-    seen = (journal.store.stamp(), drafts.stamp(journal.folder()))
+    seen = journal.stamp()
     if seen == _state["seen"]:
         return
     _state["seen"] = seen

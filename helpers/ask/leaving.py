@@ -7,7 +7,7 @@ from helpers import report as pages
 from helpers.ask import keeping
 from helpers.ask.offering import Offering, here
 from helpers.ask.shell import guarded, made, row
-from helpers.journal import identity, removal
+from helpers.journal import readers
 from helpers.report import contents, handin
 
 NOTHING = "There is no saved answer yet, so there is nothing to take along."
@@ -73,14 +73,14 @@ class Along(Offering):
             self.links.value = ""
             return self.delete_now(others=True)
         self.calm("delete_all")
-        others = len(removal.aside(journal.folder()))
+        others = len(readers.earlier_folders(journal.folder()))
         more = f", and also those of {others} reader{'s' * (others > 1)} who began here before" if others else ""
         self.say(f"This deletes {mine()}{more}. Nobody can bring them back. Press the button again to do it.", "look")
 
     def delete_now(self, more="", others=False):
         """Delete the reader's files, perhaps with those of others; say so, or name what could not be deleted."""
         self.calm()
-        left = removal.sentence(removal.remove(journal.folder(), others))
+        left = readers.not_deleted(readers.delete_answers(journal.folder(), others))
         journal.forget()
         keeping.reset(DELETED)
         if left:
@@ -92,7 +92,7 @@ class Along(Offering):
         """Return (file name, bytes) of all answers, or None where there is none."""
         pages.settle()
         reading = journal.read()
-        name = " ".join(self.name.value.split()) or identity.reader_name(reading)
+        name = " ".join(self.name.value.split()) or journal.reader_name(reading)
         return handin.along(reading, name) if contents.holds_answers(reading) else None
 
 

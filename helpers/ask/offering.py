@@ -11,7 +11,7 @@ from helpers import report as pages
 from helpers.ask.shell import Shell, html, made, row
 from helpers.ask.writing import box
 from helpers.html import esc
-from helpers.journal import names
+from helpers.journal import readers
 from helpers.show.elements import p
 
 PRESS = "Run this cell (Shift+Enter), then press the button."
@@ -65,7 +65,7 @@ class Offering(Shell):
 
 def here():
     """Return the reader's folder in words that may be saved with a notebook."""
-    return names.in_words(journal.folder(), journal.ROOT)
+    return readers.folder_in_words(journal.folder(), journal.ROOT)
 
 
 def opening(path):

@@ -9,7 +9,7 @@ from helpers import data, journal
 from helpers.ask import who
 from helpers.ask.shell import Shell, guarded, html, made, row
 from helpers.html import esc
-from helpers.journal import names
+from helpers.journal import readers
 
 LIBRARIES = ("jupyterlab", "ipywidgets", "pandas", "matplotlib")
 STATIC = ("Is everything ready? Run this cell (Shift+Enter). It names the versions, says where your answers go, "
@@ -45,6 +45,6 @@ def found():
     """Return what runs here, line by line."""
     python = ".".join(map(str, sys.version_info[:3]))
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    folder = names.in_words(journal.folder(), journal.ROOT)
+    folder = readers.folder_in_words(journal.folder(), journal.ROOT)
     return [f"Lesson {data.VERSION} on Python {python}.", f"With {libraries}.",
             f"Your answers go to the folder {folder} on this computer, and nowhere else."]

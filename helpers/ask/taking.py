@@ -8,7 +8,7 @@ from helpers.ask import keeping
 from helpers.ask.leaving import Along
 from helpers.ask.offering import PRESS, Offering
 from helpers.ask.shell import Shell, column, guarded, html, made, radio, row
-from helpers.journal import archives, identity, readers
+from helpers.journal import archives, readers
 from helpers.questions import bank
 from helpers.report import contents, handin
 from helpers.show.elements import p
@@ -50,13 +50,13 @@ class Report(Offering):
         self.attacks = radio([(words, way) for way, words in WAYS.items()], "ways")
         self.attacks.value = "file"
         fields = super().controls()
-        self.name.value = identity.reader_name(journal.read())
+        self.name.value = journal.reader_name(journal.read())
         return [*fields, self.attacks, column([self.history], f"l-checks {heard('report', 1)}")]
 
     def named(self):
         """Return the name in the field, kept among the answers when it is a new one."""
         name = " ".join(self.name.value.split())[:100]
-        if name != identity.reader_name(journal.read()):
+        if name != journal.reader_name(journal.read()):
             journal.append("reader_name", "name", {"text": name})
         return name
 

@@ -3,7 +3,7 @@
 from helpers import journal
 from helpers.ask import keeping
 from helpers.ask.shell import Shell, guarded, html, made, row, widgets
-from helpers.journal import identity, readers
+from helpers.journal import readers
 from helpers.show.elements import p
 
 GONE = "The reader of before has left. Who reads now need only begin to answer."
@@ -65,7 +65,7 @@ class Beside(Who):
     @guarded
     def copy(self, _button):
         """Bring the answers, as from another computer."""
-        saved = journal.bring(journal.read(self.path))
+        saved = journal.import_contents(journal.read(self.path))
         if not saved.ok:
             return self.say(saved.problem, "bad")
         self.done("The answers are here.")
@@ -84,7 +84,7 @@ class Change(Who):
         words = f"The answers here are those of {here}. Is somebody else reading now?" if here else GONE
         begin = [("Begin as a new reader", self.begin)] if here else []
         before = [(f"Go on as {one.name or 'the reader without a name'} ({one.day})",
-                   lambda _button, one=one: self.change(one)) for one in readers.aside()]
+                   lambda _button, one=one: self.change(one)) for one in readers.earlier_readers()]
         super().__init__(words, *begin, *before)
 
     @guarded
@@ -105,15 +105,15 @@ class Change(Who):
 
 def change():
     """Return the box with which readers take turns, as a list: nothing where nobody has answered yet."""
-    return [Change()] if journal.read().history or readers.aside() else []
+    return [Change()] if journal.read().history or readers.earlier_readers() else []
 
 
 def asked():
     """Return what must be asked before the first answer, as a list of boxes: nothing, for most readers on most days."""
     if readers.undecided():
         return [Copied()]
-    readers.take_in_copies()
-    path = readers.beside()
+    readers.import_conflict_copies()
+    path = readers.other_copy()
     return [Beside(path)] if path else []
 
 
@@ -128,5 +128,5 @@ def anew(box):
 
 
 def named(reading):
-    """Return the name of the reader of a Reading, or words for one without a name."""
-    return identity.reader_name(reading) or "a reader without a name"
+    """Return the name of the reader of a journal, or words for one without a name."""
+    return journal.reader_name(reading) or "a reader without a name"

@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from helpers.journal.archives import Member, Refused, noise
+from helpers.journal.archives import Member, Refused, is_clutter
 
 MAX_FILES, MAX_FOLDERS = 20_000, 8  # files in all, and folders in one another
 LIST = "class-list.txt"  # the names of a class, one a line
@@ -51,7 +51,7 @@ def plain(text: str, most: int) -> str:
 
 def _below(folder, parts):
     with os.scandir(folder) as entries:
-        found = [entry for entry in entries if not noise(entry.name)]
+        found = [entry for entry in entries if not is_clutter(entry.name)]
     for number, entry in enumerate(found):
         if number > MAX_FILES:
             return

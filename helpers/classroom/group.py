@@ -11,7 +11,7 @@ from helpers.classroom import handin, roll
 from helpers.classroom.joining import Joined
 from helpers.classroom.places import called
 from helpers.journal import transfer
-from helpers.journal.archives import OTHER, Refused
+from helpers.journal.archives import ASK_FOR_ANSWERS, Refused
 
 COLUMNS = ["file", "outcome", "counted", "reason", "reader", "handed in as", "last answer"]
 BESIDE = ("other", "report")  # kinds of files that may lie beside a hand-in
@@ -53,9 +53,9 @@ def read(folder: str | Path) -> Group:
 
 
 def _read(found):
-    """Return the Pieces of all journals, and [(Found, why it does not count)] of the rest."""
+    """Return the Pieces of all journals, and [(FoundFile, why it does not count)] of the rest."""
     pieces, refused = [], []
-    for one in transfer.search(found):
+    for one in transfer.scan(found):
         try:
             if one.problem:
                 raise one.problem
@@ -113,7 +113,7 @@ def _refused(refused, places):
         if not within or len(found) == 1:
             yield from (_row(one.parts, problem, places) for one, problem in found)
         else:
-            problem = Refused("foreign", f"None of the {len(found):,} files in it is a hand-in.", OTHER[2])
+            problem = Refused("foreign", f"None of the {len(found):,} files in it is a hand-in.", ASK_FOR_ANSWERS)
             yield _row(within, problem, places)
 
 

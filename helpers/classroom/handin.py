@@ -8,10 +8,9 @@ from typing import NamedTuple
 from helpers import questions
 from helpers.classroom.folder import plain
 from helpers.classroom.places import Place
-from helpers.journal import identity
-from helpers.journal.archives import OTHER, Refused
-from helpers.journal.lines import EARLIEST, Reading, when
-from helpers.journal.transfer import Found
+from helpers.journal.archives import ASK_FOR_ANSWERS, Refused
+from helpers.journal.entries import EARLIEST, JournalContents, reader_ids, reader_name, time_of
+from helpers.journal.transfer import FoundFile
 from helpers.questions import bank
 
 KEYED = ("choose", "choose_many", "sort", "mark", "place")
@@ -100,12 +99,13 @@ class Piece:
     place: Place | None = None
 
 
-def make(found: Found) -> Piece:
+def make(found: FoundFile) -> Piece:
     """Return the Piece of a journal. Raises Refused where it answers no question of this lesson."""
-    reading = found.reading
+    reading = found.contents
     newest, first, latest, trace = told(reading)
     if not newest:
-        raise Refused("foreign", "It answers no question of this lesson; perhaps it belongs to another one.", OTHER[2])
+        raise Refused("foreign", "It answers no question of this lesson; perhaps it belongs to another one.",
+                      ASK_FOR_ANSWERS)
     handin = HandIn(
         "", "", latest, frozenset(name for name, one in newest.items() if one.done),
         tuple(one.verdict for one in first.values() if one.verdict),
@@ -113,18 +113,18 @@ def make(found: Found) -> Piece:
         tuple((name, one.text) for name, one in newest.items() if one.text),
         tuple(newest[name].choice if name in newest else None for name in (bank.BEFORE, bank.AFTER)),
         reading.skipped, frozenset(entry.lesson for entry in reading.history))
-    return Piece(found.parts, found.mark, plain(identity.reader_name(reading), 80).strip(), trace, handin)
+    return Piece(found.parts, found.mark, plain(reader_name(reading), 80).strip(), trace, handin)
 
 
-def told(reading: Reading) -> tuple[dict[str, Part], dict[str, Part], datetime, Trace]:
+def told(reading: JournalContents) -> tuple[dict[str, Part], dict[str, Part], datetime, Trace]:
     """Return {question: Part} of the newest answers, the same of those checked first, the last time, and the Trace."""
-    answers, times = reading.answers, list(map(when, reading.history))
+    answers, times = reading.answers, list(map(time_of, reading.history))
     checked, firsts, marks = _checked(reading.history, times)
     newest = _parts(answers)
     changed = _parts({name: one for name, one in firsts.items() if one is not answers[name]})
     first = {name: changed.get(name, newest[name]) for name in firsts if name in newest}
     given = {one.question: time for one, time in zip(reading.history, times) if one is answers[one.question]}
-    trace = Trace(identity.reader_ids(reading), " ".join(identity.reader_name(reading).split()).casefold(),
+    trace = Trace(reader_ids(reading), " ".join(reader_name(reading).split()).casefold(),
                   bank.TASK in answers, given, marks, frozenset(checked.keys() - marks.values()),
                   min(checked, key=checked.get, default=0))
     return newest, first, max(times, default=EARLIEST), trace

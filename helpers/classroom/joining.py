@@ -5,13 +5,13 @@ from itertools import combinations
 
 from helpers.classroom.handin import Piece, Trace
 from helpers.classroom.places import Places
-from helpers.journal import identity
+from helpers.journal.entries import READER_QUESTION
 from helpers.questions import bank
 
 CROWD = 200  # files with one id, name or beginning: more are a mistake or mischief, and each counts for itself
 COPIED = "Perhaps a folder with answers was copied. If one reader made both, take one of them out."
 BY_CHANCE = 3  # checked lines in common that two readers without ids or names never have: same answer, same second
-BESIDE = (identity.QUESTION, bank.TASK)  # lines on the reader and on a private hand-in, not on an answer
+BESIDE = (READER_QUESTION, bank.TASK)  # lines on the reader and on a private hand-in, not on an answer
 
 
 def continues(later: Trace, earlier: Trace) -> bool:

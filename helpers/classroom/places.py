@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from helpers.classroom.folder import plain
-from helpers.journal import copies
+from helpers.journal import transfer
 
 MAX_NAME = 80
 # Folders that a course site makes for one student, with the name in group 1.
@@ -98,7 +98,7 @@ def called(typed: str, place: Place) -> str:
 
 def cleaned(name):
     """Return "Blue-Heron" for "hand-in-Blue-Heron (1).zip" or "20260301101010_hand-in-Blue-Heron-1.zip"."""
-    stem = re.sub(r"(?i)\.(zip|jsonl|json|ndjson|txt)$", "", copies.tidy(re.sub(r"^\d{14}_", "", name)))
+    stem = re.sub(r"(?i)\.(zip|jsonl|json|ndjson|txt)$", "", transfer.tidy_name(re.sub(r"^\d{14}_", "", name)))
     found = OURS.search(stem)
     stem = found[1] if found else stem
     return plain((COPY.sub("", stem) or stem).strip(" -_"), MAX_NAME)
@@ -106,7 +106,8 @@ def cleaned(name):
 
 def _works(found):
     """Return {folder with a journal of its own in it: the path of that journal}, where all else fits its reader."""
-    own = {parts[:-1]: (parts, reading) for parts, reading in found if len(parts) > 1 and copies.bare(parts[-1])}
+    own = {parts[:-1]: (parts, reading) for parts, reading in found
+           if len(parts) > 1 and transfer.is_own_journal(parts[-1])}
     strange = {parts[:end] for parts, reading in found for end in range(1, len(parts))
                if parts[:end] in own and not _fits(own[parts[:end]][1], reading)}
     return {path: parts for path, (parts, _) in own.items() if path not in strange or path[-1].lower() == "my-work"}

@@ -1,72 +1,101 @@
-"""Every journal in a file from anybody, whatever it is wrapped in: for a hand-in, for bringing, for the class view.
+"""Every journal in a file from anybody, whatever it is wrapped in: for a hand-in, an import, and the class view.
 
-Standard library only. Read in memory and within limits; a file that cannot be read is named with its remedy.
+Standard library only. Read in memory and within limits; a file that cannot be read is named with its remedy. What
+belongs to one journal is put together: drafts beside it, and copies that a synchronized folder left.
 """
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from . import archives, copies
-from .archives import Budget, Member, Refused, Spent
-from .lines import Reading, from_line, merge, parse
+from . import archives
+from .archives import Budget, LimitReached, Member, Refused
+from .entries import (
+    BYTE_ORDER_MARK,
+    JournalContents,
+    fingerprint,
+    from_line,
+    merge,
+    parse,
+    reader_id,
+    reader_name,
+)
+from .store import DRAFTS, EARLIER
 
 HEAD, FIRST = 4096, 64_000  # bytes that tell what a file is, and that are read to see them: most files end before
-PACKED = (b"PK\x03\x04", b"PK\x05\x06")
-ENDINGS = (".jsonl", ".json", ".ndjson")
+ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
+JOURNALS = (".jsonl", ".json", ".ndjson")
 ARCHIVES = (".7z", ".rar", ".gz", ".tar", ".tgz", ".bz2", ".xz")
 OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".pages", ".numbers", ".key", ".epub", ".jar")
 UNREAD = {"archive": archives.ARCHIVE, "report": archives.REPORT, "other": archives.OTHER, "away": archives.AWAY}
+ADDED = re.compile(r"(?i)(\s*\(\d{1,3}\)|\.txt|\.download)$")  # by browsers and course sites, after the true ending
+NUMBER = re.compile(r"\s*\(\d{1,3}\)$|-\d{1,2}$")
+KNOWN = re.compile(r"(?i)\.(jsonl|json|ndjson|zip)\b")
+CONFLICT = re.compile("(?i)confli|konflikt")  # "journal (Ada's conflicted copy 2026-03-01)", in several languages
+COMPUTER = re.compile(r"journal-(?!\d{1,2}$)[A-Z0-9][\w' .-]*")  # "journal-LAPTOP"; "journal-2" is a second download
+FEW = 3  # lines in common that no two readers have by chance: the same answers in the same seconds
+SEVERAL = ("foreign", "The file holds the answers of several readers.", "Choose the file of one reader.")
+Path = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundFile:
     """A journal in a file, or a file without one.
 
     parts: its path, from the file that was given inward, such as ("class.zip", "Ada", "hand-in.zip", "journal.jsonl").
-    reading: its answers, or None with a `problem`. mark: equal for journals of the same bytes. kind: "journal",
+    contents: its answers, or None with a `problem`. mark: equal for journals of the same bytes. kind: "journal",
     "zip", "archive", "report", "other" or "away". copies: paths of drafts and conflict copies that were taken in.
     """
 
-    parts: tuple[str, ...]
-    reading: Reading | None = None
+    parts: Path
+    contents: JournalContents | None = None
     problem: Refused | None = None
     mark: int = 0
     kind: str = "journal"
-    copies: tuple[tuple[str, ...], ...] = ()
+    copies: tuple[Path, ...] = ()
 
 
-def found_in(name: str, content: bytes) -> list[Found]:
+def scan_bytes(name: str, content: bytes) -> list[FoundFile]:
     """Return what a file of this name and content holds."""
-    return list(search([Member((name,), lambda most: content[:most])]))
+    return list(scan([Member((name,), lambda most: content[:most])]))
 
 
-def search(files: Iterable[Member], bar: Callable = iter) -> Iterator[Found]:
-    """Yield what files hold, file by file and zips inside out. `bar` wraps the files, to show how far it has come."""
-    yield from _search(list(files), None, 0, bar)
+def scan(files: Iterable[Member]) -> Iterator[FoundFile]:
+    """Yield what files hold, file by file and zips inside out."""
+    yield from _scan(list(files), None, 0)
 
 
-def one_reader(found: Iterable[Found]) -> Reading:
+def one_reader(found: Iterable[FoundFile]) -> JournalContents:
     """Return the answers of the one reader whose file this is. Raises Refused, also for a file of several readers.
 
     In a folder my-work the journal counts, and with it what has the same reader id.
     """
     found = list(found)
-    readable = [one for one in found if one.reading]
+    readable = [(one.parts, one.contents) for one in found if one.contents]
     if not readable:
-        telling = [one.problem for one in found if one.kind not in ("other", "report")]
-        raise (telling or [one.problem for one in found])[0]
-    return copies.of_one_reader([(one.parts, one.reading) for one in readable])
+        problems = [one.problem for one in found if one.problem]
+        telling = [one.problem for one in found if one.problem and one.kind not in ("other", "report")]
+        raise (telling or problems)[0]
+    depth = min(len(parts) for parts, _ in readable)
+    nearest = [pair for pair in readable if len(pair[0]) == depth]
+    own = [pair for pair in nearest if is_own_journal(pair[0][-1])] or nearest
+    ids = {reader_id(contents) for _, contents in own}
+    if len(own) > 1 and (len(ids) > 1 or "" in ids):
+        raise Refused(*SEVERAL)
+    main, reader = own[0][1], reader_id(own[0][1])
+    rest = [contents for parts, contents in readable if parts != own[0][0] and reader == reader_id(contents) != ""]
+    return merge(main, *rest) if rest else main
 
 
-def kind(name: str, head: bytes) -> str:
-    """Say by its name and its first bytes what a file is, as in Found."""
-    name = copies.tidy(name).lower()
+def file_kind(name: str, head: bytes) -> str:
+    """Say by its name and its first bytes what a file is, as in FoundFile."""
+    name = tidy_name(name).lower()
     if not head:
         return "journal"  # which is empty
     if name.endswith(".icloud"):
         return "away"
-    if head.startswith(PACKED) and not name.endswith(OFFICE):
+    if head.startswith(ZIPPED) and not name.endswith(OFFICE):
         return "zip"
-    if name.endswith(ENDINGS) or (b'"question"' in head and b'"value"' in head):
+    if name.endswith(JOURNALS) or (b'"question"' in head and b'"value"' in head):
         return "journal"
     if name.endswith(".zip"):
         return "zip"
@@ -75,119 +104,201 @@ def kind(name: str, head: bytes) -> str:
     return "report" if name.endswith((".html", ".htm", ".pdf")) and "report" in name else "other"
 
 
-def read(content: bytes) -> Reading:
-    """Return the Reading of a journal's bytes. Raises Refused where no line is an answer, or there are too many."""
-    if not content.removeprefix(b"\xef\xbb\xbf").strip():
+def read_journal(content: bytes) -> JournalContents:
+    """Return what a journal's bytes hold. Raises Refused where no line is an answer, or there are too many."""
+    if not content.removeprefix(BYTE_ORDER_MARK).strip():
         raise Refused(*archives.EMPTY)
     lines = content.count(b"\n")
     if lines > archives.MAX_LINES:
         raise Refused(*archives.LONG)
-    reading = parse(content) if lines <= archives.MAX_BAD else _stopped_at_junk(content)
-    if not reading.history:
-        alien = any("not an answer of this lesson" in one for one in reading.skipped)
+    contents = parse(content) if lines <= archives.MAX_BAD else _stopped_at_junk(content)
+    if not contents.history:
+        alien = any("not an answer of this lesson" in sentence for sentence in contents.skipped)
         raise Refused(*(archives.ALIEN if alien else archives.TORN))
-    return reading
+    return contents
 
 
-def _stopped_at_junk(content):
+def _stopped_at_junk(content: bytes) -> JournalContents:
     lines, bad = content.split(b"\n"), 0
     for number, line in enumerate(lines):
-        bad += not _readable(line)
+        bad += not _is_readable(line)
         if bad > archives.MAX_BAD:
-            said = f"Nothing after line {number} was read, because {archives.MAX_BAD:,} lines before it cannot be."
-            reading = parse(b"\n".join(lines[:number]))
-            return Reading(reading.answers, reading.history, (*reading.skipped, said))
+            sentence = f"Nothing after line {number} was read, because {archives.MAX_BAD:,} lines before it cannot be."
+            contents = parse(b"\n".join(lines[:number]))
+            return replace(contents, skipped=(*contents.skipped, sentence))
     return parse(content)
 
 
-def _readable(line):
+def _is_readable(line: bytes) -> bool:
     try:
         return not line.strip() or bool(from_line(line))
     except (ValueError, RecursionError):
         return False
 
 
-def _search(files, budget, depth, bar=iter):
-    around, beside = copies.around([one.parts for one in files]), {}
-    for one in files:
-        if one.parts in around:
-            beside.setdefault(around[one.parts], []).append(one)
-    for one in bar(files):
-        if one.parts not in around:
-            yield from _whole(one, beside.get(one.parts), budget or Budget(), depth)
+# --- file by file ---
+
+def _scan(files: list[Member], budget: Budget | None, depth: int) -> Iterator[FoundFile]:
+    journal_of = companions([file.parts for file in files])
+    beside: dict[Path, list[Member]] = {}
+    for file in files:
+        if file.parts in journal_of:
+            beside.setdefault(journal_of[file.parts], []).append(file)
+    for file in files:
+        if file.parts not in journal_of:
+            yield from _with_companions(file, beside.get(file.parts, []), budget or Budget(), depth)
 
 
-def _whole(file, beside, budget, depth):
+def _with_companions(file: Member, beside: list[Member], budget: Budget, depth: int) -> Iterator[FoundFile]:
     """Yield what one file holds, together with its drafts and conflict copies."""
     try:
         if beside:
-            others = [one for extra in beside for one in _found(extra, budget, depth)]
-            yield from _taken_in(next(_found(file, budget, depth)), others)
+            others = [one for extra in beside for one in _contents_of(extra, budget, depth)]
+            yield from _joined(next(_contents_of(file, budget, depth)), others)
         else:
-            yield from _found(file, budget, depth)
-    except Spent as spent:
+            yield from _contents_of(file, budget, depth)
+    except LimitReached as problem:
         if depth:
             raise
-        yield Found(file.parts, problem=spent, kind="zip")
+        yield FoundFile(file.parts, problem=problem, kind="zip")
 
 
-def _taken_in(first, others):
-    reading, taken = first.reading, []
-    if _earlier(first.parts):
+def _joined(main: FoundFile, others: list[FoundFile]) -> Iterator[FoundFile]:
+    """Yield the files beside a journal that are not its reader's, and at last the journal with those that are."""
+    contents, taken = main.contents, []
+    if _is_earlier(main.parts):
         others = []
     for other in others:
-        if reading and other.reading and copies.same_reader(first.parts, reading, other.parts, other.reading):
-            reading = merge(reading, other.reading)
+        if contents and other.contents and is_same_reader(main.parts, contents, other.parts, other.contents):
+            contents = merge(contents, other.contents)
             taken.append(other.parts)
         else:
             yield other
-    mark = hash((first.mark, *(one.mark for one in others)))
-    yield replace(first, reading=reading, mark=mark, copies=tuple(taken))
+    mark = hash((main.mark, *(other.mark for other in others)))
+    yield replace(main, contents=contents, mark=mark, copies=tuple(taken))
 
 
-def _found(file, budget, depth):
-    what = kind(file.parts[-1], b"?")  # by its name, as long as no byte of it can be read
+def _contents_of(file: Member, budget: Budget, depth: int) -> Iterator[FoundFile]:
+    kind = file_kind(file.parts[-1], b"?")  # by its name, as long as no byte of it can be read
     try:
-        first = file.read(FIRST)
-        what = kind(file.parts[-1], first[:HEAD])
-        if what in UNREAD:
-            raise Refused(*UNREAD[what])
-        if _earlier(file.parts):
+        start = file.read(FIRST)
+        kind = file_kind(file.parts[-1], start[:HEAD])
+        if kind in UNREAD:
+            raise Refused(*UNREAD[kind])
+        if _is_earlier(file.parts):
             raise Refused(*archives.EARLIER)
-        content = _content(file, what, depth) if len(first) == FIRST else first
+        content = _whole(file, kind, depth) if len(start) == FIRST else start
         if not content:
             raise Refused(*archives.EMPTY)
-        if what == "zip":
+        if kind == "zip":
             yield from _unpacked(file.parts, content, budget, depth)
         else:
-            yield Found(file.parts, read(content), mark=hash(content))
-    except Spent:
+            yield FoundFile(file.parts, read_journal(content), mark=hash(content))
+    except LimitReached:
         raise
-    except Refused as refused:
-        yield Found(file.parts, problem=refused, kind=what)
+    except Refused as problem:
+        yield FoundFile(file.parts, problem=problem, kind=kind)
     except Exception as error:  # a class must not wait for one file, whatever is in it
-        refused = Refused("damaged", f"It could not be read ({type(error).__name__}).", "Ask for it again.")
-        yield Found(file.parts, problem=refused, kind=what)
+        unknown = Refused("damaged", f"It could not be read ({type(error).__name__}).", "Ask for it again.")
+        yield FoundFile(file.parts, problem=unknown, kind=kind)
 
 
-def _content(file, what, depth):
-    most = archives.MAX_TOTAL if what == "zip" and not depth else archives.MAX_FILE
+def _whole(file: Member, kind: str, depth: int) -> bytes:
+    most = archives.MAX_TOTAL if kind == "zip" and not depth else archives.MAX_FILE
     content = file.read(most + 1)
     if len(content) > most:
         raise Refused(*archives.LARGE)
     return content
 
 
-def _unpacked(parts, content, budget, depth):
+def _unpacked(parts: Path, content: bytes, budget: Budget, depth: int) -> Iterator[FoundFile]:
     if depth >= archives.MAX_DEPTH:
         raise Refused(*archives.DEEP)
-    with archives.opened(content) as pack:
-        files = archives.members(pack, parts, budget)
+    with archives.open_zip(content) as archive:
+        files = archives.zip_members(archive, parts, budget)
         if not files:
             raise Refused(*archives.NOTHING)
-        yield from _search(files, budget, depth + 1)
+        yield from _scan(files, budget, depth + 1)
 
 
-def _earlier(parts):
+def _is_earlier(parts: Path) -> bool:
     """Say whether this is the journal of a reader who was moved aside: my-work/earlier/DAY-ID/journal.jsonl."""
-    return len(parts) > 2 and parts[-3] == "earlier" and copies.bare(parts[-1])
+    return len(parts) > 2 and parts[-3] == EARLIER and is_own_journal(parts[-1])
+
+
+# --- what belongs to one journal ---
+
+def tidy_name(name: str) -> str:
+    """Return a file name without what browsers and course sites add to it: "journal.jsonl" for "journal (1).jsonl.txt".
+
+    A name that ends in .txt by itself keeps that.
+    """
+    stem, ending = _parted(name)
+    return f"{NUMBER.sub('', stem) or stem}{ending}" if ending else stem
+
+
+def is_own_journal(name: str) -> bool:
+    """Say whether this is the journal as it lies in my-work, however it was downloaded."""
+    stem, ending = _parted(name)
+    return stem.lower() == "journal" and ending.lower() == ".jsonl"
+
+
+def companions(paths: Sequence[Path]) -> dict[Path, Path]:
+    """Return {path of a draft or a conflict copy: path of the journal it belongs to}."""
+    journals: dict[tuple[Path, str], Path] = {}  # (folder, name without ending) -> path
+    first_drafts: dict[Path, Path] = {}
+    for path in sorted(paths):
+        if _parted(path[-1])[1].lower() in JOURNALS:
+            journals.setdefault((path[:-1], _parted(path[-1])[0]), path)
+        if _is_draft(path):
+            first_drafts.setdefault(path[:-1], path)
+    found = {}
+    for path in paths:
+        if _is_draft(path):
+            journal = journals.get((path[:-2], "journal"), first_drafts[path[:-1]])
+        else:
+            journal = _original(path, journals) or path
+        if journal != path:
+            found[path] = journal
+    return found
+
+
+def is_same_reader(path: Path, contents: JournalContents, other_path: Path, other: JournalContents) -> bool:
+    """Say whether a draft or copy may be taken into a journal: it has its reader id, or shares its lines.
+
+    In the class folder itself, where journals of many readers lie side by side, only the id counts.
+    """
+    ids = {reader_id(contents), reader_id(other)}
+    names = {" ".join(reader_name(one).split()).casefold() for one in (contents, other)} - {""}
+    if len(names) > 1:
+        return False
+    if _is_draft(other_path):
+        return len(ids - {""}) < 2
+    if len(ids) == 1 and ids != {""}:
+        return True
+    common = set(map(fingerprint, contents.history)) & set(map(fingerprint, other.history))
+    return len(ids - {""}) < 2 and len(path) > 1 and len(common) >= FEW
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return ("journal (1)", ".jsonl") for "journal (1).jsonl.txt"."""
+    while shorter := ADDED.search(name):
+        if not KNOWN.search(name[:shorter.start()]):
+            break
+        name = name[:shorter.start()]
+    stem, dot, ending = name.rpartition(".")
+    return (stem, f".{ending}") if dot and stem else (name, "")
+
+
+def _is_draft(path: Path) -> bool:
+    return len(path) > 1 and path[-2] == DRAFTS and path[-1].lower().endswith(".json")
+
+
+def _original(path: Path, journals: dict[tuple[Path, str], Path]) -> Path | None:
+    """Return the path of the journal that a conflict copy was made of, or None."""
+    folder, stem = path[:-1], _parted(path[-1])[0]
+    if COMPUTER.fullmatch(stem):
+        return journals.get((folder, "journal"))
+    ends = range(len(stem) - 1, 0, -1) if CONFLICT.search(stem) else ()
+    starts = [stem[:end] for end in ends if not stem[end].isalnum() and not CONFLICT.search(stem[:end])]
+    return next((journals[folder, start] for start in starts if (folder, start) in journals), None)

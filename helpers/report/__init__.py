@@ -18,7 +18,7 @@ NAME = "report.html"
 
 
 def page(reading, day="", history=False, attacks=False, notebook=""):
-    """Return the report on a Reading as one self-contained HTML page.
+    """Return the report on a journal as one self-contained HTML page.
 
     `day` is an ISO date; `history` adds earlier versions of answers; `attacks` prints what was answered on the way
     through notebook 03, of which the report otherwise says only that it is done. Of one `notebook`, such as

@@ -1,8 +1,7 @@
 """From a journal to what the report says: lists and dictionaries of plain words, nothing of it escaped yet."""
 from markupsafe import Markup
 
-from helpers import data, questions
-from helpers.journal import identity
+from helpers import data, journal, questions
 from helpers.questions import bank
 from helpers.report import rows, selection, words
 from helpers.style import PAGES
@@ -25,7 +24,7 @@ def gather(reading, history=False, attacks=False, notebook=""):
     judged = [rows.verdict(one, given[one.id]) for one in shown if one.kind == "judge"]
     far = task(reading, given)
     return {
-        "css": Markup(PAGES), "version": data.VERSION, "name": identity.reader_name(reading), "attacks": attacks,
+        "css": Markup(PAGES), "version": data.VERSION, "name": journal.reader_name(reading), "attacks": attacks,
         "only": bank.title(notebook) if notebook else "", "forked": bank.ATTACKS in books,
         "notebooks": [progress(book, given, far) for book in books],
         "verdicts": sorted(judged, key=lambda row: tuple(map(int, row["id"].split(".")))),

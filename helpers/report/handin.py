@@ -8,9 +8,9 @@ import zipfile
 from datetime import UTC, datetime
 
 from helpers import data, journal, report
-from helpers.journal import archives, identity, transfer
-from helpers.journal.lines import Entry, to_line, when
-from helpers.journal.names import safe
+from helpers.journal import archives, transfer
+from helpers.journal.entries import Entry, reader_entry, reader_id, time_of, to_line
+from helpers.journal.readers import safe_name
 from helpers.report import contents, selection
 
 # What somebody who brings a file can do; the rest of a refusal is said by the code that reads it.
@@ -25,7 +25,7 @@ class Foreign(ValueError):
 
 def along(reading, name=""):
     """Return (file name, bytes) of the answers to take along: all lines of the journal, one file."""
-    return f"answers-{safe(name)}.jsonl", b"".join(map(to_line, reading.history))
+    return f"answers-{safe_name(name)}.jsonl", b"".join(map(to_line, reading.history))
 
 
 def hand_in(reading, name="", history=False, attacks=False, private=False, notebook=""):
@@ -47,26 +47,26 @@ def files(reading, name="", history=False, attacks=False, private=False, noteboo
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as box:
         box.writestr(report.NAME, page)
         box.writestr("journal.jsonl", b"".join(map(to_line, leaving.history)))
-    whose = safe(name, f"my-work-{_reader(reading)[:8]}")
+    whose = safe_name(name, f"my-work-{_reader(reading)[:8]}")
     ending = f"-{notebook}" if notebook else ""
     return (f"report{ending}.html", page), (f"hand-in-{whose}{ending}.zip", packed.getvalue())
 
 
 def without_path(reading):
-    """Return a Reading without what was answered on a path through notebook 03, and with a line on its task.
+    """Return a JournalContents without what was answered on a path through notebook 03, and with a line on its task.
 
     The line has the time of the newest answer there, so that the same answers make the same line.
     """
     kept, far = selection.for_every_reader(reading), contents.task(reading, contents.answered(reading))
     times = [one for one in reading.answers.values() if one.question not in kept.answers]
-    time = max(times, key=when).time if times else ""
+    time = max(times, key=time_of).time if times else ""
     line = Entry(*contents.TASK, {"state": far}, time or datetime.now(UTC).isoformat(timespec="seconds"), data.VERSION)
     return selection.whole([*kept.history, line], kept.skipped)
 
 
 def _reader(reading):
     """Return the id of a reader, or a random one for answers that have none: two files must never have one name."""
-    return identity.reader_id(reading) or identity.new_entry("", "").value["id"]
+    return reader_id(reading) or reader_entry("", "").value["id"]
 
 
 def bring(name, content):
@@ -76,18 +76,18 @@ def bring(name, content):
     file without answers.
     """
     found, before = unpack(name, content), journal.read()
-    saved = journal.bring(found)
+    saved = journal.import_contents(found)
     if not saved.ok:
         return f'The answers in "{name}" were read but not kept. {saved.problem}'
     return " ".join([arrived(name, before, journal.read()), *others(found), *found.skipped])
 
 
 def unpack(name, content):
-    """Return the Reading of a file of answers, however it is packed. Raises Foreign."""
+    """Return the JournalContents of a file of answers, however it is packed. Raises Foreign."""
     try:
         if len(content) > archives.MAX_FILE:
             raise archives.Refused("oversized", f"It is larger than {archives.LIMIT}.", "")
-        return transfer.one_reader(transfer.found_in(name, content))
+        return transfer.one_reader(transfer.scan_bytes(name, content))
     except archives.Refused as refused:
         raise Foreign(f'"{name}" holds no answers that can be brought, so nothing was changed. {refused.fact} '
                       f"{AGAIN[refused.outcome]}") from None

@@ -49,7 +49,7 @@ print(time.process_time() - began, peak * (1 if sys.platform == "darwin" else 10
 
 def hand_in(number):
     """Return the lines of one invented hand-in: 60 answers to questions from all over the lesson."""
-    from helpers.journal.lines import Entry, to_line
+    from helpers.journal.entries import Entry, to_line
     from helpers.questions import bank
     from tests.sample_class import answer
 

@@ -1,6 +1,6 @@
 """What a golden file holds: written once by the version that made it, compared ever after by the versions that follow.
 
-Uses nothing but a Reading (`answers`, `history`, `skipped`) and a Group (`handins`, each with `verdicts`).
+Uses nothing but a JournalContents (`answers`, `history`, `skipped`) and a Group (`handins`, each with `verdicts`).
 """
 
 import hashlib
@@ -27,7 +27,7 @@ def digests(reading):
 
 
 def lines(reading):
-    """Return how many answers a Reading holds, earlier ones too."""
+    """Return how many answers a JournalContents holds, earlier ones too."""
     return sum(entry.question != IDENTITY for entry in reading.history)
 
 
