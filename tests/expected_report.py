@@ -1,10 +1,11 @@
 """What must stand in a report for {question: clean answer}, told once more: no row or list of the report is used."""
 
-from helpers import claims, questions
+from helpers import claims
 from helpers.questions.bank import title
 from helpers.report import words
 from helpers.style import SIGNS
 
+SIDES = {"for": "For", "against": "Against", "both": "Both ways", "": "No side yet"}
 STANCE, WEIGH = ("cooperation_stance_before", "cooperation_stance_after"), "cooperation_weigh_cards"
 PICKS = ("choose", "choose_many", "sort", "mark", "place", "rank")
 WRITTEN = ("write", "caption", "exit", "weigh")
@@ -65,7 +66,7 @@ def board(parts):
     """What stands beside each word of the part on cooperation, without the scale; cards as a set."""
     pairs = [one.text for one in parts.said if one.tag in ("dt", "dd")]
     found = dict(zip(pairs[::2], pairs[1::2]))
-    return {label: set(found[label].split("; ")) if label in words.SIDES.values() else found[label]
+    return {label: set(found[label].split("; ")) if label in SIDES.values() else found[label]
             for label in found if label != "My scale"}
 
 
@@ -78,8 +79,8 @@ def stance(given):
              for label, one in zip(("Before", "After"), STANCE)}
     question, kept = by_id.get(WEIGH, (None, {"cards": {}, "reason": ""}))
     for card, laid in kept["cards"].items():
-        name = questions.model.name(questions.model.option(question, card))
-        found.setdefault(words.SIDES[laid.get("side", "")], set()).add(f"{name} ({laid.get('weight', 'no weight')})")
+        name = question.option(card).name
+        found.setdefault(SIDES[laid.get("side", "")], set()).add(f"{name} ({laid.get('weight', 'no weight')})")
     return found | ({"My reason": kept["reason"]} if kept["reason"] else {})
 
 

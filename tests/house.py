@@ -88,7 +88,7 @@ PATTERNS = {
     "classroom/folder": "signs that cannot be seen",
     "classroom/places": "names that course sites give to files and folders",
     "classroom/roll": "the letters of a name",
-    "questions/score": "counts the words of a reader",
+    "questions/write": "counts the words of a reader",
     "report/words": "cuts a long text at the end of a sentence; a wrong cut is a clumsy name, no wrong fact",
 }
 NAMED_BY_SENTENCES = (

@@ -25,7 +25,7 @@ def complete(question, rng):
         "judge": lambda: {"verdict": rng.choice((question.verdict, rng.choice(list(claims.VERDICTS)))),
                           "confidence": rng.choice(list(questions.CONFIDENCE)), "evidence": rng.choice(ids)},
         "rank": lambda: {"order": rng.sample(ids, len(ids))},
-        "weigh": lambda: {"cards": {card: {"side": rng.choice(questions.SIDES), "weight": rng.randint(0, 3)}
+        "weigh": lambda: {"cards": {card: {"side": rng.choice(list(questions.weigh.SIDES)), "weight": rng.randint(0, 3)}
                                     for card in ids}, "reason": words(30)},
         "exit": lambda: {"text": words(25), "evidence": words(20), "open": words(15), "revised": words(30)},
         "write": lambda: {"text": words(45), "revised": words(55), "ranking": {"a": 1, "b": 2, "c": 3}}}

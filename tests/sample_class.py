@@ -91,8 +91,8 @@ def _verdict(question, ids, skill, rng):
 
 
 def _cards(question, ids, skill, rng):
-    cards = {option.id: {"side": option.stance if rng.random() < skill else rng.choice(questions.SIDES),
-                         "weight": rng.choice(questions.WEIGHTS)} for option in question.options}
+    cards = {option.id: {"side": option.stance if rng.random() < skill else rng.choice(list(questions.weigh.SIDES)),
+                         "weight": rng.choice(list(questions.weigh.WEIGHTS))} for option in question.options}
     return {"cards": cards, "reason": rng.choice(REASON)}
 
 

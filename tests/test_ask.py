@@ -198,7 +198,7 @@ def test_a_folder_that_cannot_be_written_is_named_and_the_answers_can_be_copied(
 
 def test_a_fault_in_a_callback_is_said_in_words(monkeypatch):
     made = form("attacks_school_aged")
-    monkeypatch.setattr(questions, "mark", lambda *_: 1 / 0)
+    monkeypatch.setattr(questions, "grade", lambda *_: 1 / 0)
     move(made.options, index=1)
     press(made.button)
     assert "Something went wrong" in made.status.value and "ZeroDivisionError" in made.status.value

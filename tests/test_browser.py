@@ -20,10 +20,10 @@ PICTURES = os.environ.get("LESSON_PICTURES")
 every_notebook = pytest.mark.parametrize("visit", NAMES, indirect=True)
 # What a full disk and a fault of ours do, without either: first no answer can be written, then no answer be marked.
 BROKEN = """import os; from helpers import questions
-_folder, _mark = os.environ["LESSON_JOURNAL"], questions.mark
+_folder, _mark = os.environ["LESSON_JOURNAL"], questions.grade
 os.environ["LESSON_JOURNAL"] = os.path.abspath("90-class-view.ipynb")"""
-WORSE = "questions.mark = None"
-MENDED = 'os.environ["LESSON_JOURNAL"], questions.mark = _folder, _mark'
+WORSE = "questions.grade = None"
+MENDED = 'os.environ["LESSON_JOURNAL"], questions.grade = _folder, _mark'
 
 
 @pytest.fixture(scope="module")

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import claims, data, dates, questions
-from helpers.questions import Option, Question, Sample
+from helpers.questions import Option, Question, Sample, bank, judge
 
-TABLES = {name: data.load(name) for name in questions.TABLES}
-ROWS = questions.gather({name: data.rows(name) for name in questions.TABLES})
-ALL = {name: questions.build(name, ROWS) for name in TABLES["questions"]["question_id"]}
+TABLES = {name: data.load(name) for name in bank.TABLES}
+ROWS = bank.gather({name: data.rows(name) for name in bank.TABLES})
+ALL = {name: bank.build(name, ROWS) for name in TABLES["questions"]["question_id"]}
 SAMPLES = (Sample(1, "Thin.", "why"), Sample(2, "Fair.", "why"), Sample(3, "Strong.", "why"))
 
 
@@ -24,7 +24,7 @@ def question(kind, *rights, **fields):
         Option(letter, f"Text {letter}.", right, f"Reply {letter}.")
         for letter, right in zip("abcdefg", rights)
     )
-    fields = {"options": options, "offers": questions.placing.offers(kind, options), **fields}
+    fields = {"options": options, "offers": questions.KINDS[kind].offers(options), **fields}
     return Question(
         "q", "03-attacks", 1, kind, ("7.3",), "skill", "Prompt?", "Hint.", "Model.", 1.0, (), **fields
     )
@@ -57,7 +57,7 @@ ONE = {
 }
 
 # kind, value, state, right of total
-MARKS = [
+GRADES = [
     ("predict", {}, "blank", 0, 0),
     ("predict", {"choice": "a"}, "partial", 0, 0),
     ("predict", {"confidence": 70}, "partial", 0, 0),
@@ -124,16 +124,16 @@ MARKS = [
 ]
 
 
-@each("case", MARKS)
-def test_an_answer_is_marked_as_what_it_is_and_twice_the_same(case):
+@each("case", GRADES)
+def test_an_answer_is_graded_as_what_it_is_and_twice_the_same(case):
     kind, value, state, right, total = case
-    mark = questions.mark(ONE[kind], value)
-    assert (mark.state, mark.right, mark.total) == (state, right, total)
-    assert questions.mark(ONE[kind], {**value, "checked": True}) == mark
-    assert questions.mark(ONE[kind], questions.clean(ONE[kind], value)) == mark
+    grade = questions.grade(ONE[kind], value)
+    assert (grade.state, grade.right, grade.total) == (state, right, total)
+    assert questions.grade(ONE[kind], {**value, "checked": True}) == grade
+    assert questions.grade(ONE[kind], questions.clean(ONE[kind], value)) == grade
 
 
-@each("case", MARKS)
+@each("case", GRADES)
 def test_something_is_missing_exactly_while_an_answer_is_blank_or_partial(case):
     kind, value, state, _, _ = case
     missing = questions.missing(ONE[kind], value)
@@ -206,7 +206,7 @@ def test_no_value_at_all_can_crash_a_form(given_value, edited, first):
         safe = questions.clean(asked, value)
         assert questions.clean(asked, safe) == safe and json.loads(json.dumps(safe)) == safe, asked.id
         assert set(questions.blank(asked)) == set(safe) - {"checked"}, asked.id
-        assert questions.mark(asked, value).state in ("blank", "partial", "right", "mixed", "wrong", "open"), asked.id
+        assert questions.grade(asked, value).state in ("blank", "partial", "right", "mixed", "wrong", "open"), asked.id
         assert questions.missing(asked, value) == questions.missing(asked, safe), asked.id
 
 
@@ -214,8 +214,8 @@ def test_no_value_at_all_can_crash_a_form(given_value, edited, first):
 def test_an_untouched_question_is_blank_and_makes_no_remark(kind):
     blank = questions.blank(ONE[kind])
     assert questions.clean(ONE[kind], blank) == blank == questions.clean(ONE[kind], None)
-    assert questions.mark(ONE[kind], blank) == questions.mark(ONE[kind], {}) and "checked" not in blank
-    assert questions.mark(ONE[kind], blank).state == "blank" and questions.mark(ONE[kind], blank).notes == ()
+    assert questions.grade(ONE[kind], blank) == questions.grade(ONE[kind], {}) and "checked" not in blank
+    assert questions.grade(ONE[kind], blank).state == "blank" and questions.grade(ONE[kind], blank).notes == ()
 
 
 def test_wrong_types_are_dropped_and_good_parts_kept():
@@ -261,7 +261,7 @@ def test_that_the_reader_pressed_check_is_kept_only_when_it_is_true():
 
 
 def notes(kind, value):
-    return questions.mark(ONE[kind], value).notes
+    return questions.grade(ONE[kind], value).notes
 
 
 def test_a_choice_is_answered_with_its_own_reply():
@@ -297,7 +297,7 @@ def test_a_verdict_is_met_with_the_ledger_the_chosen_source_and_what_points_else
 def test_one_sided_evidence_is_said_to_be_one_sided():
     alike = question("judge", options=PIECES[1:], verdict="not_supported", explanation="Because.")
     said = (
-        questions.mark(alike, {"verdict": "not_supported", "confidence": 50, "evidence": "e2"}).notes[-1].text
+        questions.grade(alike, {"verdict": "not_supported", "confidence": 50, "evidence": "e2"}).notes[-1].text
     )
     assert said == "No other evidence here points another way."
 
@@ -318,14 +318,14 @@ def test_the_scale_counts_a_card_for_both_sides_on_each():
 
 def test_a_long_option_is_named_briefly_in_a_reply():
     wordy = question("sort", options=(Option("a", "word " * 40, "fact", "Why."),), offers=(("fact", "fact"),))
-    assert len(questions.mark(wordy, {"places": {"a": "fact"}}).notes[0].text) < 90
+    assert len(questions.grade(wordy, {"places": {"a": "fact"}}).notes[0].text) < 90
 
 
 @each("name", ALL)
 def test_no_reply_of_the_lesson_just_says_wrong(name):
     asked = ALL[name]
     for value in tries(asked):
-        for note in questions.mark(asked, value).notes:
+        for note in questions.grade(asked, value).notes:
             assert len(note.text.split()) > 4, note
             assert not note.text.lower().startswith(("wrong", "no.", "incorrect")), note
 
@@ -368,7 +368,7 @@ def test_every_question_of_the_lesson_can_be_built_and_answered_right():
             "cards": {card: {"side": "both", "weight": 1} for card in rights},
         }
         assert questions.missing(asked, best) == "", asked.id
-        assert questions.mark(asked, best).state in ("right", "open"), asked.id
+        assert questions.grade(asked, best).state in ("right", "open"), asked.id
 
 
 def test_a_judgment_offers_the_evidence_on_its_claim_with_who_when_and_what():
@@ -399,10 +399,10 @@ def test_hindsight_is_named_when_evidence_is_younger_than_the_article():
 
 def test_every_source_kind_and_way_of_reading_has_words():
     cited = TABLES["sources"][TABLES["sources"]["source_id"].isin(TABLES["evidence"]["source_id"])]
-    assert set(cited["kind"]) <= set(questions.carry.KINDS) and set(cited["read_as"]) <= set(
-        questions.carry.READ_AS
+    assert set(cited["kind"]) <= set(judge.SOURCE_LIMITS) and set(cited["read_as"]) <= set(
+        judge.READ_AS
     )
-    assert set(TABLES["evidence"]["stance"]) <= set(questions.carry.STANCES)
+    assert set(TABLES["evidence"]["stance"]) <= set(judge.STANCES)
     assert not [who for who in [*cited["publisher"], *TABLES["cards"]["speaker"]] if ": " in who]
 
 
@@ -431,14 +431,14 @@ def test_samples_come_mixed_but_always_in_the_same_order():
 
 def test_an_unknown_question_is_named_in_one_sentence():
     with pytest.raises(ValueError, match="There is no question_id “nope” in data/questions.csv"):
-        questions.build("nope", ROWS)
+        bank.build("nope", ROWS)
 
 
-def test_building_and_marking_change_no_table_and_no_value():
-    tables = {name: data.rows(name) for name in questions.TABLES}
+def test_building_and_grading_change_no_table_and_no_value():
+    tables = {name: data.rows(name) for name in bank.TABLES}
     value = {"places": {"a": "fact"}, "checked": True, "odd": [1]}
-    questions.build("attacks_school_judge", questions.gather(tables)), questions.mark(ONE["sort"], value)
-    assert tables == {name: data.rows(name) for name in questions.TABLES}
+    bank.build("attacks_school_judge", bank.gather(tables)), questions.grade(ONE["sort"], value)
+    assert tables == {name: data.rows(name) for name in bank.TABLES}
     assert value == {"places": {"a": "fact"}, "checked": True, "odd": [1]}
 
 

@@ -75,8 +75,9 @@ def value(question):
     """A strategy of answers to a question: sound ones with texts in any script, and any JSON at all."""
     sound = st.integers(0, 99).map(lambda seed: readers.complete(question, random.Random(seed)))
     told = st.dictionaries(st.sampled_from(TEXTS), scripts, min_size=1)
-    laid = st.fixed_dictionaries({}, optional={"side": st.sampled_from(questions.SIDES), "weight": st.integers(0, 3)})
-    some = st.dictionaries(st.sampled_from(questions.model.ids(question) or ["x"]), laid).map(lambda a: {"cards": a})
+    sides = st.sampled_from(list(questions.weigh.SIDES))
+    laid = st.fixed_dictionaries({}, optional={"side": sides, "weight": st.integers(0, 3)})
+    some = st.dictionaries(st.sampled_from(list(question.ids) or ["x"]), laid).map(lambda a: {"cards": a})
     if question.id == WEIGH:
         told |= some | some.map(lambda a: {**a, "reason": "Because."})
     return st.one_of(sound, st.builds(lambda a, b: {**a, **b}, sound, told),
@@ -101,7 +102,7 @@ def journals():
 def test_the_contents_of_the_report_equal_the_journal(answers):
     parts = readers.Parts(page(answers, attacks=True))
     clean = {one: questions.clean(one, answers[one.id]) for one in bank().values() if one.id in answers}
-    answered = {one: kept for one, kept in clean.items() if questions.mark(one, kept).state != "blank"}
+    answered = {one: kept for one, kept in clean.items() if questions.grade(one, kept).state != "blank"}
     assert [one[2:] for one in parts.said if one.tag == "p" and one.look == "mine" and one.text.strip()] == [
         *tickets(answered), *texts(answered)]
     assert [[row[0], *row[2:5]] for row in rows(parts, "My verdicts beside the ledger's")] == verdicts(answered)
@@ -170,7 +171,7 @@ def test_both_versions_of_a_text_are_shown_and_earlier_ones_on_request():
 
 def test_stance_before_and_after_stand_together_with_scale_and_reason():
     answers = {one: value for one, value in readers.full().items() if one.startswith("cooperation_")}
-    before, after = (questions.model.option(bank()[one], answers[one]["choice"]).text for one in
+    before, after = (bank()[one].option(answers[one]["choice"]).text for one in
                      ("cooperation_stance_before", "cooperation_stance_after"))
     text = shown(answers)
     assert re.search(f"Before\\s*{re.escape(before)}", text) and re.search(f"After\\s*{re.escape(after)}", text)

@@ -98,7 +98,7 @@ class Form(Shell):
 
     @guarded
     def check(self, _button=None):
-        """Mark the answer, store that it was checked, and show the replies."""
+        """Grade the answer, store that it was checked, and show the replies."""
         missing = questions.missing(self.question, self.answer)
         if missing:
             return self.say(missing, "look")
@@ -108,7 +108,7 @@ class Form(Shell):
 
     def reveal(self):
         """Show what the record says about the answer."""
-        self.feedback.value = twin.feedback(self.question, questions.mark(self.question, self.answer))
+        self.feedback.value = twin.feedback(self.question, questions.grade(self.question, self.answer))
 
 
 class Stack(Shell):

@@ -2,24 +2,11 @@
 
 from string import ascii_uppercase
 
-from helpers import claims, questions
+from helpers import questions
 from helpers.html import esc
+from helpers.questions.write import LEVELS
 from helpers.show.elements import p
 
-KINDS = {
-    "predict": "Your guess",
-    "choose": "Choose one",
-    "choose_many": "Choose all that fit",
-    "sort": "Sort",
-    "judge": "Your verdict",
-    "write": "Write",
-    "caption": "Write a caption",
-    "exit": "Exit ticket",
-    "rank": "Rank",
-    "mark": "Mark the words",
-    "place": "Place",
-    "weigh": "Weigh",
-}
 SIGNS = {True: ("✓", "good"), False: ("↺", "look"), None: ("→", "note")}
 HEADLINES = {
     "right": "This fits the record.",
@@ -27,10 +14,8 @@ HEADLINES = {
     "mixed": "Part of this fits the record.",
     "wrong": "The record points elsewhere. Read on, then try again.",
     "open": "There is no single right answer here.",
-    "blank": "",
 }
 RUN = "Run this cell (Shift+Enter) to answer. If you answered before, your saved answer comes back."
-LEVELS = {1: "thin", 2: "fair", 3: "strong"}
 
 
 def minutes(number):
@@ -45,46 +30,33 @@ HEADING = 'role="heading" aria-level="3"'  # in a live form: a screen reader ste
 
 def head(question, role=""):
     """Kind, minutes and the question itself; `role` is what a screen reader takes the question for."""
-    kind = f'<p class="l-kind">{KINDS[question.kind]} · {minutes(question.minutes)}</p>'
+    kind = f'<p class="l-kind">{questions.kind(question).label} · {minutes(question.minutes)}</p>'
     return f'{kind}<p class="l-prompt"{role and f" {role}"}><strong>{esc(question.prompt)}</strong></p>'
 
 
 def folds(question):
-    """What opens on request: for a verdict the meaning of the six words, and the hint where there is one."""
-    hint = [("Hint", p(question.hint))] * bool(question.hint)
-    found = [("What the six verdicts mean", meanings()), *hint] if question.kind == "judge" else hint
-    return "".join(f'<details class="l-hint"><summary>{title}</summary>{words}</details>' for title, words in found)
-
-
-def meanings():
-    """Each verdict with its meaning."""
-    rows = (f"<li><b>{claims.VERDICTS[code]}</b>: {words}</li>" for code, words in claims.MEANINGS.items())
-    return f"<ul>{''.join(rows)}</ul>"
+    """What opens on request: what the words of a scale mean, and the hint where there is one."""
+    title, meanings = questions.kind(question).meanings
+    rows = "".join(f"<li><b>{word}</b>: {meaning}</li>" for word, meaning in meanings.items())
+    folded = [(title, f"<ul>{rows}</ul>"), ("Hint", question.hint and p(question.hint))]
+    return "".join(
+        f'<details class="l-hint"><summary>{summary}</summary>{inside}</details>'
+        for summary, inside in folded
+        if summary and inside
+    )
 
 
 def choices(question):
     """What a reader without a kernel sees: a letter (a card has its own number) and a text for each option."""
-    letters = [option.id for option in question.options] if question.kind == "weigh" else ascii_uppercase * 2
+    letters = question.ids if questions.kind(question).own_letters else ascii_uppercase * 2
     return [f"{letter}. {option.text}" for letter, option in zip(letters, question.options)]
-
-
-def scales(question):
-    """What else a reader chooses from, each scale on one line."""
-    sure = "How sure are you? " + " · ".join(f"{number} percent" for number in questions.CONFIDENCE)
-    lines = {
-        "predict": [sure],
-        "judge": ["Your verdict: " + " · ".join(claims.VERDICTS.values()), sure],
-        "weigh": ["Side: for · against · both ways", "Weight: 0 none · 1 light · 2 medium · 3 heavy"],
-    }.get(question.kind, [])
-    places = " · ".join(label for label, _ in question.offers)
-    return [*lines, f"To choose from: {places}"] if places else lines
 
 
 def html(question):
     """The static twin: the question, readable on its own on paper, on GitHub and untrusted."""
     listed = "".join(f"<li>{esc(line)}</li>" for line in choices(question))
     options = f'<ul class="l-options">{listed}</ul>' if listed else ""
-    options += "".join(p(line, "l-places") for line in scales(question))
+    options += "".join(p(line, "l-places") for line in questions.kind(question).scales(question))
     return (
         f'<div class="l l-form l-twin k-{question.kind}">{head(question)}{options}{folds(question)}</div>'
     )
@@ -93,7 +65,7 @@ def html(question):
 def text(question):
     """The static twin in plain text: what is asked, and of how many. The rest would stand in the notebook twice."""
     options = f" Options: {len(question.options)}." if question.options else ""
-    return f"{KINDS[question.kind]} ({question.id}): {question.prompt}{options}"
+    return f"{questions.kind(question).label} ({question.id}): {question.prompt}{options}"
 
 
 def note(note):
@@ -102,13 +74,11 @@ def note(note):
     return f'<li class="l-say-{tone}"><span aria-hidden="true">{sign}</span> {esc(note.text)}</li>'
 
 
-def feedback(question, mark):
+def feedback(question, grade):
     """What the record says about an answer: headline, replies, then our own answer."""
-    headline = HEADLINES.get(mark.state, "")
-    if question.kind in ("judge", "predict", "write", "caption", "exit"):
-        headline = ""
+    headline = HEADLINES.get(grade.state) if questions.kind(question).headline else ""
     first = p(headline, "l-headline") if headline else ""
-    notes = "".join(note(n) for n in mark.notes)
+    notes = "".join(note(n) for n in grade.notes)
     listed = f'<ul class="l-notes">{notes}</ul>' if notes else ""
     return f'<div>{first}{listed}{model(question)}</div>'
 
@@ -147,8 +117,7 @@ def ordered(question, order):
     """The reader's order so far."""
     if not order:
         return "<p>Nothing is in your order yet.</p>"
-    texts = {option.id: option.text for option in question.options}
-    return f"<ol>{''.join(f'<li>{esc(texts[option])}</li>' for option in order)}</ol>"
+    return f"<ol>{''.join(f'<li>{esc(question.option(item).text)}</li>' for item in order)}</ol>"
 
 
 def scale(weights, placed, cards):

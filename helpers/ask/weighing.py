@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from helpers import questions
 from helpers.ask import twin
 from helpers.ask.shell import column, dropdown, html, row
 from helpers.ask.writing import Write, box
 from helpers.html import esc
+from helpers.questions import weigh
 
 SIDES = [("for cooperation", "for"), ("against cooperation", "against"), ("both ways", "both")]
 WEIGHTS = [("0: no weight", 0), ("1: light", 1), ("2: medium", 2), ("3: heavy", 3)]
@@ -44,8 +44,8 @@ class Weigh(Write):
 
     def draw(self):
         """The reader's own scale: how much lies on each side."""
-        placed = sum(len(card) == 2 for card in self.answer["cards"].values())
-        self.scale.value = twin.scale(questions.scale(self.answer), placed, len(self.board))
+        placed = len(weigh.placed(self.answer))
+        self.scale.value = twin.scale(weigh.scale(self.answer), placed, len(self.board))
 
     def fill(self):
         super().fill()

@@ -7,6 +7,7 @@ from helpers.ask import twin
 from helpers.ask.form import Form
 from helpers.ask.shell import dropdown, guarded, html, made
 from helpers.html import esc
+from helpers.questions.write import LEVELS
 
 
 def box(label, rows=5, field=""):
@@ -74,7 +75,7 @@ class Write(Form):
 
     def after(self):
         """Three samples in a fixed mixed order, each to be called thin, fair or strong; then a revision."""
-        levels = [(word, number) for number, word in twin.LEVELS.items()]
+        levels = [(word, number) for number, word in LEVELS.items()]
         self.ranks = {}
         parts = [
             html(

@@ -8,12 +8,10 @@ from collections import Counter
 
 from helpers.check import numbers
 from helpers.check.record import problem
+from helpers.questions import KINDS
+from helpers.questions.model import NEEDED, NONE
 
-WITH_OPTIONS = {"predict", "choose", "choose_many", "sort", "mark", "place", "rank"}
-WITHOUT_OPTIONS = {"judge", "weigh", "write", "exit"}
-WITH_SAMPLES = {"write", "caption", "exit"}
 PATHS = {"main", "table"}  # a notebook that has the one has the other too
-PICKED = {"predict", "choose", "choose_many"}
 LEVELS = {"1", "2", "3"}
 CLAIM_MARK = re.compile(r"\[\[([^\[\]|]*)\|[^\[\]]+\]\]")
 TERM_MARK = re.compile(r"\{\{([^{}|]*)(?:\|[^{}]+)?\}\}")
@@ -74,19 +72,19 @@ def marks_are_closed(passages):
 
 def questions_have_their_options(questions, options):
     counts = Counter(options["question_id"])
-    for row in questions.itertuples():
-        if row.kind in WITH_OPTIONS and counts[row.question_id] < 2:
+    for row, kind in _with_kinds(questions):
+        if kind.options == NEEDED and counts[row.question_id] < 2:
             yield problem("questions", row, "question_id", f"{row.question_id} ({row.kind}) has "
                           f"{counts[row.question_id] or 'no'} option(s); add at least two to options.csv.")
-        if row.kind in WITHOUT_OPTIONS and counts[row.question_id]:
+        if kind.options == NONE and counts[row.question_id]:
             yield problem("questions", row, "kind", f"a {row.kind} question shows no options, but {row.question_id} "
                           "has some; delete them from options.csv or change the kind.")
 
 
 def options_have_a_key(questions, options):
-    for row in questions.itertuples():
+    for row, kind in _with_kinds(questions):
         rights = list(options.loc[options["question_id"] == row.question_id, "right"])
-        if rights and (fault := _key_fault(row.kind, rights)):
+        if rights and (fault := kind.key_fault(rights)):
             yield problem("questions", row, "question_id", f"{row.question_id} ({row.kind}): {fault}")
 
 
@@ -125,7 +123,7 @@ def paths_are_named_where_there_are_two(questions):
     for notebook, rows in questions.groupby("notebook"):
         named = rows[rows["path"] != ""]
         if set(named["path"]) >= PATHS:
-            wrong = rows[(rows["path"] == "") == (rows["kind"] != "exit")]
+            wrong = rows[(rows["path"] == "") == ~rows["kind"].map(_is_for_all_paths)]
             for row in wrong.itertuples():
                 yield problem("questions", row, "path", f"{row.question_id} {_path_fault(row)}")
         for row in named.itertuples() if len(set(named["path"])) == 1 else ():
@@ -136,38 +134,29 @@ def paths_are_named_where_there_are_two(questions):
 
 def samples_are_complete(questions, samples):
     levels = samples.groupby("question_id")["level"].agg(set).to_dict()
-    for row in questions.itertuples():
+    for row, kind in _with_kinds(questions):
         found = levels.get(row.question_id, set())
-        if found and row.kind not in WITH_SAMPLES:
+        if found and kind.samples == NONE:
             yield problem("questions", row, "kind", f"a {row.kind} question shows no samples, but {row.question_id} "
                           "has some; delete them from samples.csv or change the kind.")
-        elif (found or row.kind in {"write", "caption"}) and found != LEVELS:
+        elif (found or kind.samples == NEEDED) and found != LEVELS:
             yield problem("questions", row, "question_id", f"{row.question_id} needs samples of level 1, 2 and 3; add "
                           f"level {', '.join(sorted({'1', '2', '3'} - found))} to samples.csv.")
 
 
+def _with_kinds(questions):
+    """Return [(row, the record of its kind)]; a kind that nobody knows is the fault of its cell, and not told twice."""
+    return [(row, KINDS[row.kind]) for row in questions.itertuples() if row.kind in KINDS]
+
+
+def _is_for_all_paths(kind):
+    return kind in KINDS and KINDS[kind].for_all_paths
+
+
 def _path_fault(row):
-    if row.kind == "exit":
+    if _is_for_all_paths(row.kind):
         return "is an exit ticket, which every reader writes; empty the cell."
     return f"names no path, and {row.notebook} has two; write {' or '.join(sorted(PATHS))}."
-
-
-def _key_fault(kind, rights):
-    """Return "" or what is wrong with the column `right` of one question's options."""
-    is_open = set(rights) == {"open"}
-    if kind in PICKED and not set(rights) <= {"yes", "partly", "no", "open"}:
-        return "in options.csv the column right must say yes, partly, no or open."
-    if kind == "choose" and not is_open and rights.count("yes") != 1:
-        return f"{rights.count('yes') or 'no'} option(s) are right; mark exactly one yes, or all open."
-    if kind == "choose_many" and not is_open and not 0 < rights.count("yes") < len(rights):
-        return "some options must be yes, but not all; mark them in options.csv."
-    if kind in {"sort", "mark"} and len(set(rights)) < 2:
-        return "all options belong together; give them at least two categories in the column right."
-    if kind == "place" and not all(right.isdigit() for right in rights):
-        return "in options.csv the column right must be a level or position, such as 3."
-    if kind == "rank" and not is_open and sorted(rights) != sorted(str(n + 1) for n in range(len(rights))):
-        return f"in options.csv the column right must number the options from 1 to {len(rights)}, or be open."
-    return ""
 
 
 RULES = (claims_are_judged, claims_stand_in_their_paragraph, passages_mark_their_claims,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from types import ModuleType
 from typing import NamedTuple
 
 from helpers import questions
@@ -13,18 +12,14 @@ from helpers.journal.entries import EARLIEST, JournalContents, reader_ids, reade
 from helpers.journal.transfer import FoundFile
 from helpers.questions import bank
 
-KEYED = ("choose", "choose_many", "sort", "mark", "place")
 MAX_TEXT = 20_000  # characters of one text that are kept; no task asks for a tenth of it
-REVISED = {"text": "", "revised": "Revised: "}
-SHOWN = {"write": REVISED, "caption": REVISED, "weigh": {"reason": ""},
-         "exit": {"claim": "On: ", "text": "", "evidence": "Evidence: ", "open": "Open question: "}}
 
 
 class Asked(NamedTuple):
     """A question, its kind, whether its options can be right or wrong, and which parts of a text are shown, as what."""
 
     question: questions.Question
-    kind: ModuleType
+    kind: questions.Kind
     keyed: bool
     shown: dict
 
@@ -138,12 +133,12 @@ def aside(question: questions.Question) -> bool:
 @bank.until_changed
 def asked() -> dict[str, Asked]:
     """Return {id: Asked} of the whole lesson. Of the way out, no option is right or wrong and no text is shown."""
-    return {one.id: Asked(one, questions.KINDS[one.kind], not aside(one) and _has_key(one),
-                          {} if aside(one) else SHOWN.get(one.kind, {})) for one in bank.bank().values()}
+    return {one.id: Asked(one, questions.kind(one), not aside(one) and _has_key(one),
+                          {} if aside(one) else questions.kind(one).class_texts) for one in bank.bank().values()}
 
 
 def _has_key(question):
-    return question.kind in KEYED and any(option.right != "open" for option in question.options)
+    return questions.kind(question).has_key and any(option.right != "open" for option in question.options)
 
 
 def _checked(history, times):
@@ -171,7 +166,7 @@ def _parts(entries):
 def _part(asked, raw):
     question, kind = asked.question, asked.kind
     value = kind.clean(question, raw if isinstance(raw, dict) else {})
-    judged = question.kind == "judge" and value["verdict"] and value["confidence"]
+    judged = value.get("verdict") and value.get("confidence")
     return Part(not kind.missing(question, value), value.get("choice"),
                 (question.id, value["verdict"], value["confidence"]) if judged else (),
                 tuple(_choices(question.id, value)) if asked.keyed else (),

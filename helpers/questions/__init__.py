@@ -1,42 +1,47 @@
-"""What a question is, how an answer is kept safe, and how it is marked. Pure: no files, no widgets.
+"""What a question is, how an answer is kept safe, and how it is graded. Pure: no files, no widgets.
 
-An answer's value is plain JSON; each kind of question is one small file that says what its value looks like.
+An answer's value is plain JSON. Each kind of question is one record, a class on `model.Kind`; its form stands in the
+file of the same name in `ask`.
 """
-from helpers.questions import choose, choose_many, judge, placing, predict, rank, weigh, writing
-from helpers.questions.build import TABLES, build, gather
-from helpers.questions.model import CONFIDENCE, SIDES, WEIGHTS, Mark, Note, Option, Question, Sample
-from helpers.questions.score import brier, calibration, word_count
+
+from importlib import import_module
+
+from helpers.questions.judge import brier, calibration
+from helpers.questions.model import CONFIDENCE, Grade, Kind, Note, Option, Question, Sample, Value
 from helpers.questions.weigh import scale
-from helpers.questions.writing import shuffled
+from helpers.questions.write import shuffled, word_count
 
-__all__ = ["CONFIDENCE", "KINDS", "SIDES", "TABLES", "WEIGHTS", "Mark", "Note", "Option", "Question",
-           "Sample", "blank", "brier", "build", "calibration", "clean", "gather", "mark", "missing", "scale",
-           "shuffled", "word_count"]
+__all__ = ["CONFIDENCE", "FILES", "KINDS", "Grade", "Kind", "Note", "Option", "Question", "Sample", "Value", "blank",
+           "brier", "calibration", "clean", "grade", "kind", "missing", "scale", "shuffled", "word_count"]
 
-KINDS = {"predict": predict, "choose": choose, "choose_many": choose_many, "sort": placing, "mark": placing,
-         "place": placing, "rank": rank, "judge": judge, "weigh": weigh, "write": writing, "caption": writing,
-         "exit": writing}
+FILES = ("choose", "sort", "judge", "weigh", "write")  # the one place where a new file of kinds is entered
+KINDS: dict[str, Kind] = {kind.code: kind for name in FILES for kind in import_module(f"{__name__}.{name}").KINDS}
 
 
-def blank(question):
+def kind(question: Question) -> Kind:
+    """Return the record of a question's kind."""
+    return KINDS[question.kind]
+
+
+def blank(question: Question) -> Value:
     """Return the value of a question that nobody has touched."""
-    return KINDS[question.kind].clean(question, {})
+    return kind(question).clean(question, {})
 
 
-def clean(question, value):
+def clean(question: Question, value: object) -> Value:
     """Return a safe value of this kind: what this edition does not know is dropped. Never raises."""
-    value = value if isinstance(value, dict) else {}
-    checked = {"checked": True} if value.get("checked") is True else {}
-    return {**KINDS[question.kind].clean(question, value), **checked}
+    raw = value if isinstance(value, dict) else {}
+    checked = {"checked": True} if raw.get("checked") is True else {}
+    return {**kind(question).clean(question, raw), **checked}
 
 
-def missing(question, value):
+def missing(question: Question, value: object) -> str:
     """Return one sentence on what is still open in an answer, or "" when it is complete. Never raises."""
-    return KINDS[question.kind].missing(question, clean(question, value))
+    return kind(question).missing(question, clean(question, value))
 
 
-def mark(question, value):
-    """Return the Mark of an answer. Never raises."""
-    value = clean(question, value)
-    value.pop("checked", None)  # pressing Check is not a part of an answer
-    return KINDS[question.kind].mark(question, value)
+def grade(question: Question, value: object) -> Grade:
+    """Return the Grade of an answer. Never raises."""
+    known = clean(question, value)
+    known.pop("checked", None)  # pressing Check is not a part of an answer
+    return kind(question).grade(question, known)

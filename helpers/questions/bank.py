@@ -4,62 +4,101 @@ A teacher who corrects an option and runs the cell again reads the corrected one
 notebook has two paths of equal worth. Which of them a reader took is nobody's business, so whoever hides it asks
 `for_everybody`: only what is surely for every reader is, and a question whose cell was forgotten in the table is not.
 """
-from collections.abc import Callable
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from functools import wraps
+from operator import itemgetter
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from helpers import data
-from helpers.questions.build import TABLES, build, gather
-from helpers.questions.model import Question
+from helpers import claims, data, questions
+from helpers.questions.model import Question, Row, Sample, Tables, row_of
 
+TABLES = ("questions", "options", "samples", "claims", "evidence", "sources", "cards", "ladder")
+KEYS = {
+    "questions": "question_id",
+    "options": "question_id",
+    "samples": "question_id",
+    "claims": "claim_id",
+    "cards": "known_at_publication",
+}
+ORDER = {"options": "order", "samples": "level"}
 REST = 0.25  # seconds between two looks at the files: the view of a large class asks a million times
 MAIN, OTHER = "main", "table"  # the words of the column `path`
 ATTACKS = "03-attacks"  # the notebook with two paths
 TASK = "attacks_task"  # a private hand-in keeps both of them to itself and has a line on how far its task is
 REWRITE = "improve_rewrite_"  # four paragraphs, of which a reader rewrites one
 BEFORE, AFTER = "cooperation_stance_before", "cooperation_stance_after"
-Made = TypeVar("Made")
-_seen = {}  # "at": when the files were looked at last, "stamps": how they stood
+T = TypeVar("T")
+_seen: dict[str, Any] = {}  # "at": when the files were looked at last, "stamps": how they stood, "folder": where
 
 
-def until_changed(make: Callable[[], Made]) -> Callable[[], Made]:
+def until_changed(make: Callable[[], T]) -> Callable[[], T]:
     """Return a function that keeps what `make()` returned until a table of the questions changes."""
-    kept = {}
+    cache: dict[str, Any] = {}
 
     @wraps(make)
-    def look() -> Made:
-        now = _stamps()
-        if kept.get("stamps") is not now:
-            kept.update(made=make(), stamps=now)
-        return kept["made"]
-    return look
+    def cached() -> T:
+        stamps = _stamps()
+        if cache.get("stamps") is not stamps:
+            cache.update(result=make(), stamps=stamps)
+        return cache["result"]
+    return cached
 
 
 @until_changed
 def bank() -> dict[str, Question]:
     """Return {id: Question} of the whole lesson, in the order of notebooks and questions. Raises DataError."""
-    rows = gather({name: data.rows(name) for name in _tables()})
-    made = (build(name, rows) for name in rows["questions"])
-    return {one.id: one for one in sorted(made, key=lambda one: (one.notebook, one.order))}
+    tables = gather({name: data.rows(name) for name in _tables()})
+    every = sorted((build(name, tables) for name in tables["questions"]), key=lambda q: (q.notebook, q.order))
+    return {question.id: question for question in every}
+
+
+def gather(tables: Mapping[str, Iterable[Row]]) -> Tables:
+    """Return what `build` needs: {table: {key: its rows}}, each row a dictionary. Made once for all questions.
+
+    `tables` maps the names of TABLES to rows as `data.rows` gives them. Some are enough for some kinds: judge needs
+    claims, evidence and sources, weigh needs cards, and the rungs get their names from ladder.
+    """
+    grouped = {name: _by(tables.get(name, ()), key, ORDER.get(name)) for name, key in KEYS.items()}
+    if "evidence" in tables:
+        grouped["evidence"] = _by(claims.dated(tables["evidence"], tables["sources"]), "claim_id")
+    return {**grouped, "ladder": tables.get("ladder", ())}
+
+
+def build(question_id: str, tables: Tables) -> Question:
+    """Return the Question with this id from the `tables` of `gather`. Raises ValueError when there is none."""
+    row = row_of(tables, "questions", "question_id", question_id)
+    kind = questions.KINDS[row["kind"]]
+    options = kind.build_options(row, tables)
+    columns = {field.name: row[field.name] for field in fields(Question) if field.name in row}
+    made = {
+        "id": question_id,
+        "options": options,
+        "samples": tuple(Sample(s["level"], s["text"], s["comment"]) for s in tables["samples"].get(question_id, ())),
+        "offers": kind.offers(options, tables["ladder"]),
+        "word_limit": row["word_limit"] or 0,
+    }
+    return Question(**{**columns, **made, **kind.record(row, tables)})
 
 
 def get(question_id: str) -> Question:
     """Return the Question with this id. Raises ValueError when there is none, DataError for a wrong table."""
-    found = bank().get(question_id)
-    if found is None:
+    question = bank().get(question_id)
+    if question is None:
         raise ValueError(f"There is no question_id “{question_id}” in data/questions.csv; check the spelling.")
-    return found
+    return question
 
 
 def of_kind(kind: str) -> list[Question]:
     """Return all Questions of a kind, in order."""
-    return [one for one in bank().values() if one.kind == kind]
+    return [question for question in bank().values() if question.kind == kind]
 
 
 def notebooks() -> list[str]:
     """Return the notebooks that ask something, in order."""
-    return list(dict.fromkeys(one.notebook for one in bank().values()))
+    return list(dict.fromkeys(question.notebook for question in bank().values()))
 
 
 def title(notebook: str) -> str:
@@ -71,22 +110,30 @@ def title(notebook: str) -> str:
 @until_changed
 def forked() -> frozenset[str]:
     """Return the notebooks with two paths. Notebook 03 is one of them even where the table no longer says so."""
-    return frozenset({ATTACKS, *(one.notebook for one in bank().values() if one.path)})
+    return frozenset({ATTACKS, *(question.notebook for question in bank().values() if question.path)})
 
 
 def for_everybody(question: Question) -> bool:
     """Say whether surely every reader is asked a question: where there are two paths, the exit ticket alone."""
-    return not question.path and (question.notebook not in forked() or question.kind == "exit")
+    return not question.path and (question.notebook not in forked() or questions.kind(question).for_all_paths)
 
 
-def _tables():
+def _by(table: Iterable[Row], key: str, order: str | None = None) -> dict[Any, list[Row]]:
+    groups: dict[Any, list[Row]] = {}
+    for row in sorted(table, key=itemgetter(order)) if order else table:
+        groups.setdefault(row[key], []).append(row)
+    return groups
+
+
+def _tables() -> list[str]:
     """Return the tables that questions are made of, those left out that this lesson does not have."""
     return [name for name in TABLES if name in data.tables()]
 
 
-def _stamps():
+def _stamps() -> tuple:
     folder = data.folder()
     if monotonic() - _seen.get("at", -REST) >= REST or _seen.get("folder") != folder:
         now = data.stamps(_tables())
-        _seen.update(stamps=_seen["stamps"] if now == _seen.get("stamps") else now, at=monotonic(), folder=folder)
+        stamps = _seen["stamps"] if now == _seen.get("stamps") else now
+        _seen.update(stamps=stamps, at=monotonic(), folder=folder)
     return _seen["stamps"]

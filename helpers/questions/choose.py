@@ -1,24 +1,127 @@
-"""Choose one option. Value: {"choice": option id or None}."""
-from helpers.questions.model import Mark, Note, ids, option, pick
+"""Pick options: one, a guess with a confidence, or every one that fits."""
+
+from collections.abc import Sequence
+
+from helpers.questions.model import CONFIDENCE, Grade, Kind, Note, Option, Question, Value, count, items, pick, short
 
 STATES = {"yes": ("right", True), "partly": ("mixed", None), "no": ("wrong", False)}
+HOW_SURE = "How sure are you? " + " · ".join(f"{number} percent" for number in CONFIDENCE)
 
 
-def clean(question, value):
-    """Return the value with only what this edition knows."""
-    return {"choice": pick(value.get("choice"), ids(question))}
+class Choose(Kind):
+    """Choose one option. Value: {"choice": option id or None}."""
+
+    code, label = "choose", "Choose one"
+    has_key = asks_in_a_sentence = True
+
+    def clean(self, question: Question, value: Value) -> Value:
+        return {"choice": pick(value.get("choice"), question.ids)}
+
+    def missing(self, question: Question, value: Value) -> str:
+        return "" if value["choice"] else "Choose one option first."
+
+    def grade(self, question: Question, value: Value) -> Grade:
+        """Grade by the chosen option's `right`; an open option has no key."""
+        chosen = question.option(value["choice"])
+        if chosen is None:
+            return Grade("blank", total=1)
+        state, ok = STATES.get(chosen.right, ("open", None))
+        return Grade(state, int(state == "right"), int(state != "open"), _reply(chosen, ok))
+
+    def in_words(self, question: Question, value: Value) -> str:
+        return question.texts.get(value["choice"], "")
+
+    def key_fault(self, rights: Sequence[str]) -> str:
+        keyed = set(rights) == {"open"} or rights.count("yes") == 1
+        fault = f"{rights.count('yes') or 'no'} option(s) are right; mark exactly one yes, or all open."
+        return _unknown_word(rights) or ("" if keyed else fault)
 
 
-def missing(question, value):
-    """Say what is still open."""
-    return "" if value["choice"] else "Choose one option first."
+class Predict(Choose):
+    """Guess before looking. Value: {"choice": option id or None, "confidence": 50 to 100 or None}."""
+
+    code, label, section = "predict", "Your guess", "guesses"
+    has_key = headline = False
+
+    def clean(self, question: Question, value: Value) -> Value:
+        return {**super().clean(question, value), "confidence": pick(value.get("confidence"), CONFIDENCE)}
+
+    def missing(self, question: Question, value: Value) -> str:
+        if not value["choice"]:
+            return "Choose your guess first."
+        return "" if value["confidence"] else "Say how sure you are."
+
+    def grade(self, question: Question, value: Value) -> Grade:
+        """A guess is kept, not graded: the reply gives nothing away."""
+        chosen = question.option(value["choice"])
+        if chosen is None:
+            return Grade("partial" if value["confidence"] else "blank")
+        return Grade("open" if value["confidence"] else "partial", notes=_reply(chosen, None))
+
+    def scales(self, question: Question) -> list[str]:
+        return [HOW_SURE]
+
+    def key_fault(self, rights: Sequence[str]) -> str:
+        return _unknown_word(rights)
 
 
-def mark(question, value):
-    """Mark by the chosen option's `right`; an open option has no key."""
-    chosen = option(question, value["choice"])
-    if chosen is None:
-        return Mark("blank", total=1)
-    state, ok = STATES.get(chosen.right, ("open", None))
-    notes = (Note(chosen.id, ok, chosen.reply),) if chosen.reply else ()
-    return Mark(state, int(state == "right"), int(state != "open"), notes)
+class ChooseMany(Kind):
+    """Choose every option that fits. Value: {"choices": [option ids in table order]}."""
+
+    code, label = "choose_many", "Choose all that fit"
+    has_key = asks_in_a_sentence = True
+
+    def clean(self, question: Question, value: Value) -> Value:
+        chosen = items(value.get("choices"), list)
+        return {"choices": [known for known in question.ids if known in chosen]}
+
+    def missing(self, question: Question, value: Value) -> str:
+        return "" if value["choices"] else "Choose at least one option first."
+
+    def grade(self, question: Question, value: Value) -> Grade:
+        """Count the fitting options chosen and missed; one that fits in part may be chosen or left."""
+        total = sum(known.right == "yes" for known in question.options)
+        chosen = [known for known in question.options if known.id in value["choices"]]
+        if not chosen:
+            return Grade("blank", total=total)
+        notes = tuple(
+            Note(o.id, {"yes": True, "no": False}.get(o.right), f"{short(o.text)}: {o.reply}") for o in chosen
+        )
+        if not total:
+            return Grade("open", notes=notes)
+        right = sum(o.right == "yes" for o in chosen)
+        return Grade(_state(right, total, chosen), right, total, (*_tally(right, total), *notes))
+
+    def in_words(self, question: Question, value: Value) -> str:
+        return "; ".join(question.texts[chosen] for chosen in value["choices"])
+
+    def key_fault(self, rights: Sequence[str]) -> str:
+        keyed = set(rights) == {"open"} or 0 < rights.count("yes") < len(rights)
+        fault = "some options must be yes, but not all; mark them in options.csv."
+        return _unknown_word(rights) or ("" if keyed else fault)
+
+
+KINDS = (Predict(), Choose(), ChooseMany())
+
+
+def _reply(chosen: Option, ok: bool | None) -> tuple[Note, ...]:
+    return (Note(chosen.id, ok, chosen.reply),) if chosen.reply else ()
+
+
+def _state(right: int, total: int, chosen: Sequence[Option]) -> str:
+    astray = any(o.right == "no" for o in chosen)
+    if right == total and not astray:
+        return "right"
+    return "mixed" if right or not astray else "wrong"
+
+
+def _tally(right: int, total: int) -> tuple[Note, ...]:
+    if right == total:
+        return ()
+    missed = count(total - right, "option")
+    return (Note("", None, f"You have found {right} of the {total} that fit. Look for {missed}."),)
+
+
+def _unknown_word(rights: Sequence[str]) -> str:
+    known = set(rights) <= {"yes", "partly", "no", "open"}
+    return "" if known else "in options.csv the column right must say yes, partly, no or open."

@@ -1,10 +1,23 @@
-"""What a question is, and what comes back when an answer is marked."""
-from dataclasses import dataclass
+"""What a question is, what a kind of question knows, and what comes back when an answer is graded."""
 
-CONFIDENCE = {50: "a coin toss", 60: "a slight lean", 70: "fairly sure", 80: "sure", 90: "very sure",
-              100: "no doubt"}
-SIDES = ("for", "against", "both")
-WEIGHTS = (0, 1, 2, 3)
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+CONFIDENCE = {
+    50: "a coin toss",
+    60: "a slight lean",
+    70: "fairly sure",
+    80: "sure",
+    90: "very sure",
+    100: "no doubt",
+}
+NEEDED, ALLOWED, NONE = "needed", "allowed", "none"  # whether a kind has rows in options.csv or samples.csv
+OUTCOMES = {"right": "✓ fits", "mixed": "◐ in part", "wrong": "↺ elsewhere", "open": "no single right answer"}
+Value = dict[str, Any]  # an answer, as plain JSON
+Row = Mapping[str, Any]
+Tables = Mapping[str, Any]  # {table: {key: its rows}}, as bank.gather returns them
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -18,8 +31,13 @@ class Option:
     text: str
     right: str
     reply: str
-    sources: tuple = ()
+    sources: tuple[str, ...] = ()
     stance: str = ""
+
+    @property
+    def name(self) -> str:
+        """Who speaks and when: the part of an evidence or card text before its first colon."""
+        return self.text.partition(": ")[0]
 
 
 @dataclass(frozen=True)
@@ -43,20 +61,34 @@ class Question:
     notebook: str
     order: int
     kind: str
-    claims: tuple
+    claims: tuple[str, ...]
     skill: str
     prompt: str
     hint: str
     model_answer: str
     minutes: float
-    sources: tuple
-    options: tuple = ()
-    samples: tuple = ()
+    sources: tuple[str, ...]
+    options: tuple[Option, ...] = ()
+    samples: tuple[Sample, ...] = ()
     verdict: str = ""
     explanation: str = ""
-    offers: tuple = ()
+    offers: tuple[tuple[str, str], ...] = ()
     path: str = ""
     word_limit: int = 0
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the options, in table order."""
+        return tuple(option.id for option in self.options)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """{option id: its words without a final point}."""
+        return {option.id: option.text.rstrip(".") for option in self.options}
+
+    def option(self, option_id: object) -> Option | None:
+        """Return the option with this id, or None."""
+        return next((option for option in self.options if option.id == option_id), None)
 
 
 @dataclass(frozen=True)
@@ -69,53 +101,119 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A marked answer. `state`: blank, partial, right, mixed, wrong, open; `right` of `total` parts fit."""
+class Grade:
+    """A graded answer. `state`: blank, partial, right, mixed, wrong, open; `right` of `total` parts fit."""
 
     state: str
     right: int = 0
     total: int = 0
-    notes: tuple = ()
+    notes: tuple[Note, ...] = ()
 
 
-def pick(value, allowed):
+class Kind:
+    """The record of one kind of question: all that the lesson knows of it. A kind is a subclass and says what differs.
+
+    A `value` is clean but for `clean`, which takes any dictionary. No method raises, whatever a journal holds.
+    """
+
+    code = ""  # the word in questions.csv and in readers' journals: never renamed
+    label = ""  # the heading of its form
+    options = NEEDED  # at least two rows in options.csv
+    samples = NONE  # three rows in samples.csv
+    own_letters = False  # an option is called by its id and not by a letter
+    meanings: tuple[str, dict[str, str]] = ("", {})  # explained on request: a title, {words: what they mean}
+    headline = True  # the reply begins with a sentence on the whole answer
+    has_key = False  # options can be right or wrong, which a class view counts
+    typed = False  # every letter is kept as a draft, also after the reader pressed the button
+    for_all_paths = False  # asked of every reader where a notebook has two paths
+    asks_in_a_sentence = False  # of its prompt, the sentence with the question mark names it best
+    section = "picks"  # the part of the report that prints it: verdicts, guesses, picks, texts, tickets or stance
+    class_texts: dict[str, str] = {}  # the written parts that a class view shows: {part of the value: words before it}
+
+    def clean(self, question: Question, value: Value) -> Value:
+        """Return the value with only what this edition knows."""
+        raise NotImplementedError
+
+    def missing(self, question: Question, value: Value) -> str:
+        """Return one sentence on what is still open, or "" for a complete answer."""
+        raise NotImplementedError
+
+    def grade(self, question: Question, value: Value) -> Grade:
+        """Return the Grade of an answer."""
+        raise NotImplementedError
+
+    def in_words(self, question: Question, value: Value) -> str:
+        """Say what a reader picked, sorted, ranked, weighed or wrote."""
+        raise NotImplementedError
+
+    def in_full(self, question: Question, value: Value) -> str:
+        """Say the same with the confidence and the reason where there are any."""
+        sure = f" ({value['confidence']} percent sure)" if value.get("confidence") else ""
+        reason = f". {value['reason']}" if value.get("reason") else ""
+        return self.in_words(question, value) + sure + reason
+
+    def in_brief(self, question: Question, value: Value) -> str:
+        """Say of a checked answer what is worth to be read beside the record."""
+        return self.in_words(question, value)
+
+    def outcome(self, question: Question, value: Value) -> str:
+        """Say in few words how a checked answer fits the record."""
+        return OUTCOMES.get(self.grade(question, value).state, "")
+
+    def short_name(self, question: Question) -> str:
+        """Return a name for the question in few words, or "" where its prompt must give one."""
+        return ""
+
+    def scales(self, question: Question) -> list[str]:
+        """Return what else there is to choose from, each scale on one line."""
+        return []
+
+    def build_options(self, row: Row, tables: Tables) -> tuple[Option, ...]:
+        """Return the options of a row of questions.csv: its rows in options.csv."""
+        rows = tables["options"].get(row["question_id"], ())
+        return tuple(Option(o["option_id"], o["text"], o["right"], o["reply"], o["sources"]) for o in rows)
+
+    def record(self, row: Row, tables: Tables) -> dict[str, str]:
+        """Return what the record says in a field of its own: {field of Question: words}."""
+        return {}
+
+    def offers(self, options: Sequence[Option], ladder: Iterable[Row] = ()) -> tuple[tuple[str, str], ...]:
+        """Return the (label, value) pairs of the places for options; `ladder` has the names of the rungs."""
+        return ()
+
+    def key_fault(self, rights: Sequence[str]) -> str:
+        """Return "" or what is wrong with the column `right` of a question's options in options.csv."""
+        return ""
+
+
+def row_of(tables: Tables, table: str, column: str, wanted: str) -> Row:
+    """Return the row with this key in `column`. Raises ValueError where there is none."""
+    rows = tables[table].get(wanted)
+    if not rows:
+        raise ValueError(f"There is no {column} “{wanted}” in data/{table}.csv; check the spelling.")
+    return rows[0]
+
+
+def pick(value: object, allowed: Iterable[T]) -> T | None:
     """Return the value when it is one of the allowed ones and of the same type, otherwise None."""
-    for one in allowed:
-        if type(one) is type(value) and one == value:
-            return one
-    return None
+    return next((known for known in allowed if type(known) is type(value) and known == value), None)
 
 
-def items(value, kind):
+def items(value: object, kind: type[T]) -> T:
     """Return the value when it is of this kind (dict, list or str), otherwise an empty one."""
     return value if isinstance(value, kind) else kind()
 
 
-def ids(question):
-    """Return the ids of the options, in table order."""
-    return tuple(option.id for option in question.options)
-
-
-def option(question, option_id):
-    """Return the option with this id, or None."""
-    return next((option for option in question.options if option.id == option_id), None)
-
-
-def short(text, most=70):
+def short(text: str, most: int = 70) -> str:
     """Return a text cut at a word near `most` characters, to name an option in a reply."""
     return text.rstrip(".") if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + " ..."
 
 
-def name(option):
-    """Return who speaks and when: the part of an evidence or card text before its first colon."""
-    return option.text.partition(": ")[0]
-
-
-def count(number, noun):
+def count(number: int, noun: str) -> str:
     """Say how many: "one more card", "3 more cards"."""
     return f"one more {noun}" if number == 1 else f"{number} more {noun}s"
 
 
-def graded(right, total):
+def state(right: int, total: int) -> str:
     """Return right, mixed or wrong for `right` of `total` parts."""
     return "right" if right == total else "mixed" if right else "wrong"

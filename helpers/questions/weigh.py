@@ -1,49 +1,102 @@
-"""Weigh cards. Value: {"cards": {card id: {"side": for|against|both, "weight": 0 to 3}}, "reason": text}."""
-from helpers.questions.model import SIDES, WEIGHTS, Mark, Note, count, items, name, pick
+"""Weigh cards: each gets a side and a weight, and a reason says what comes of them."""
+
+from helpers import dates
+from helpers.questions.model import NONE, Grade, Kind, Note, Option, Question, Row, Tables, Value, count, items, pick
+
+SIDES = {"for": "for", "against": "against", "both": "both ways"}
+WEIGHTS = {0: "none", 1: "light", 2: "medium", 3: "heavy"}
 
 
-def clean(question, value):
-    """Return the value with only what this edition knows; a card may have a side or a weight alone."""
-    cards = items(value.get("cards"), dict)
-    found = {option.id: _card(items(cards.get(option.id), dict)) for option in question.options}
-    return {"cards": {known: card for known, card in found.items() if card},
-            "reason": items(value.get("reason"), str)}
+class Weigh(Kind):
+    """Weigh cards. Value: {"cards": {card id: {"side": for|against|both, "weight": 0 to 3}}, "reason": text}."""
+
+    code, label, section = "weigh", "Weigh", "stance"
+    options, own_letters, typed = NONE, True, True
+    class_texts = {"reason": ""}
+
+    def clean(self, question: Question, value: Value) -> Value:
+        """Return the value with only what this edition knows; a card may have a side or a weight alone."""
+        cards = items(value.get("cards"), dict)
+        known = {option.id: _clean_card(items(cards.get(option.id), dict)) for option in question.options}
+        return {
+            "cards": {option_id: card for option_id, card in known.items() if card},
+            "reason": items(value.get("reason"), str),
+        }
+
+    def missing(self, question: Question, value: Value) -> str:
+        left = len(question.options) - len(placed(value))
+        if left:
+            return f"Give {count(left, 'card')} a side and a weight."
+        return "" if value["reason"].strip() else "Write one reason for your result."
+
+    def grade(self, question: Question, value: Value) -> Grade:
+        """No total decides: say where the reader's side differs from where we think a card points, and why."""
+        if not value["cards"] and not value["reason"].strip():
+            return Grade("blank")
+        cards = placed(value)
+        notes = tuple(
+            _note(option, cards[option.id]["side"])
+            for option in question.options
+            if option.id in cards and cards[option.id]["side"] != option.stance
+        )
+        return Grade("partial" if self.missing(question, value) else "open", notes=notes)
+
+    def in_words(self, question: Question, value: Value) -> str:
+        return ". ".join(f"{side}: {cards}" for side, cards in by_side(question, value))
+
+    def scales(self, question: Question) -> list[str]:
+        weights = " · ".join(f"{number} {words}" for number, words in WEIGHTS.items())
+        return [f"Side: {' · '.join(SIDES.values())}", f"Weight: {weights}"]
+
+    def build_options(self, row: Row, tables: Tables) -> tuple[Option, ...]:
+        """Return the cards that were known on the day of the article."""
+        return tuple(_card(card) for card in tables["cards"].get(True, ()))
 
 
-def _card(card):
-    found = {"side": pick(card.get("side"), SIDES), "weight": pick(card.get("weight"), WEIGHTS)}
-    return {part: given for part, given in found.items() if given is not None}
+KINDS = (Weigh(),)
 
 
-def missing(question, value):
-    """Say what is still open."""
-    left = len(question.options) - len(_laid(value))
-    if left:
-        return f"Give {count(left, 'card')} a side and a weight."
-    return "" if value["reason"].strip() else "Write one reason for your result."
+def placed(value: Value) -> dict[str, Value]:
+    """Return the cards of a clean value that have both a side and a weight."""
+    return {option_id: card for option_id, card in value["cards"].items() if len(card) == 2}
 
 
-def mark(question, value):
-    """No total decides: say where the reader's side differs from where we think a card points, and why."""
-    if not value["cards"] and not value["reason"].strip():
-        return Mark("blank")
-    notes = tuple(_note(option, card) for option in question.options
-                  if (card := _laid(value).get(option.id)) and card["side"] != option.stance)
-    return Mark("partial" if missing(question, value) else "open", notes=notes)
+def scale(value: Value) -> tuple[int, int]:
+    """Return (weight for, weight against) of a clean value; a card for both sides counts on each."""
+    cards = placed(value).values()
+    pro = sum(card["weight"] for card in cards if card["side"] in ("for", "both"))
+    contra = sum(card["weight"] for card in cards if card["side"] in ("against", "both"))
+    return pro, contra
 
 
-def scale(value):
-    """Return (weight for, weight against) of a clean weigh value; a card for both sides counts on each."""
-    cards = _laid(value).values()
-    return tuple(sum(card["weight"] for card in cards if card["side"] in (side, "both"))
-                 for side in ("for", "against"))
+def by_side(question: Question, value: Value) -> list[tuple[str, str]]:
+    """Return [(side in words, the cards on it with their weights, heaviest first)] of a clean value."""
+    names = {option.id: option.name for option in question.options}
+    heaps: dict[str, list[tuple[str, int]]] = {side: [] for side in (*SIDES, "")}
+    for card_id, card in value["cards"].items():
+        heaps[card.get("side", "")].append((names[card_id], card.get("weight", -1)))
+    return [(_label(side), _heap(cards)) for side, cards in heaps.items() if cards]
 
 
-def _laid(value):
-    return {known: card for known, card in value["cards"].items() if len(card) == 2}
+def _label(side: str) -> str:
+    return SIDES.get(side, "no side yet").capitalize()
 
 
-def _note(option, card):
-    sides = {"for": "for", "against": "against", "both": "both ways"}
-    return Note(option.id, None, f"{name(option)}: you say {sides[card['side']]}, we read it as "
-                                 f"{sides.get(option.stance, option.stance)}. {option.reply}")
+def _heap(cards: list[tuple[str, int]]) -> str:
+    heaviest_first = sorted(cards, key=lambda card: card[1], reverse=True)
+    return "; ".join(f"{name} ({'no weight' if weight < 0 else weight})" for name, weight in heaviest_first)
+
+
+def _card(card: Row) -> Option:
+    text = f"{card['speaker']}, {dates.say(card['date'])}: {card['summary']}"
+    return Option(card["card_id"], text, "open", card["why_strength"], (card["source_id"],), card["points_to"])
+
+
+def _clean_card(card: Value) -> Value:
+    known = {"side": pick(card.get("side"), SIDES), "weight": pick(card.get("weight"), WEIGHTS)}
+    return {part: chosen for part, chosen in known.items() if chosen is not None}
+
+
+def _note(option: Option, side: str) -> Note:
+    ours = SIDES.get(option.stance, option.stance)
+    return Note(option.id, None, f"{option.name}: you say {SIDES[side]}, we read it as {ours}. {option.reply}")

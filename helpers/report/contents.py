@@ -6,10 +6,10 @@ from helpers.questions import bank
 from helpers.report import rows, selection, words
 from helpers.style import PAGES
 
-TEXTS, PICKS = ("write", "caption"), ("choose", "choose_many", "sort", "mark", "place", "rank")
 TASK = (bank.TASK, "task")  # id and kind of the line on the task of notebook 03 in a private hand-in
 STATES = ("open", "begun", "done")  # how far that task can be
 PICK = "improve_pick_paragraph"
+SECTIONS = ("verdicts", "guesses", "picks", "texts", "tickets")  # as the record of a kind names them
 OWN = ("name", "ready", "task", "reader")  # kinds of lines that are kept with the answers and are no answers
 
 
@@ -21,7 +21,8 @@ def gather(reading, history=False, attacks=False, notebook=""):
     given, books = answered(reading), [notebook] if notebook else bank.notebooks()
     shown = [one for one in bank.bank().values()
              if one.notebook in books and one.id in given and prints(one, given, attacks)]
-    judged = [rows.verdict(one, given[one.id]) for one in shown if one.kind == "judge"]
+    sections = {section: [one for one in shown if questions.kind(one).section == section] for section in SECTIONS}
+    judged = [rows.verdict(one, given[one.id]) for one in sections["verdicts"]]
     far = task(reading, given)
     return {
         "css": Markup(PAGES), "version": data.VERSION, "name": journal.reader_name(reading), "attacks": attacks,
@@ -29,10 +30,11 @@ def gather(reading, history=False, attacks=False, notebook=""):
         "notebooks": [progress(book, given, far) for book in books],
         "verdicts": sorted(judged, key=lambda row: tuple(map(int, row["id"].split(".")))),
         "calibration": "" if notebook else Markup(rows.calibration(judged)),
-        "guesses": [rows.guess(one, given) for one in shown if one.kind == "predict"],
+        "guesses": [rows.guess(one, given) for one in sections["guesses"]],
         "stance": rows.stance(given) if bank.bank()[rows.WEIGH].notebook in books else None,
-        "picks": by_notebook(shown, given, PICKS, rows.pick), "texts": by_notebook(shown, given, TEXTS, rows.text),
-        "tickets": [(bank.title(one.notebook), rows.ticket(one, given[one.id])) for one in shown if one.kind == "exit"],
+        "picks": by_notebook(sections["picks"], given, rows.pick),
+        "texts": by_notebook(sections["texts"], given, rows.text),
+        "tickets": [(bank.title(one.notebook), rows.ticket(one, given[one.id])) for one in sections["tickets"]],
         "open": [line for book in books if (line := still_open(book, given, far))[1]],
         "revisions": revisions(reading, shown) if history else [],
         "unknown": [] if notebook else unknown(reading), "skipped": reading.skipped}
@@ -75,7 +77,7 @@ def answered(reading):
     """Return {question id: clean value} of the questions that were touched, in the order of the lesson."""
     values = {one.id: questions.clean(one, reading.answers[one.id].value)
               for one in bank.bank().values() if one.id in reading.answers}
-    return {one: value for one, value in values.items() if questions.mark(bank.bank()[one], value).state != "blank"}
+    return {one: value for one, value in values.items() if questions.grade(bank.bank()[one], value).state != "blank"}
 
 
 def prints(question, given, attacks):
@@ -120,11 +122,11 @@ def still_open(notebook, given, far):
     return bank.title(notebook), found
 
 
-def by_notebook(shown, given, kinds, row):
-    """Return [(title of the notebook, [row(question, value), ...])] of the questions of some kinds."""
+def by_notebook(shown, given, row):
+    """Return [(title of the notebook, [row(question, value), ...])] of the questions of one section."""
     found = {}
     for one in shown:
-        if one.kind in kinds and one.id not in rows.STANCE:
+        if one.id not in rows.STANCE:
             found.setdefault(bank.title(one.notebook), []).append(row(one, given[one.id]))
     return list(found.items())
 

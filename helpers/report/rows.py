@@ -1,6 +1,6 @@
 """One row of the report for each kind of answer, in plain words. What the reader has not checked brings no key."""
 from helpers import charts, claims, data, questions
-from helpers.questions import bank
+from helpers.questions import bank, weigh
 from helpers.report import words
 from helpers.style import SIGNS
 
@@ -11,14 +11,14 @@ WEIGH = "cooperation_weigh_cards"
 def verdict(question, value):
     """Return one row on a judged claim. The ledger's side stays empty until the reader has kept the verdict."""
     done = kept(question, value)
-    lean = next((o for o in question.options if o.id == value["evidence"]), None)
+    lean = question.option(value["evidence"])
     rows = data.load("claims")
     return {
         "id": question.claims[0], "claim": rows.loc[rows["claim_id"] == question.claims[0], "claim"].iloc[0],
         "mine": signed(value["verdict"]), "sure": value["confidence"],
         "ledger": signed(question.verdict) if done else "",
         "hit": value["verdict"] == question.verdict if done else None,
-        "evidence": lean.text.partition(": ")[0] if lean else ""}
+        "evidence": lean.name if lean else ""}
 
 
 def kept(question, value):
@@ -69,13 +69,13 @@ def stance(given):
         return None
     scale = questions.scale(board) if board else (0, 0)
     return {"before": before, "after": after, "scale": scale, "reason": board["reason"] if board else "",
-            "cards": words.weighed(bank.bank()[WEIGH], board["cards"]) if board else []}
+            "cards": weigh.by_side(bank.bank()[WEIGH], board) if board else []}
 
 
 def pick(question, value):
     """Return one row on an answer that was picked, sorted or ranked. Of a checked sorting, what differs is enough."""
-    brief = "places" in value and value.get("checked")
-    mine = words.differing(question, value["places"]) if brief else words.in_words(question, value)
+    kind = questions.kind(question)
+    mine = kind.in_brief(question, value) if value.get("checked") else kind.in_words(question, value)
     return {"prompt": words.about(question, 64), "mine": mine, "record": words.against_record(question, value)}
 
 
@@ -97,9 +97,6 @@ def ticket(question, value):
 
 def spoken(question, value):
     """Return any answer in words, with its confidence where it has one."""
-    if question.kind != "judge":
-        sure = f" ({value['confidence']} percent sure)" if value.get("confidence") else ""
-        reason = f". {value['reason']}" if value.get("reason") else ""
-        return words.in_words(question, value) + sure + reason
-    row = verdict(question, value)
-    return f"{row['mine']} ({row['sure']} percent sure), leaning on {row['evidence']}"
+    sign = SIGNS.get(value.get("verdict"))
+    said = questions.kind(question).in_full(question, value)
+    return f"{sign} {said}" if sign else said

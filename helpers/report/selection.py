@@ -4,6 +4,7 @@ A hand-in shows the answers as they stand, and what was checked first, before th
 taken back in between is nobody's business: not even of a text that was saved once, for every later letter of it
 stands in the journal as checked too.
 """
+from helpers import questions
 from helpers.journal.entries import (
     NAME_KIND,
     NAME_QUESTION,
@@ -18,7 +19,6 @@ from helpers.journal.entries import (
 from helpers.questions import bank
 
 OWN = {(READER_QUESTION, READER_KIND), (NAME_QUESTION, NAME_KIND), ("start_ready", "ready")}  # say nothing of answers
-WRITTEN = ("write", "caption", "exit", "weigh")  # typed: after the first Save a draft says "checked" as well
 
 
 def chosen(reading: JournalContents, history: bool = False) -> JournalContents:
@@ -72,4 +72,5 @@ def _versions(entries, now, history):
 
 
 def _picked(name):
-    return name in bank.bank() and bank.bank()[name].kind not in WRITTEN
+    """Say whether each checked line was meant to be one: of what is typed, every draft after the first Save says so."""
+    return name in bank.bank() and not questions.kind(bank.bank()[name]).typed

@@ -20,7 +20,7 @@ def given(question, rng, texts):
         "rank": lambda: {"order": rng.sample(ids, len(ids))},
         "judge": lambda: {"verdict": rng.choice((question.verdict, "supported", "contested")),
                           "confidence": rng.choice(list(questions.CONFIDENCE)), "evidence": rng.choice(ids)},
-        "weigh": lambda: {"cards": {name: {"side": rng.choice(questions.SIDES), "weight": rng.randint(0, 3)}
+        "weigh": lambda: {"cards": {name: {"side": rng.choice(list(questions.weigh.SIDES)), "weight": rng.randint(0, 3)}
                                     for name in ids}, "reason": rng.choice(texts)},
         "exit": lambda: {"text": rng.choice(texts), "evidence": texts[0], "open": texts[1]}}
     if question.offers:
