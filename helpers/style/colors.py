@@ -1,5 +1,5 @@
 """Named colours. All text colours reach 4.5:1 on every surface of their theme, and all verdicts stay apart
-for readers who see red and green, or blue and yellow, alike (tests/test_style.py computes both)."""
+for readers who see red and green, or blue and yellow, alike (tests/helpers/style/test_style.py computes both)."""
 
 COLORS = {
     # surfaces, from the page up

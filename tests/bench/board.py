@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-import browser  # noqa: E402 - lies beside the tests
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
+import browser  # noqa: E402 - lies with the tests that use it
 
 # The clock runs in the page: from the choice in a list or of a radio button until the words of the answer have changed.
 CLOCK = """([form, controls, number, index, words]) => new Promise(done => {

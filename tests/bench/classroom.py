@@ -51,7 +51,7 @@ def hand_in(number):
     """Return the lines of one invented hand-in: 60 answers to questions from all over the lesson."""
     from helpers.journal.entries import Entry, to_line
     from helpers.questions import bank
-    from tests.sample_class import answer
+    from tests.samples.sample_class import answer
 
     rng, lines = random.Random(number), []
     clock = datetime(2026, 11, 2, tzinfo=UTC) + timedelta(seconds=97 * number)

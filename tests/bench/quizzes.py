@@ -22,8 +22,8 @@ from helpers.ask import bank
 from helpers.jupyter import notebook, preheated_kernel
 from tests.bench.common import ROOT, fetch
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-import browser  # noqa: E402 - lies beside the tests
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
+import browser  # noqa: E402 - lies with the tests that use it
 
 PACKAGES = "jupyterquiz==2.9.6.4", "ipyquizjb==0.3.13"
 LESSON = "03-attacks"

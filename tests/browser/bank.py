@@ -1,0 +1,20 @@
+"""The questions of the lesson as its table has them, without the code that shows them."""
+
+from pathlib import Path
+
+import facts
+
+TABLES = facts.read_tables(Path(__file__).resolve().parents[2] / "data")
+BANK, EVENTS = TABLES["questions"], TABLES["events"]
+PROMPTS = BANK.set_index("question_id")["prompt"]
+
+
+def asked(name):
+    """The questions of a notebook in order, as (id, kind)."""
+    own = BANK[BANK["notebook"] == name]
+    return list(zip(own["question_id"], own["kind"], strict=True))
+
+
+def one_of_each_kind(name):
+    """The first question of every kind in a notebook."""
+    return list({kind: question for question, kind in reversed(asked(name))}.values())
