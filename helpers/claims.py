@@ -29,6 +29,7 @@ STANCES = ("supports", "complicates", "contradicts")
 
 _EVIDENCE = ("evidence_id", "claim_id", "stance", "finding", "locator")
 _SOURCE = ("source_id", "publisher", "author", "title", "published", "url", "kind", "read_as", "note")
+_SOURCE += ("note_says_where",)
 _MARK = re.compile(
     r"\[\[(?P<claim>[^|\]]+)\|(?P<words>[^\]]+)\]\]|\{\{(?P<term>[^|}]+)(?:\|(?P<shown>[^}]+))?\}\}"
 )

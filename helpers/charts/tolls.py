@@ -5,7 +5,6 @@ from helpers import claims, counts, data, dates, show
 from helpers.charts import frame
 from helpers.style import COLORS
 
-PRINTED_IN = {"maternity_2020": "6.3", "sayed_ul_shuhada_2021": "7.3"}
 COLUMNS = ((0.1, 1.75, "Count of, source"), (1.9, 1, "Killed"), (3, 1.5, ""), (4.75, 2.4, "Who is counted"))
 MARKS = {"all": "o", "with_attackers": "^", "civilians": "s", "other": "D"}
 
@@ -21,7 +20,7 @@ def tolls(event_id, known_by=None):
     title = f"{event['name']}, {dates.say(event['date'])}"
     if rows.empty:
         return frame.words(f"{title}: no published count is recorded here{_until(known_by)}.")
-    printed = _printed(event_id)
+    printed = _printed(event)
     lines = [_line(row) for row in rows.to_dict("records")]
     return frame.figure(
         lambda fig: _draw(fig, lines, printed[0]), (7.2, sum(line["height"] for line in lines) + 1.2),
@@ -38,11 +37,10 @@ def _event(event_id):
     return events.loc[event_id]
 
 
-def _printed(event_id):
+def _printed(event):
     """The killed and injured that the article prints for this event; None where it prints no number."""
-    rows = data.load("claims")
-    row = rows[rows["claim_id"] == PRINTED_IN.get(event_id)]
-    return tuple(int(row[column].iloc[0]) if row[column].notna().any() else None for column in ("killed", "injured"))
+    claim = next((row for row in data.rows("claims") if row["claim_id"] == event["claim_id"]), {})
+    return claim.get("killed"), claim.get("injured")
 
 
 def _line(row):

@@ -109,7 +109,7 @@ KINDS = (Judge(),)
 
 def source_limits(piece: Row) -> str:
     """Return what a piece of evidence can and cannot carry: a row of `claims.dated`, with its source."""
-    read_as = "" if piece["note"].startswith("Read ") else READ_AS.get(piece["read_as"], "")
+    read_as = "" if piece["note_says_where"] else READ_AS.get(piece["read_as"], "")
     late = "It appeared after the article, so its writer could not use it." if piece["known"] == "no" else ""
     stance = STANCES.get(piece["stance"], ("",))[0]
     parts = (stance, SOURCE_LIMITS.get(piece["kind"], ""), read_as, piece["note"], late)

@@ -86,7 +86,7 @@ def test_evidence_comes_with_its_source_and_with_the_columns_that_the_lesson_cou
     expected = (
         "evidence_id claim_id stance finding locator source_id publisher author title published url kind"
     )
-    assert list(rows.columns) == [*expected.split(), "read_as", "note", "known"]
+    assert list(rows.columns) == [*expected.split(), "read_as", "note", "note_says_where", "known"]
     assert set(rows["known"]) <= {"yes", "perhaps", "no"}
     assert list(rows["evidence_id"]) == [
         row["evidence_id"] for row in rows_of("evidence") if row["claim_id"] == "7.3"
