@@ -6,9 +6,8 @@ DataFrames as data.load gives them and returns new ones.
 
 import re
 
-from helpers import dates
+from helpers import dates, lesson
 
-PUBLISHED = "2021-09-21"
 VERDICTS = {
     "supported": "supported",
     "partly_supported": "partly supported",
@@ -50,12 +49,13 @@ def evidence_on(evidence, sources, claim_id, known_by=None):
 
 def said_on(evidence, sources, claim_id, known_by=None):
     """Return what sources say on one claim, as evidence_on does, from rows and as rows."""
-    rows = dated([row for row in evidence if row["claim_id"] == claim_id], sources, known_by or PUBLISHED)
+    rows = dated([row for row in evidence if row["claim_id"] == claim_id], sources, known_by or "")
     return [row for row in rows if not known_by or row["known"] != "no"]
 
 
-def dated(evidence, sources, day=PUBLISHED):
+def dated(evidence, sources, day=""):
     """Return rows of evidence with what is known of their sources, and `known` by ISO `day`; see evidence_on."""
+    day = day or lesson.read().published
     about = {source["source_id"]: {name: source[name] for name in _SOURCE} for source in sources}
     rows = [{**{name: row[name] for name in _EVIDENCE}, **dict.fromkeys(_SOURCE, ""), "source_id": row["source_id"],
              **about.get(row["source_id"], {})} for row in evidence]
@@ -79,14 +79,13 @@ def published_by(frame, day):
     return frame.loc[[availability(date, day) != "no" for date in frame["published"]]]
 
 
-def then_and_now(evidence, sources, claim_id, day=PUBLISHED):
-    """Count the evidence on one claim by stance (the index): `then`, out by ISO `day`, and `now`, all."""
+def then_and_now(evidence, sources, claim_id, day=""):
+    """Count the evidence on one claim by stance (the index): `then`, out by ISO `day` or the article's, and `now`."""
     import pandas as pd
 
-    rows = evidence_on(evidence, sources, claim_id)
-    counts = {
-        name: part["stance"].value_counts() for name, part in (("then", published_by(rows, day)), ("now", rows))
-    }
+    now = evidence_on(evidence, sources, claim_id)
+    then = published_by(now, day or lesson.read().published)
+    counts = {name: rows["stance"].value_counts() for name, rows in (("then", then), ("now", now))}
     return pd.DataFrame(counts).reindex(STANCES).fillna(0).astype(int)
 
 

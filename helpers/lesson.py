@@ -5,6 +5,7 @@ what it is for. A lesson without `two_paths` asks every reader everything; one w
 """
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from datetime import date
 from functools import lru_cache
 from types import UnionType
 from typing import Any, NewType, get_args, get_origin, get_type_hints
@@ -24,6 +25,7 @@ OPTIONAL = {  # tables that a lesson may have, and what needs them
     "birthdays": "possible days of a beginning", "civilian_casualties": "yearly counts",
     "strength_estimates": "estimates of fighters", "ucdp_deaths": "deaths in fighting by year",
 }
+Day = NewType("Day", str)  # an ISO date
 NotebookName = NewType("NotebookName", str)  # without .ipynb
 QuestionId = NewType("QuestionId", str)
 SourceId = NewType("SourceId", str)
@@ -89,11 +91,12 @@ class Lesson:
     order. article, general_knowledge: the sources that stand for the article itself, and for what was not looked up.
     guesses: {question: "supported" or "supported_by_kind"}, what the ledger says to a guess about all claims.
     ladder: the question whose places are drawn on the ladder. wording: {chain: its title}. episodes: the headline of
-    that table. points: {"for", "against", "both": what a card of the debate speaks for}.
+    that table. relations_from: the first year that relations can be chosen for, else that of the oldest.
+    points: {"for", "against", "both": what a card of the debate speaks for}.
     """
 
     title: str
-    published: str
+    published: Day
     first_page: NotebookName
     notebooks: tuple[Notebook, ...]
     article: SourceId = SourceId("")
@@ -106,6 +109,7 @@ class Lesson:
     events: Events | None = None
     wording: dict[str, str] = field(default_factory=dict)
     episodes: str = ""
+    relations_from: str = ""
     points: dict[str, str] = field(default_factory=dict)
 
     def notebook(self, file: str) -> Notebook:
@@ -139,7 +143,7 @@ def built(block: dict) -> Lesson:
 
 
 def faults(block: Any) -> list[str]:
-    """Return one sentence for each part of a block that is missing, not known, or no text, list or object."""
+    """Return one sentence for each part of a block that is missing, not known, or no text, day, list or object."""
     return list(_faults(Lesson, block, "lesson"))
 
 
@@ -161,6 +165,8 @@ def _faults(kind: Any, value: Any, part: str) -> Iterator[str]:
     elif not (_is_text(kind) and isinstance(value, str) and value.strip()):
         wanted = "a text" if _is_text(kind) else "a list" if get_origin(kind) is tuple else "an object"
         yield f"{part} is {'missing' if value is None else 'not in order'}; write {wanted}."
+    elif kind is Day and not _is_day(value):
+        yield f"{part} is {value}; write the day of the article, such as 2021-09-21."
 
 
 def _faults_of_parts(kind, value, part):
@@ -202,6 +208,13 @@ def _built(kind, value):
 def _given(kind):
     """Return X for a part of the kind X | None."""
     return get_args(kind)[0] if get_origin(kind) is UnionType else kind
+
+
+def _is_day(text):
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _is_text(kind):

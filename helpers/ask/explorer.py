@@ -2,12 +2,11 @@
 
 import ipywidgets as widgets
 
-from helpers import charts, data, dates, show
+from helpers import charts, data, dates, lesson, show
 from helpers.ask.shell import Shell, guarded, html, made, row
 from helpers.style import GROUPS, heard
 
 ALL = "all"
-COMMUNITIES = ("Hazara", "Shia", "Sikh", "journalists", "aid workers", "Taliban")
 VIEWS = ("List", "Map", "Timeline")
 
 
@@ -34,11 +33,11 @@ class Explorer(Shell):
     """Filters above, what fits them below; nothing here is an answer, so nothing is saved."""
 
     def __init__(self, events):
-        self.events = events
+        self.events, named = events, lesson.read().events
         self.filters = {
             "year": filtering("Year", sorted(events["date"].str[:4].unique())),
             "target": filtering("Target", sorted(events["target"].unique())),
-            "community": filtering("People", COMMUNITIES),
+            "community": filtering("People", named.people if named else ()),
             "attribution": filtering("Attribution", ("claimed", "attributed", "disputed")),
         }
         self.view = made(widgets.RadioButtons, f"l-radio l-short {heard('show-as', len(VIEWS))}", options=VIEWS,

@@ -2,11 +2,10 @@
 
 import ipywidgets as widgets
 
-from helpers import claims, data, dates, show
+from helpers import data, dates, lesson, show
 from helpers.ask.shell import Shell, guarded, html, made, radio
 
-THEN, NOW = claims.PUBLISHED, ""  # a None would read as nothing chosen
-WHEN = [(f"What could be known on {dates.say(THEN)}", THEN), ("What we know now", NOW)]
+NOW = ""  # a None would read as nothing chosen
 
 
 class Look(Shell):
@@ -31,8 +30,9 @@ class Look(Shell):
 
 def then_now(*claim_ids):
     """Show the evidence on claims with one control: what was out on the day of the article, or all of today."""
-    control = radio(WHEN, "show", "l-plain")
-    control.value = THEN
+    then = lesson.read().published
+    control = radio([(f"What could be known on {dates.say(then)}", then), ("What we know now", NOW)], "show", "l-plain")
+    control.value = then
 
     def paint(day):
         return "".join(show.standing(claim_id, day).html for claim_id in claim_ids)
@@ -42,9 +42,13 @@ def then_now(*claim_ids):
 
 
 def relations(*printed):
-    """Show who stood how to whom, with a year to choose; on paper the years `printed` (the first is shown first)."""
-    printed = printed or (2000, 2015, 2021)
-    years = range(1996, int(data.load("relations")["start"].max()[:4]) + 1)
+    """Show who stood how to whom, with a year to choose; on paper the years `printed` (the first is shown first).
+
+    The first and the last year when none is named.
+    """
+    starts = sorted(row["start"][:4] for row in data.rows("relations"))
+    years = range(int(lesson.read().relations_from or starts[0]), int(starts[-1]) + 1)
+    printed = printed or (years[0], years[-1])
     control = made(widgets.Dropdown, "l-filter", options=list(years), value=printed[0], description="Year")
 
     def paint(year):

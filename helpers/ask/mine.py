@@ -1,6 +1,6 @@
 """What the reader has answered so far, as finished pages: run the cell again to bring them up to date."""
 
-from helpers import charts, claims, data, journal, questions
+from helpers import charts, data, journal, lesson, questions
 from helpers.html import Page
 from helpers.questions import bank
 from helpers.show.elements import p, said
@@ -23,7 +23,7 @@ def in_words(question):
     saved = questions.clean(question, journal.latest(question.id) or {})
     texts = {option.id: option.text for option in question.options}
     if saved.get("choice") not in texts:
-        return NONE_YET.format(question.notebook[:2])
+        return NONE_YET.format(lesson.read().notebook(question.notebook).number)
     sure = f" ({saved['confidence']} percent sure)" if saved.get("confidence") else ""
     return texts[saved["choice"]] + sure
 
@@ -69,8 +69,8 @@ def scored(mine):
 
 def ladder():
     """Draw the ladder as it was documented by the day of the article, with the reader's own places beside it."""
-    question = bank.get("cooperation_ladder_place")
+    question = bank.get(lesson.read().ladder)
     saved = questions.clean(question, journal.latest(question.id) or {})
     episodes = data.load("episodes")
-    known = episodes[episodes["date"] <= claims.PUBLISHED]
+    known = episodes[episodes["date"] <= lesson.read().published]
     return charts.ladder_picture(known, {name: int(level) for name, level in saved["places"].items()})

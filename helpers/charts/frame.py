@@ -4,7 +4,7 @@ import calendar
 import datetime
 import io
 
-from helpers import claims, dates
+from helpers import dates, lesson
 from helpers.html import Page, esc
 from helpers.show.elements import p
 from helpers.style import COLORS, MPL
@@ -107,7 +107,7 @@ def edge(date, last=False):
 
 def article_line(axes, text, top=False):
     """Draw the day of the article as a dashed line on a scale of years, when it is in view."""
-    when = year(claims.PUBLISHED)
+    when = year(lesson.read().published)
     if not axes.get_xlim()[0] < when < axes.get_xlim()[1]:
         return
     axes.axvline(when, color=COLORS["article"], ls=(0, (4, 3)), lw=1.4, zorder=1)

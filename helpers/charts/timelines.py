@@ -1,5 +1,5 @@
 """Two pictures of time: the impossible sentence on one line of dates, and three birthdays."""
-from helpers import claims, data, dates, show
+from helpers import data, dates, lesson, show
 from helpers.charts import frame
 from helpers.style import COLORS
 
@@ -40,7 +40,7 @@ def _line_alt(bars, gap):
 
 
 def _published():
-    return dates.say(claims.PUBLISHED)
+    return dates.say(lesson.read().published)
 
 
 def _line_finding(bars, gap):
@@ -103,7 +103,7 @@ def _births():
 
 def _months(day):
     """Full months from an ISO day to the day of the article."""
-    start, end = dates.span(day)[0], dates.span(claims.PUBLISHED)[0]
+    start, end = dates.span(day)[0], dates.span(lesson.read().published)[0]
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import data, schema
+from helpers import data, lesson, schema
 from helpers.check import cells as cell_rules
-from helpers.check import history, lines, record, teaching, where
-from helpers.check import lesson as lesson_rules
+from helpers.check import history, lesson_block, lines, record, teaching, where
 from helpers.schema import Problem
 
 
@@ -27,9 +26,10 @@ def problems(folder=None):
     texts = {name: _frame(entries[name], text) for name, text in cells.items()}
     for name in texts:
         found += _own_problems(entries[name], cells[name]) + _loose_references(entries[name], texts)
-    found += history.lost(history.changes(entries, cells, folder), _news(folder)) + _broken_rules(texts)
+    found += history.lost(history.changes(entries, cells, folder), _news(folder))
+    found += _broken_rules({**texts, **_lesson(folder)})
     # What the lesson names is looked up in tables that are in order: a lost row has got its sentence already.
-    return _one_for_each_cell(found or lesson_rules.problems(data.package(folder), texts, folder), entries)
+    return _one_for_each_cell(found or lesson_block.problems(data.package(folder), texts, folder), entries)
 
 
 def notes(folder=None):
@@ -133,8 +133,14 @@ def _loose_references(entry, texts):
     return found
 
 
+def _lesson(folder):
+    """Return {"lesson": what the package says of it}, or nothing where that is not in order."""
+    block = data.package(folder).get("lesson")
+    return {} if lesson.faults(block) else {"lesson": lesson.built(block)}
+
+
 def _broken_rules(texts):
-    """Apply the lesson's own rules; a rule whose tables could not all be read is passed over."""
+    """Apply the lesson's own rules; a rule for which a table or the lesson could not be read is passed over."""
     found = []
     for rule in record.RULES + teaching.RULES:
         wanted = list(signature(rule).parameters)

@@ -1,22 +1,21 @@
 """Rules for the record: evidence, counts, dates and places. Pure.
 
-A rule takes the tables named by its parameters, as text indexed by spreadsheet row, and yields a Problem for
-every row that breaks it.
+A rule takes the tables named by its parameters, as text indexed by spreadsheet row, and the Lesson where it names one;
+it yields a Problem for every row that breaks it.
 """
 import re
 
 from helpers.check import numbers
-from helpers.claims import PUBLISHED
 from helpers.schema import Problem
 
-NOT_NAMED = {"article", "editors_memory"}
-YEARLY = {"all", "taliban", "isis_k", "commission"}  # one count for each full year
+NOT_YEARLY = {"part_year", "undivided"}  # every other series has one count for each full year
 ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}|\b(?:[A-Z]|Gen|Lt|Col|Mr|Mrs|Ms|Dr|No|St)\.(?= )")
 SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)")
 
 
-def claims_have_evidence(claims, evidence):
-    found = evidence[~evidence["source_id"].isin(NOT_NAMED)].groupby("claim_id")["source_id"].nunique()
+def claims_have_evidence(claims, evidence, lesson):
+    named = evidence[~evidence["source_id"].isin({lesson.article, lesson.general_knowledge})]
+    found = named.groupby("claim_id")["source_id"].nunique()
     for row in claims.itertuples():
         if row.claim_id not in set(evidence["claim_id"]):
             yield problem("claims", row, "claim_id", f"claim {row.claim_id} has no evidence; add at least two rows "
@@ -46,11 +45,11 @@ def counts_follow_the_attack(tolls, events):
                           "correct one of the two dates.")
 
 
-def later_attacks_are_marked(events):
+def later_attacks_are_marked(events, lesson):
     for row in events.itertuples():
-        if (row.after_article == "yes") != _before(PUBLISHED, row.date):
+        if (row.after_article == "yes") != _before(lesson.published, row.date):
             yield problem("events", row, "after_article", f"found {row.after_article}, but the attack was on "
-                          f"{row.date} and the article is of {PUBLISHED}; correct one of the two.")
+                          f"{row.date} and the article is of {lesson.published}; correct one of the two.")
 
 
 def attributions_fit_their_notes(events):
@@ -69,10 +68,10 @@ def events_lie_where_their_place_is(events, places):
                               f"{getattr(spots[row.place], column)} for {row.place}; make them equal.")
 
 
-def cards_known_in_time_are_old_enough(cards, sources):
+def cards_known_in_time_are_old_enough(cards, sources, lesson):
     published = dict(zip(sources["source_id"], sources["published"], strict=True))
     for row in cards.itertuples():
-        late = _before(PUBLISHED, published.get(row.source_id, ""))
+        late = _before(lesson.published, published.get(row.source_id, ""))
         if row.source_id in published and (row.known_at_publication == "yes") == late:
             yield problem("cards", row, "known_at_publication", f"found {row.known_at_publication}, but the source was "
                           f"published {published[row.source_id] or 'at an unknown time'}; correct one of the two.")
@@ -117,7 +116,7 @@ def bounds_stand_beside_their_numbers(tolls):
 
 
 def yearly_lines_have_one_count_a_year(civilian_casualties):
-    lines = civilian_casualties[civilian_casualties["series"].isin(YEARLY)]
+    lines = civilian_casualties[~civilian_casualties["series"].isin(NOT_YEARLY)]
     for row in lines[lines.duplicated(["year", "series"])].itertuples():
         yield problem("civilian_casualties", row, "series", f"the line {row.series} has a count for {row.year} in a "
                       "row above; write here which other series it belongs to.")

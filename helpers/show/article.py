@@ -1,13 +1,13 @@
 """The article, retold paragraph by paragraph: its claims marked, its terms explained, its wording followed back."""
 
-from helpers import claims, data, dates
+from helpers import claims, data, dates, lesson
 from helpers.html import esc
 from helpers.show.citations import cite, link
-from helpers.show.elements import folded, items, name, one, p, page, some
+from helpers.show.elements import folded, in_words, items, name, one, p, page, some
 
 
 def passage(paragraph):
-    """Show one paragraph of the article (1 to 11), retold in our words, with claim marks and terms.
+    """Show one paragraph of the article, retold in our words, with claim marks and terms.
 
     LookupError when the article has no such paragraph.
     """
@@ -28,11 +28,11 @@ def passage(paragraph):
 
 
 def article():
-    """Show all eleven paragraphs with their claim marks, the easier versions and the terms below."""
+    """Show all paragraphs with their claim marks, the easier versions and the terms below."""
     rows = data.rows("passages")
     cut = [claims.pieces(row["retelling"]) for row in rows]
     notes, notes_text = _notes([piece for pieces in cut for piece in pieces])
-    source = "The article's eleven paragraphs, retold in our words. The small numbers are its claims."
+    source = f"The article's {in_words(len(rows))} paragraphs, retold in our words. The small numbers are its claims."
     body = "".join(
         f'<div class="l-paragraph"><span class="l-number">{row["paragraph"]} </span>'
         f'<p class="l-retelling">{_html(pieces)}</p></div>'
@@ -110,9 +110,6 @@ def _say(say_it):
     return f' <span class="l-say l-meta">(say: {esc(say_it)})</span>' if say_it else ""
 
 
-CHAINS = {"alliance": "How “It's possible” became “an alliance”", "founders": "How the founders lost a word"}
-
-
 def wording(chain):
     """Show step by step how a phrase changed on its way into the article. LookupError if unknown."""
     table = data.load("wording")
@@ -121,7 +118,7 @@ def wording(chain):
         data.load("sources"), on="source_id", suffixes=("", "_of_source")
     )
     rows = rows.sort_values("step", kind="stable").to_dict("records")
-    title = CHAINS.get(chain, chain)
+    title = lesson.read().wording.get(chain, chain)
     html = [name(title), items([_step(row) for row in rows], "l-line")]
     return page(html, [title, *(_step_text(row) for row in rows)])
 

@@ -1,16 +1,15 @@
 """Naming sources: publisher and date in words, everywhere in the same way."""
 
-from helpers import data, dates
+from helpers import data, dates, lesson
 from helpers.html import esc
-
-ARTICLE, MEMORY = "article", "editors_memory"
 
 
 def cite(row):
     """Name a source (a row of the sources table or a dict like it) in words: "CNN, 10 May 2021"."""
-    if row["source_id"] == MEMORY:
+    ours = lesson.read()
+    if row["source_id"] == ours.general_knowledge:
         return "general knowledge, not looked up"
-    publisher = "the article under study" if row["source_id"] == ARTICLE else row["publisher"]
+    publisher = "the article under study" if row["source_id"] == ours.article else row["publisher"]
     return f"{publisher}, {dates.say(row['published'])}"
 
 

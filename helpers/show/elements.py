@@ -8,6 +8,12 @@ from helpers.style import CSS, PAPER, SIGNS
 
 PLAIN_NUMBERS = ("year", "paragraph", "step", "level", "order")
 WIDE = 7
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def in_words(number: int) -> str:
+    """Write a small number as a word, a large one in figures."""
+    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
 
 
 def page(parts, text):

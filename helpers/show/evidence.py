@@ -1,10 +1,10 @@
 """What is known: of a claim the evidence and the ledger's verdict, for the debate its cards and points of view."""
 
-from helpers import claims, data, dates
+from helpers import claims, data, dates, lesson
 from helpers.html import Page, esc
 from helpers.show.citations import cite, credited, link
 from helpers.show.elements import cards as side_by_side
-from helpers.show.elements import folded, items, mark, name, one, p, page, said, table, worded
+from helpers.show.elements import folded, in_words, items, mark, name, one, p, page, said, table, worded
 
 STANCES = {"supports": "Supports the claim", "complicates": "Complicates it", "contradicts": "Contradicts it"}
 KNOWN = {"yes": "known then", "perhaps": "perhaps known then", "no": "known later"}
@@ -67,7 +67,7 @@ def then_and_now(*claim_ids):
         for name, count in counts.items()
         for column, time in (("then", "then"), ("now", "today"))
     ]
-    caption = f"How many sources say what: then (published by {dates.say(claims.PUBLISHED)}) and today"
+    caption = f"How many sources say what: then (published by {dates.say(_day())}) and today"
     names = ["Claim", "When", *(stance.capitalize() for stance in claims.STANCES)]
     html, text = worded(caption, names, rows, [False, False, True, True, True])
     return page([html], text)
@@ -122,6 +122,10 @@ def who_says():
     )
 
 
+def _day():
+    return lesson.read().published
+
+
 def _as_of(known_by):
     if not known_by:
         return ""
@@ -156,7 +160,6 @@ def _finding_text(row):
 
 
 DECKS = {True: "known by", False: "known only after", None: "in both decks"}
-POINTS = {"for": "for working together", "against": "against working together", "both": "both ways"}
 
 
 def cards(known=None):
@@ -167,7 +170,7 @@ def cards(known=None):
     table = data.load("cards").merge(data.load("sources"), on="source_id", suffixes=("", "_of_source"))
     rows = (table if known is None else table[table["known_at_publication"] == known]).to_dict("records")
     head = (
-        f"{len(rows)} cards, {DECKS[known]} {dates.say(claims.PUBLISHED)}"
+        f"{len(rows)} cards, {DECKS[known]} {dates.say(_day())}"
         if known is not None
         else f"{len(rows)} cards {DECKS[known]}"
     )
@@ -177,16 +180,16 @@ def cards(known=None):
 
 
 def perspectives():
-    """Show ten points of view: what each wants, fears and probably thinks, in our summary."""
+    """Show the points of view: what each wants, fears and probably thinks, in our summary."""
     rows = credited(data.rows("perspectives"))
-    head = "Ten points of view, in our summary"
+    head = f"{in_words(len(rows)).capitalize()} points of view, in our summary"
     return page(
         [name(head), side_by_side([_view(row) for row in rows])], [head, *(_view_text(row) for row in rows)]
     )
 
 
 def _reading(row):
-    return f"Points {POINTS[row['points_to']]}. {row['strength'].capitalize()}: {row['why_strength']}"
+    return f"Points {lesson.read().points[row['points_to']]}. {row['strength'].capitalize()}: {row['why_strength']}"
 
 
 def _card(row):

@@ -1,6 +1,6 @@
 """Who they are and what happened: actors and their relations, attacks and their counts, dated events."""
 
-from helpers import counts, data, dates
+from helpers import counts, data, dates, lesson
 from helpers.html import esc
 from helpers.show.citations import cite, cite_all, credited, link, link_all
 from helpers.show.elements import folded, grid, items, mark, name, one, p, page, said, some, when
@@ -122,8 +122,14 @@ ATTRIBUTION = {
 }
 
 
+def _question():
+    """What this lesson asks about the group it is about; a lesson about none of them asks who did it."""
+    events = lesson.read().events
+    return events.question if events else "Who did it?"
+
+
 def event(event_id):
-    """Show one attack: who was hit, what happened, who says it was ISIS-K, every published count, sources.
+    """Show one attack: who was hit, what happened, who says who did it, every published count, sources.
 
     LookupError for an id that data/events.csv does not have.
     """
@@ -136,7 +142,7 @@ def event(event_id):
         name(row["name"]),
         said("People hit", row["community"]),
         p(row["summary"]),
-        f"<p><strong>Was it ISIS-K?</strong> {_was_it(row)}. {esc(row['attribution_note'])}</p>",
+        f"<p><strong>{esc(_question())}</strong> {_was_it(row)}. {esc(row['attribution_note'])}</p>",
         _counts(rows),
         folded("Sources", f"<p>{link_all(row['sources'])}.</p>"),
     ]
@@ -145,7 +151,7 @@ def event(event_id):
         row["name"],
         f"People hit: {row['community']}",
         row["summary"],
-        f"Was it ISIS-K? {words}. {row['attribution_note']}",
+        f"{_question()} {words}. {row['attribution_note']}",
         *_count_lines(rows),
         f"Sources: {cite_all(row['sources'])}.",
     ]
@@ -156,7 +162,7 @@ def attacks(events=None):
     """Show attacks as a list, one row each: all rows of data/events.csv, or those of a frame like it."""
     rows = dates.in_order(data.load("events") if events is None else events).to_dict("records")
     caption = f"{len(rows)} attack{'' if len(rows) == 1 else 's'} from our selection, the oldest first"
-    names = ["Date", "Attack", "Place", "People hit", "Was it ISIS-K?"]
+    names = ["Date", "Attack", "Place", "People hit", _question()]
     cells = [[dates.say(row["date"]), row["name"], _place(row), row["community"]] for row in rows]
     html = grid(
         caption,
@@ -203,10 +209,10 @@ def _count_lines(rows):
 
 
 def episodes():
-    """Show the documented contacts of the U.S. and the Taliban, with the step we place them on and why."""
+    """Show the documented episodes, with the step of the ladder we place them on and why."""
     steps = data.load("ladder").set_index("level")["name"]
     rows = credited(dates.in_order(data.load("episodes")).to_dict("records"))
-    caption = "What happened between the U.S. and the Taliban, and where we place it on the ladder"
+    caption = lesson.read().episodes or "What happened, and where we place it on the ladder"
     names = ["When", "What happened", "Our step", "How sure we are, and why"]
     cells = [
         [

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from each import each
 
-from helpers import charts, claims, data
+from helpers import charts, claims, data, lesson
 from helpers.charts import frame, labels, marks
 from helpers.style import MPL
 
@@ -334,7 +334,7 @@ def test_the_table_of_the_strength_picture_holds_every_estimate(pages):
 
 def test_the_strength_picture_can_stop_at_the_day_of_the_article():
     """What came later is neither drawn nor told."""
-    page = charts.strength(known_by=claims.PUBLISHED)
+    page = charts.strength(known_by=lesson.read().published)
     assert "January 2022" not in page.text and "published by 21 September 2021" in page.text
     assert "<img" not in charts.strength(known_by="2015-01-01").html
 

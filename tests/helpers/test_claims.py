@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from each import each
 
-from helpers import claims, data
+from helpers import claims, data, lesson
 
-DAY = claims.PUBLISHED
+DAY = lesson.read().published
 
 
 def rows_of(name):

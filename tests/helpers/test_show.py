@@ -10,13 +10,13 @@ import pandas as pd
 import pytest
 from each import each
 
-from helpers import claims, data, dates, show
+from helpers import claims, data, dates, lesson, show
 from helpers.html import Page, esc
 from helpers.show.history import RELATIONS
 
 CLAIM_IDS = list(data.load("claims")["claim_id"])
 EVENT_IDS = list(data.load("events")["event_id"])
-DAY = claims.PUBLISHED
+DAY = lesson.read().published
 PAGES = {
     "article": show.article,
     "glossary": show.glossary,

@@ -9,7 +9,7 @@ from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import claims, data, dates, questions
+from helpers import data, dates, lesson, questions
 from helpers.questions import Option, Question, Sample, bank, judge
 
 TABLES = {name: data.load(name) for name in bank.TABLES}
@@ -393,7 +393,7 @@ def test_hindsight_is_named_when_evidence_is_younger_than_the_article():
     assert late == {
         piece
         for piece in {o.id for o in judged}
-        if published[piece] > claims.PUBLISHED[: len(published[piece])]
+        if published[piece] > lesson.read().published[: len(published[piece])]
     }
 
 

@@ -6,7 +6,7 @@ from each import each
 from grey import faults
 from matplotlib.figure import Figure
 
-from helpers import ROOT, charts, claims, classroom, data
+from helpers import ROOT, charts, claims, classroom, data, lesson
 from helpers.charts import frame
 from helpers.style import COLORS, MPL
 
@@ -24,13 +24,13 @@ PICTURES = {
     "the school": lambda: charts.tolls("sayed_ul_shuhada_2021"),
     "the ward": lambda: charts.tolls("maternity_2020"),
     "the airport": lambda: charts.tolls("kabul_airport_2021"),
-    "the airport then": lambda: charts.tolls("kabul_airport_2021", claims.PUBLISHED),
+    "the airport then": lambda: charts.tolls("kabul_airport_2021", lesson.read().published),
     "map": charts.attack_map,
     "timeline": charts.attack_timeline,
     "casualties": charts.casualties,
     "region": charts.region,
     "strength": charts.strength,
-    "strength then": lambda: charts.strength(claims.PUBLISHED),
+    "strength then": lambda: charts.strength(lesson.read().published),
     "ucdp": charts.ucdp,
     "ledger": charts.ledger_picture,
     "own ledger": lambda: charts.ledger_picture(judged()),

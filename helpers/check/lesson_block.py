@@ -1,5 +1,4 @@
 """Rules for the block `lesson` of datapackage.json: it names what is there, and every question finds its notebook."""
-import re
 from pathlib import Path
 
 from helpers import lesson
@@ -8,7 +7,6 @@ from helpers.schema import Problem
 KINDS = {"lesson.stance.before": "choose", "lesson.stance.after": "choose", "lesson.stance.cards": "weigh",
          "lesson.one_of.pick": "choose", "lesson.ladder": "place"}  # the kind that a question in a part must have
 GUESSES = ("supported", "supported_by_kind")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def problems(package: dict, texts: dict, folder: Path) -> list[Problem]:
@@ -16,7 +14,7 @@ def problems(package: dict, texts: dict, folder: Path) -> list[Problem]:
     sentences = lesson.faults(package.get("lesson"))
     if not sentences:
         block = lesson.built(package["lesson"])
-        sentences = [*_missing_tables(texts, package), *_wrong_words(block), *_wrong_notebooks(block, texts, folder),
+        sentences = [*_missing_tables(texts, package), *_wrong_guesses(block), *_wrong_notebooks(block, texts, folder),
                      *_wrong_questions(block, texts), *_wrong_sources(block, texts)]
     return [Problem(lesson.FILE, None, None, sentence) for sentence in sentences]
 
@@ -30,9 +28,7 @@ def _missing_tables(texts, package):
         yield f"no helper knows the table {name}; take it out, or name it in OPTIONAL of helpers/lesson.py."
 
 
-def _wrong_words(block):
-    if not DAY.fullmatch(block.published):
-        yield f"lesson.published is {block.published}; write the day of the article, such as 2021-09-21."
+def _wrong_guesses(block):
     for question, words in block.guesses.items():
         if words not in GUESSES:
             yield f"lesson.guesses.{question} is {words}; write {' or '.join(GUESSES)}."
