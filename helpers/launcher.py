@@ -17,7 +17,7 @@ HUB = ("This is a JupyterHub, where JupyterLab is open already: open notebooks/0
 
 WELCOME = "JupyterLab is starting. Keep this window open while you read; Ctrl-C in it closes the lesson."
 LOGGING = ("--log-level", "--debug", "--ServerApp.log_level", "--LabApp.log_level")
-# All tests at once: files run beside one another, the tests of a file one by one.
+# Where no file of tests is named: files run beside one another, the tests of a file one by one.
 BESIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 OPTION = "--reader"  # with a name after it: whose answers are kept, on a computer that several readers use
 WHOSE = "Answers are kept as those of {}, in the folder {}."
@@ -181,7 +181,8 @@ def test(command, rest):
         env = {**os.environ, "LESSON_JOURNAL": journal}
         if call([python, "-m", COMMANDS["check"].module], env):
             raise Problem("No test was run: mend the tables first.")
-        return call([python, "-m", command.module, *(rest or BESIDE)], env)
+        named = any("tests" in one for one in rest)
+        return call([python, "-m", command.module, *(() if named else BESIDE), *rest], env)
 
 
 def module(command, rest):

@@ -10,6 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 MY_WORK = ROOT / "my-work"
 LONGEST = ("test_browser", "test_typing")
+MARKS = {"tests/browser": "browser", "tests/pages": "browser", "tests/notebooks": "notebooks", "notebooks": "notebooks"}
+ONLY_WHEN_ASKED_FOR = ("network", "long")
 
 # Set while this file is imported: the kernels that nbval starts inherit the environment of this process,
 # so no test and no notebook under test can read or write a reader's own answers.
@@ -79,6 +81,18 @@ def page(chromium):
     made.close()
 
 
+def pytest_configure(config):
+    """Leave out what needs minutes or a network unless the option -m names it."""
+    asked = config.option.markexpr
+    left_out = [f"not {mark}" for mark in ONLY_WHEN_ASKED_FOR if mark not in asked]
+    config.option.markexpr = " and ".join([*([f"({asked})"] if asked else []), *left_out])
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """What takes longest comes first, so that the files that run beside it fill the time; the order inside stays."""
+    """Mark each test by its folder. What takes longest comes first, so that the files beside it fill the time."""
+    for item in items:
+        folder = item.path.relative_to(ROOT).parent.as_posix()
+        if folder in MARKS:
+            item.add_marker(MARKS[folder])
     items.sort(key=lambda item: not item.path.name.startswith(LONGEST))

@@ -14,7 +14,8 @@ import pytest
 import screen_reader
 from bank import PROMPTS, asked, one_of_each_kind
 
-ROOT = Path(__file__).resolve().parents[2]
+from helpers import ROOT
+
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("0*.ipynb"))
 PICTURES = os.environ.get("LESSON_PICTURES")
 every_notebook = pytest.mark.parametrize("visit", NAMES, indirect=True)

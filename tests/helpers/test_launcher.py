@@ -14,11 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from helpers import ROOT, environment, launcher
 from helpers import __main__ as front
-from helpers import environment, launcher
 from helpers.environment import Problem
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -226,6 +224,12 @@ def test_test_checks_the_tables_and_then_runs_pytest_on_a_journal_of_its_own(sta
     assert asked == [(environment.READER, environment.TESTS)]
 
 
+def test_a_choice_of_tests_by_a_mark_runs_side_by_side_like_all_of_them(started, monkeypatch):
+    monkeypatch.setattr(launcher, "prepare", lambda wanted: Path("python"))
+    launcher.main(["test", "-m", "not browser"])
+    assert started[1][0] == ["python", "-m", "pytest", *launcher.BESIDE, "-m", "not browser"]
+
+
 def test_with_wrong_tables_no_test_is_run_and_the_check_has_the_last_word_but_one(started, monkeypatch, capsys):
     monkeypatch.setattr(launcher, "call", lambda argv, env: started.append(argv) or 1)
     assert launcher.main(["test"]) == 1
@@ -269,7 +273,7 @@ def test_every_package_that_the_rooms_import_is_in_the_readers_list():
             assert tops <= listed | brought | set(sys.stdlib_module_names) | {"helpers"}, path
 
 
-@pytest.mark.slow
+@pytest.mark.network
 def test_a_fresh_copy_comes_up_by_itself_and_the_second_time_at_once(tmp_path):
     """The real first start: needs the network, and a minute without uv."""
     left_out = shutil.ignore_patterns(".*", "my-work", "__pycache__")

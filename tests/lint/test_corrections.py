@@ -55,7 +55,7 @@ def correct(folder):
         write(folder, table, header, rows)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_when_every_row_is_corrected_the_check_is_content_and_no_test_of_behavior_fails(tmp_path):
     """Takes two minutes. What rightly fails then are the rules for figures in prose, which are not run here."""
     lesson = browser.copy_lesson(tmp_path / "lesson")

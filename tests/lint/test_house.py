@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import house
 import prose_rules
@@ -10,7 +9,8 @@ import pytest
 from each import each
 from planted import prose
 
-ROOT = Path(__file__).resolve().parents[2]
+from helpers import ROOT
+
 FILES = {
     path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
     for path in sorted((ROOT / "helpers").rglob("*.py"))

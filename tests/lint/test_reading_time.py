@@ -1,7 +1,6 @@
 """The minutes that a lesson states: held against an estimate, and the same in every list of lessons."""
 
 import json
-from pathlib import Path
 
 import facts
 import reading_time
@@ -9,7 +8,8 @@ from each import each
 from notebook_parts import source
 from planted import code, prose
 
-ROOT = Path(__file__).resolve().parents[2]
+from helpers import ROOT
+
 PATHS = sorted((ROOT / "notebooks").glob("0*.ipynb"))
 LISTS = ("README.md", "notebooks/teacher-guide.md", "notebooks/00-start-here.ipynb")
 ALLOWED = 1.1  # a stated time may be a tenth too short, for an estimate is no clock

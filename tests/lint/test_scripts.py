@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers import launcher
+from helpers import ROOT, launcher
 from tests.bench import __main__ as bench
 
-ROOT = Path(__file__).resolve().parents[2]
 RUN_ALONE = re.compile(r"""sys\.argv|__name__ == ["']__main__["']|\A#!""")
 # Each run: its arguments, its exit status, and words that it says. The longest come first.
 RUNS = {
@@ -33,7 +32,7 @@ LONG = ("board", "quizzes")
 # Who runs the others: the test file that names them.
 ELSEWHERE = {
     "helpers/environment.py": "helpers/test_environment.py",
-    "helpers/jupyter/refresh.py": "helpers/test_notebook_form.py",
+    "helpers/jupyter/refresh.py": "helpers/jupyter/test_notebook_form.py",
     "tests/golden/write.py": "helpers/journal/test_golden.py",
     "tests/browser/long_typing.py": "browser/test_typing.py",
     "tests/helpers/journal/journal_typist.py": "helpers/journal/test_drafts.py",

@@ -3,7 +3,6 @@
 import json
 import warnings
 from functools import cache
-from pathlib import Path
 
 import facts
 import notebook_rules
@@ -13,10 +12,9 @@ import pytest
 import teaching_rules
 from each import each
 
-from helpers import claims
+from helpers import ROOT, claims
 from helpers.jupyter import notebook
 
-ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "notebooks"
 PATHS = {path.stem: path for path in sorted(FOLDER.glob("*.ipynb"))}
 LESSONS = (

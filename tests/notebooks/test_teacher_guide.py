@@ -1,12 +1,12 @@
 """The figures of the teacher guide stand in data/, like those of the notebooks, and their sentences name the source."""
 import re
-from pathlib import Path
 
 import facts
 import pytest
 from planted import prose
 
-ROOT = Path(__file__).resolve().parents[2]
+from helpers import ROOT
+
 TABLES = facts.read_tables(ROOT / "data")
 HEAD = "## Likely answers and difficult moments\n"  # the part of the guide that speaks of the record
 

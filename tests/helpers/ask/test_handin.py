@@ -8,18 +8,16 @@ import re
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import pytest
 import readers
 from each import each
 
-from helpers import ask, journal, report
+from helpers import ROOT, ask, journal, report
 from helpers.journal import archives
 from helpers.journal.readers import folder_in_words, safe_name
 from helpers.report import handin
 
-ROOT = Path(__file__).resolve().parents[3]
 EARLY, LATE = "2026-11-01T08:00:00+00:00", "2026-11-30T08:00:00+00:00"
 BRING = "import sys; from pathlib import Path; from helpers.report import handin; " \
         "f = Path(sys.argv[1]); print(handin.bring(f.name, f.read_bytes()))"

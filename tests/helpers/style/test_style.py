@@ -3,16 +3,14 @@
 import itertools
 import json
 import re
-from pathlib import Path
 
 import facts
 from each import each
 from grey import contrast, linear
 
+from helpers import ROOT
 from helpers.style import COLORS, CSS, DARK, PAPER, SIGNS
 from helpers.style.heard import MOST
-
-ROOT = Path(__file__).resolve().parents[3]
 
 SURFACES = ("paper", "card", "tint")
 LINES = ("grid", "line")

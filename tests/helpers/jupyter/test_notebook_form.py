@@ -1,14 +1,14 @@
 """The one normal form of a notebook: what goes, what stays, and that a save never fails."""
 import copy
 import json
-from pathlib import Path
 
 import nbformat
 import pytest
 
+from helpers import ROOT
 from helpers.jupyter import notebook, refresh
 
-PAGES = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+PAGES = sorted((ROOT / "notebooks").glob("*.ipynb"))
 VIEW = notebook.VIEW
 
 

@@ -58,7 +58,7 @@ def uncovered(defaults, overrides):
     off = {(tuple(one["keys"]), one["selector"]) for one in overrides if one.get("disabled")}
     return [
         f"{' '.join(keys)} on a control does {one['command']} (selector {one['selector']}): switch it off in "
-        "helpers/jupyter/labconfig/default_setting_overrides.json, or judge it in tests/helpers/shortcuts.py."
+        "helpers/jupyter/labconfig/default_setting_overrides.json, or judge it in tests/helpers/jupyter/shortcuts.py."
         for one in defaults
         for keys in sequences(one)
         if typed(keys)

@@ -1,12 +1,10 @@
 """On a JupyterHub: the link of the README, and the lines for whoever runs the hub."""
 
 import re
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from helpers import ROOT
 from helpers.jupyter import server
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_link_of_the_readme_opens_the_first_notebook_in_the_folder_that_it_makes():
