@@ -92,11 +92,11 @@ def then_and_now(evidence, sources, claim_id, day=""):
 def possible_verdicts(counts, kind):
     """Return the verdict codes that a set of evidence leaves open; () when there is nothing to judge by.
 
-    `counts` is a Series of rows by stance, `kind` the kind of the claim. Our rule of thumb: a claim that some
+    `counts` holds the number of rows by stance, `kind` the kind of the claim. Our rule of thumb: a claim that some
     support and nobody contradicts may be supported, one that nobody contradicts cannot fail, a quarrel of
     sources is contested, and a motive, a label, an opinion or a forecast may stay a judgment.
     """
-    if not counts.sum():
+    if not any(counts[stance] for stance in STANCES):
         return ()
     pro, but, contra = (counts[stance] > 0 for stance in STANCES)
     fits = {

@@ -1,4 +1,7 @@
-"""Counts that differ: tolls, strength estimates and yearly series. Every count keeps its source, none are added."""
+"""Counts that differ: tolls, strength estimates and yearly series. Every count keeps its source, none are added.
+
+Tables come and go as rows, lists of dicts as data.rows gives them; None is an empty number.
+"""
 
 BASES = {
     "all": "all people killed",
@@ -16,54 +19,52 @@ SERIES = {
     "part_year": "Not a full year",
     "undivided": "Armed groups, not one of them",
 }
-SOURCE_COLUMNS = ["source_id", "publisher", "letters", "author", "title", "published", "url", "kind", "read_as"]
+SOURCE_COLUMNS = ("source_id", "publisher", "letters", "author", "title", "published", "url", "kind", "read_as")
 
 
-def check_bounds(frame, low, high, what):
-    """Return `frame` unchanged; ValueError when a row's `low` is above its `high`. `what` names the table."""
-    wrong = frame[(frame[low] > frame[high]).fillna(False)]
-    if len(wrong):
-        row = wrong.iloc[0]
-        raise ValueError(
-            f"data/{what}.csv, source {row['source_id']}: {low} {row[low]} is above {high} {row[high]}; "
-            "swap or correct the two numbers."
-        )
-    return frame
+def check_bounds(rows: list[dict], low: str, high: str, what: str) -> list[dict]:
+    """Return `rows` unchanged; ValueError when a row's `low` is above its `high`. `what` names the table."""
+    for row in rows:
+        if None not in (row[low], row[high]) and row[low] > row[high]:
+            raise ValueError(
+                f"data/{what}.csv, source {row['source_id']}: {low} {row[low]} is above {high} {row[high]}; "
+                "swap or correct the two numbers."
+            )
+    return rows
 
 
-def with_sources(frame, sources):
-    """Join each row's source: adds the rest of SOURCE_COLUMNS. Keeps the order."""
-    return frame.merge(sources[SOURCE_COLUMNS], on="source_id", how="left", validate="many_to_one")
+def with_sources(rows: list[dict], sources: list[dict]) -> list[dict]:
+    """Join each row's source: adds the rest of SOURCE_COLUMNS. Keeps the order. KeyError for an unknown source."""
+    known = {source["source_id"]: {column: source[column] for column in SOURCE_COLUMNS} for source in sources}
+    return [row | known[row["source_id"]] for row in rows]
 
 
-def tolls_of(tolls, sources, event_id):
-    """Return the published counts of one event in the order they came out.
+def tolls_of(tolls: list[dict], sources: list[dict], event_id: str) -> list[dict]:
+    """Return the published counts of one event in the order they came out, each with its source (see with_sources).
 
-    Columns: those of tolls and the source's (see with_sources). An event without counts gives an empty frame.
+    ValueError when a low count is above its high one.
     """
-    rows = check_bounds(tolls[tolls["event_id"] == event_id], "killed_low", "killed_high", "tolls")
+    rows = check_bounds([row for row in tolls if row["event_id"] == event_id], "killed_low", "killed_high", "tolls")
     return with_sources(check_bounds(rows, "injured_low", "injured_high", "tolls"), sources)
 
 
-def amount(low, high):
+def amount(low: int | None, high: int | None) -> str:
     """Say an interval in words: "68", "5 to 8", "at least 10,000", "up to 1,000", "not given"."""
-    import pandas as pd
-
-    if pd.isna(low):
-        return "not given" if pd.isna(high) else f"up to {high:,}"
-    if pd.isna(high):
+    if low is None:
+        return "not given" if high is None else f"up to {high:,}"
+    if high is None:
         return f"at least {low:,}"
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
-def killed(row):
+def killed(row: dict) -> str:
     """Say the killed of one row of tolls_of in words: "68", "at least 50", "up to 85", "none (a denial)"."""
     if row["denied"]:
         return f"{amount(row['killed_low'], row['killed_high']) if row['killed_high'] else 'none'} (a denial)"
     return _bounded(row["killed_low"], row["killed_high"], row["killed_bound"])
 
 
-def injured(row):
+def injured(row: dict) -> str:
     """Say the injured of one row of tolls_of in words: "165", "more than 100", "at least 55", "not given"."""
     return _bounded(row["injured_low"], row["injured_high"], row["injured_bound"])
 
@@ -77,34 +78,34 @@ def _bounded(low, high, bound):
     return before.get(bound, "") + words
 
 
-def strength_intervals(strength, sources):
+def strength_intervals(strength: list[dict], sources: list[dict]) -> list[dict]:
     """Return every estimate of fighters, oldest first, with its source.
 
     Adds bound: "least" when only a low number was given, "most" when only a high
     one, "" otherwise. ValueError when low is above high or a row has no number at all.
     """
-    rows = check_bounds(strength, "low", "high", "strength_estimates")
-    empty = rows[rows["low"].isna() & rows["high"].isna()]
-    if len(empty):
-        raise ValueError(f"data/strength_estimates.csv, source {empty.iloc[0]['source_id']}: neither low nor high "
-                         "is given; write at least one of them or take the row out.")
-    rows = with_sources(rows.sort_values("as_of", kind="stable"), sources)
-    rows["bound"] = ["least" if no_high else "most" if no_low else ""
-                     for no_low, no_high in zip(rows["low"].isna(), rows["high"].isna())]
-    return rows
+    for row in check_bounds(strength, "low", "high", "strength_estimates"):
+        if row["low"] is None and row["high"] is None:
+            raise ValueError(
+                f"data/strength_estimates.csv, source {row['source_id']}: neither low nor high "
+                "is given; write at least one of them or take the row out."
+            )
+    rows = with_sources(sorted(strength, key=lambda row: row["as_of"]), sources)
+    return [row | {"bound": "least" if row["high"] is None else "most" if row["low"] is None else ""} for row in rows]
 
 
-def ucdp_series(deaths):
+def ucdp_series(deaths: list[dict]) -> list[dict]:
     """Return deaths in fighting for every pair of opponents and every year between the first and the last.
 
-    Columns: dyad, year, best, low, high. A year without a row stays in as <NA>: fewer than 25 deaths, not none.
+    Keys: dyad, year, best, low, high. A year without a row stays in with None: fewer than 25 deaths, not none.
     ValueError when low, best and high are out of order.
     """
-    import pandas as pd
-
     check_bounds(check_bounds(deaths, "low", "best", "ucdp_deaths"), "best", "high", "ucdp_deaths")
-    if deaths.empty:
-        return deaths[["dyad", "year", "best", "low", "high"]]
-    years = range(int(deaths["year"].min()), int(deaths["year"].max()) + 1)
-    grid = pd.MultiIndex.from_product([deaths["dyad"].unique(), years], names=["dyad", "year"])
-    return deaths.set_index(["dyad", "year"])[["best", "low", "high"]].reindex(grid).reset_index()
+    counted = {(row["dyad"], row["year"]): row for row in deaths}
+    years = [row["year"] for row in deaths]
+    return [
+        {"dyad": dyad, "year": year}
+        | {column: counted.get((dyad, year), {}).get(column) for column in ("best", "low", "high")}
+        for dyad in dict.fromkeys(row["dyad"] for row in deaths)
+        for year in range(min(years), max(years) + 1)
+    ]

@@ -54,6 +54,13 @@ def rows(name, folder=None):
     return [dict(row) for row in _rows(*_known(name, folder))]
 
 
+def as_rows(table):
+    """Return a DataFrame as rows, as `rows` gives them; rows come back as they are."""
+    if isinstance(table, list):
+        return table
+    return table.astype(object).where(table.notna(), None).to_dict("records")
+
+
 def stamps(names, folder=None):
     """Return what changes when one of these tables does, to keep by it what was made of them. Raises DataError."""
     return tuple(_known(name, folder) for name in names)

@@ -7,7 +7,7 @@ from datetime import date as Day
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-def span(date):
+def span(date: str) -> tuple[Day, Day]:
     """Return the first and the last day that `date` can mean: "2021-05" -> (2021-05-01, 2021-05-31).
 
     ValueError, in one sentence, when the text is no ISO day, month or year.
@@ -24,7 +24,7 @@ def span(date):
     return first, Day(year, last_month, day or calendar.monthrange(year, last_month)[1])
 
 
-def say(date):
+def say(date: str) -> str:
     """Say a date in words: "8 May 2021", "May 2021", "2021"; "undated" when empty, other text as it is."""
     if not date:
         return "undated"
@@ -36,25 +36,21 @@ def say(date):
     return f"{day}{month}{first.year}"
 
 
-def period(row):
+def period(row: dict) -> str:
     """Say the period of a row with `start` and `end` in words: "May 2016 to 2019"; "since May 2016" without an end."""
     return f"{say(row['start'])} to {say(row['end'])}" if row["end"] else f"since {say(row['start'])}"
 
 
-def in_order(frame, column="date"):
+def in_order(rows: list[dict], column: str = "date") -> list[dict]:
     """Return the rows from the earliest on; a month comes before the days in it, no date comes last."""
-    return frame.sort_values(column, key=lambda dates: [_rank(date) for date in dates], kind="stable")
+    return sorted(rows, key=lambda row: row[column] or "9999")
 
 
-def holding(frame, year):
+def holding(rows: list[dict], year: int) -> list[dict]:
     """Return the rows whose period `start` to `end` (empty: still so) touches calendar `year`."""
     first, last = Day(int(year), 1, 1), Day(int(year), 12, 31)
-    keep = [
-        span(start)[0] <= last and (not end or span(end)[1] >= first)
-        for start, end in zip(frame["start"], frame["end"])
+    return [
+        row
+        for row in rows
+        if span(row["start"])[0] <= last and (not row["end"] or span(row["end"])[1] >= first)
     ]
-    return frame.loc[keep]
-
-
-def _rank(date):
-    return date or "9999"

@@ -3,7 +3,7 @@
 from helpers import charts, data, journal, lesson, questions
 from helpers.html import Page
 from helpers.questions import bank
-from helpers.show.elements import p, said
+from helpers.show.elements import labeled, p
 
 NONE_YET = "none yet. The question stands in notebook {}; answer it there, then run this cell again."
 
@@ -11,7 +11,7 @@ NONE_YET = "none yet. The question stands in notebook {}; answer it there, then 
 def answers(*question_ids):
     """Show the reader's own answers to these questions, in words."""
     lines = [(bank.get(name).prompt, in_words(bank.get(name))) for name in question_ids]
-    html = "".join(p(prompt) + said("Your answer", words) for prompt, words in lines)
+    html = "".join(p(prompt) + labeled("Your answer", words) for prompt, words in lines)
     return Page(
         f'<div class="l"><div class="l-card">{html}</div></div>',
         "\n".join(f"{prompt}\nYour answer: {words}" for prompt, words in lines),

@@ -9,11 +9,11 @@ class Start(Shell):
     """The stylesheet: all of it while a notebook runs, what paper needs of it in the stored one."""
 
     def __init__(self):
-        super().__init__([html(show.ready().html), *who.asked()], "l-start")
+        super().__init__([html(show.stylesheet().html), *who.asked()], "l-start")
 
     def twins(self):
         """The sentence of a notebook that does not run, with the style of its pages."""
-        page = show.style()
+        page = show.stored_stylesheet()
         return page.html, page.text
 
 

@@ -2,14 +2,26 @@
 
 matplotlib is imported when the first picture is drawn, not before.
 """
-from helpers.charts.attacks import attack_timeline
+
 from helpers.charts.ladder import ladder_picture
 from helpers.charts.ledger import calibration, ledger_picture
 from helpers.charts.maps import attack_map, region
 from helpers.charts.strength import strength
-from helpers.charts.timelines import birthdays, one_line
+from helpers.charts.timelines import attack_timeline, birthdays, one_line
 from helpers.charts.tolls import tolls
 from helpers.charts.yearly import casualties, ucdp
 
-__all__ = ["attack_map", "attack_timeline", "birthdays", "calibration", "casualties", "ladder_picture",
-           "ledger_picture", "one_line", "region", "strength", "tolls", "ucdp"]
+__all__ = [
+    "attack_map",
+    "attack_timeline",
+    "birthdays",
+    "calibration",
+    "casualties",
+    "ladder_picture",
+    "ledger_picture",
+    "one_line",
+    "region",
+    "strength",
+    "tolls",
+    "ucdp",
+]

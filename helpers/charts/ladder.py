@@ -1,69 +1,89 @@
 """The cooperation ladder: seven rungs, and the documented episodes that stand on them."""
+
 import textwrap
 
 from helpers import data, dates, show
 from helpers.charts import frame
+from helpers.html import Page
 from helpers.style import COLORS
 
-SURE = {"high": ("o", COLORS["accent"]), "medium": ("o", COLORS["accent"] + "80"), "low": ("o", "white")}
+CONFIDENCE = {
+    "high": ("o", COLORS["accent"]),
+    "medium": ("o", COLORS["accent"] + "80"),
+    "low": ("o", "white"),
+}
 LINE, HEAD = 0.2, 0.3
 
 
-def ladder_picture(episodes=None, own=None):
+def ladder_picture(episodes=None, own: dict[str, int] | None = None) -> Page:
     """Return the ladder with the documented episodes on their rungs, and the article's word where it belongs.
 
-    `episodes` as data.load gives them (all when None); `own` is {episode_id: level} of the reader, shown beside.
+    `episodes` is a DataFrame or rows like data/episodes.csv (all when None); `own` is {episode_id: level} of the
+    reader, shown beside.
     """
-    rungs = data.load("ladder").sort_values("level", ascending=False).to_dict("records")
-    rows = dates.in_order(data.load("episodes") if episodes is None else episodes)
+    own = own or {}
+    rungs = sorted(data.rows("ladder"), key=lambda rung: -rung["level"])
+    rows = dates.in_order(data.rows("episodes") if episodes is None else data.as_rows(episodes))
     word = max((rung["level"] for rung in rungs if "article" in rung["sources"]), default=None)
-    steps = [(rung, _lines(rows[rows["level"] == rung["level"]], own or {})) for rung in rungs]
-    height = sum(HEAD + LINE * sum(len(line["text"]) for line in lines) for _, lines in steps) + 0.5
+    steps = [(rung, [_entry(row, own) for row in rows if row["level"] == rung["level"]]) for rung in rungs]
     return frame.figure(
-        lambda fig: _draw(fig, steps, word), (7.2, height), _alt(steps, word), _finding(rows, word, own or {}),
+        lambda fig: _draw(fig, steps, word),
+        (7.2, sum(_height(entries) for _, entries in steps) + 0.5),
+        _alt(steps, word),
+        _finding(rows, word, own),
         "what was agreed in secret. The levels are ours, some are placed with low confidence, and a rung reached for "
-        "one purpose does not stand for the whole relationship.", _table(rows, own or {}))
+        "one purpose does not stand for the whole relationship.",
+        _table(rows, own),
+    )
 
 
-def _lines(rows, own):
-    found = []
-    for row in rows.to_dict("records"):
-        mine = f" (you:\u00a0{own[row['episode_id']]})" if row["episode_id"] in own else ""
-        text = f"{dates.say(row['date'])}: {row['episode']}{mine}"
-        found.append({"text": textwrap.wrap(text, 78), "confidence": row["confidence"]})
-    return found
+def _entry(row, own):
+    """The lines of one episode, and how sure we are of its rung."""
+    mine = f" (you:\u00a0{own[row['episode_id']]})" if row["episode_id"] in own else ""
+    text = f"{dates.say(row['date'])}: {row['episode']}{mine}"
+    return {"lines": textwrap.wrap(text, 78), "confidence": row["confidence"]}
+
+
+def _height(entries):
+    return HEAD + LINE * sum(len(entry["lines"]) for entry in entries)
 
 
 def _alt(steps, word):
     told = []
-    for rung, lines in steps:
-        what = "; ".join(" ".join(line["text"]) for line in lines) or "no episode"
-        mark = " The article's word stands here." if rung["level"] == word else ""
-        told.append(f"{rung['level']} {rung['name']}: {what}.{mark}")
+    for rung, entries in steps:
+        what = "; ".join(" ".join(entry["lines"]) for entry in entries) or "no episode"
+        here = " The article's word stands here." if rung["level"] == word else ""
+        told.append(f"{rung['level']} {rung['name']}: {what}.{here}")
     return "Ladder of seven rungs, the highest first. " + " ".join(told)
 
 
 def _finding(rows, word, own):
-    if rows.empty:
+    if not rows:
         return "The seven rungs, from open war to formal alliance, with no episode placed yet."
-    highest = rows[rows["level"] == rows["level"].max()]
-    top = "; ".join(f"{row['episode']}, {dates.say(row['date'])}" for row in highest.to_dict("records"))
+    highest = max(row["level"] for row in rows)
+    top = "; ".join(f"{row['episode']}, {dates.say(row['date'])}" for row in rows if row["level"] == highest)
     article = f" The article's word, alliance, belongs on rung {word}." if word is not None else ""
-    same = [own[row["episode_id"]] == row["level"] for row in rows.to_dict("records") if row["episode_id"] in own]
+    same = [own[row["episode_id"]] == row["level"] for row in rows if row["episode_id"] in own]
     mine = f" You placed {len(same)} of them, {sum(same)} on the same rung as the record." if same else ""
-    return (f"{len(rows)} documented episodes. The highest rung they reach is {highest['level'].iloc[0]} ({top})."
-            f"{article}{mine}")
+    return f"{len(rows)} documented episodes. The highest rung they reach is {highest} ({top}).{article}{mine}"
 
 
 def _table(rows, own):
-    table = rows[["date", "episode", "level", "confidence", "why"]].copy()
-    table["date"] = [dates.say(day) for day in table["date"]]
-    if own:
-        table.insert(3, "own", [str(own.get(name, "not placed")) for name in rows["episode_id"]])
-    table["source"] = [show.cite_all(ids) for ids in rows["sources"]]
-    return show.table(table, "Documented episodes on the ladder", {
-        "date": "Date", "episode": "Episode", "level": "Rung", "own": "Your rung", "confidence": "How sure",
-        "why": "Why", "source": "Sources"})
+    return show.table(
+        [
+            {
+                "Date": dates.say(row["date"]),
+                "Episode": row["episode"],
+                "Rung": row["level"],
+                **({"Your rung": str(own.get(row["episode_id"], "not placed"))} if own else {}),
+                "How sure": row["confidence"],
+                "Why": row["why"],
+                "Sources": show.cite_all(row["sources"]),
+            }
+            for row in rows
+        ],
+        "Documented episodes on the ladder",
+    )
 
 
 def _draw(fig, steps, word):
@@ -72,23 +92,23 @@ def _draw(fig, steps, word):
     axes.set_xlim(0, 7)
     axes.set_ylim(height, 0)
     y = 0
-    for rung, lines in steps:
-        _rung(axes, y, rung, lines, rung["level"] == word)
-        y += HEAD + LINE * sum(len(line["text"]) for line in lines)
-    frame.legend(fig, [(*SURE[sure], True, f"{sure} confidence") for sure in SURE], edge=COLORS["accent"])
+    for rung, entries in steps:
+        _draw_rung(axes, y, rung, entries, rung["level"] == word)
+        y += _height(entries)
+    frame.legend(fig, [(*CONFIDENCE[sure], True, f"{sure} confidence") for sure in CONFIDENCE], edge=COLORS["accent"])
 
 
-def _rung(axes, y, rung, lines, word):
+def _draw_rung(axes, y, rung, entries, word):
     axes.plot([0, 7], [y, y], color=COLORS["line"], lw=1.2)
     axes.text(0.05, y + 0.16, f"{rung['level']}  {rung['name']}", va="center", weight="bold")
-    if not lines:
+    if not entries:
         axes.text(2.5, y + 0.16, "no documented episode", va="center", color=COLORS["muted"])
     if word:
-        axes.text(6.95, y + 0.16, "the article's word: alliance", va="center", ha="right", weight="bold",
-                  color=COLORS["article"])
+        look = {"va": "center", "ha": "right", "weight": "bold", "color": COLORS["article"]}
+        axes.text(6.95, y + 0.16, "the article's word: alliance", **look)
     y += HEAD
-    for line in lines:
-        marker, fill = SURE[line["confidence"]]
+    for entry in entries:
+        marker, fill = CONFIDENCE[entry["confidence"]]
         axes.plot(0.35, y + 0.06, marker, ms=7, mew=1.5, color=COLORS["accent"], mfc=fill)
-        axes.text(0.52, y - 0.03, "\n".join(line["text"]), va="top", linespacing=1.25)
-        y += LINE * len(line["text"])
+        axes.text(0.52, y - 0.03, "\n".join(entry["lines"]), va="top", linespacing=1.25)
+        y += LINE * len(entry["lines"])

@@ -1,134 +1,275 @@
-"""Two pictures of time: the impossible sentence on one line of dates, and three birthdays."""
+"""Three pictures of time: the attacks by date, the impossible sentence on one line of dates, three birthdays."""
+
 from helpers import data, dates, lesson, show
 from helpers.charts import frame
+from helpers.html import Page
 from helpers.style import COLORS
 
+LANE = 0.29
+TODAY = 2023.5  # where a bar without an end stops
+TIES = (  # actor, actor, relation and words of the three bars of claim 3.3, and their colors
+    (("afghan_taliban", "al_qaeda", "allied"), "Al-Qaeda under\nTaliban protection", "afghan_taliban"),
+    (
+        ("islamic_state", "al_qaeda", "part_of"),
+        "Forerunner of the\nIslamic State, branch\nof al-Qaeda",
+        "al_qaeda",
+    ),
+    (("isis_k", "islamic_state", "part_of"), "ISIS-K, a branch of\nthe Islamic State", "isis_k"),
+)
+BREAK = "t08"  # the day in data/timeline.csv on which the second tie ended
 
-def one_line():
-    """Return the line of dates behind claim 3.3: Taliban protection, al-Qaeda's branch, the break, ISIS-K."""
-    bars, gap = _periods(), _event("t08")
+
+# the attacks by date
+
+
+def attack_timeline(events=None) -> Page:
+    """Return the attacks by date, one lane for each kind of target.
+
+    `events` is a DataFrame or rows like data/events.csv, all when None.
+    """
+    rows = dates.in_order(data.rows("events") if events is None else data.as_rows(events))
+    if not rows:
+        return frame.words("No attack fits this choice, so there is no timeline to draw.")
+    targets = [row["target"] for row in rows]
+    lanes = {
+        target: targets.count(target) for target in sorted(dict.fromkeys(targets), key=targets.count, reverse=True)
+    }
     return frame.figure(
-        lambda fig: _draw_line(fig, bars, gap), (7.2, 3.9), _line_alt(bars, gap), _line_finding(bars, gap),
+        lambda fig: _draw_attacks(fig, rows, list(lanes)),
+        (7.2, LANE * len(lanes) + 1.15),
+        _attacks_alt(rows, lanes),
+        _attacks_finding(rows, lanes),
+        "how many attacks there were. This is a selection, and every mark is as large as every other, however many "
+        "people were hurt.",
+        _attacks_table(rows),
+    )
+
+
+def _plain(target):
+    return target.replace("_", " ")
+
+
+def _named(rows, column):
+    return "; ".join(f"{row['name']}, {dates.say(row['date'])}" for row in rows if row[column])
+
+
+def _attacks_alt(rows, lanes):
+    told = ", ".join(f"{_plain(target)} {number}" for target, number in lanes.items())
+    article, later = _named(rows, "in_article"), _named(rows, "after_article")
+    days = " to ".join(dict.fromkeys(dates.say(rows[end]["date"]) for end in (0, -1)))
+    return (
+        f"Timeline of {frame.number_of(len(rows), 'attack')}, {days}, in lanes by target: {told}. "
+        f"{frame.who_answers(rows).capitalize()}."
+        + (f" Ringed, because the article tells of them: {article}." if article else "")
+        + (f" After the article: {later}." if later else "")
+    )
+
+
+def _attacks_finding(rows, lanes):
+    years = [row["date"][:4] for row in rows]
+    told = ", ".join(f"{years.count(year)} in {year}" for year in dict.fromkeys(years))
+    (target, most), *others = lanes.items()
+    alone = others and others[0][1] < most
+    first = f" The most frequent target is {_plain(target)} ({most})." if alone else ""
+    ringed = sum(row["in_article"] for row in rows)
+    rings = f" Rings: {frame.number_of(ringed, 'attack')} that the article tells of." if ringed else ""
+    return f"{frame.number_of(len(rows), 'attack')} of this selection by date: {told}.{first}{rings}"
+
+
+def _attacks_table(rows):
+    return show.table(
+        [
+            {
+                "Date": dates.say(row["date"]),
+                "Attack": row["name"],
+                "Target": _plain(row["target"]),
+                "Who answers for it": row["attribution"],
+                "The article": "in the article"
+                if row["in_article"]
+                else "after the article"
+                if row["after_article"]
+                else "",
+            }
+            for row in rows
+        ],
+        "The attacks by date",
+    )
+
+
+def _draw_attacks(fig, rows, lanes):
+    axes = frame.panel(fig, 1.5, 0.75, 5.5, LANE * len(lanes))
+    points = [frame.year(row["date"]) for row in rows]
+    first, last = int(min(points)), int(max(points)) + 1
+    axes.set_xlim(first - 0.05, last + 0.05)
+    axes.set_ylim(len(lanes) - 0.4, -0.6)
+    axes.set_xticks([year + 0.5 for year in range(first, last)], [str(year) for year in range(first, last)])
+    axes.set_yticks(range(len(lanes)), [_plain(lane) for lane in lanes], color=COLORS["ink"])
+    for year in range(first, last + 1):
+        axes.axvline(year, color=COLORS["grid"], lw=0.8, zorder=0)
+    for lane in range(len(lanes)):
+        axes.axhline(lane, color=COLORS["grid"], lw=0.8, zorder=0)
+    frame.article_line(axes, frame.article_day(), "the article")
+    spots = list(zip(points, _heights(points, rows, lanes)))
+    frame.attack_markers(axes, [(*spot, row["attribution"]) for spot, row in zip(spots, rows)], size=6.5)
+    ringed = [spot for spot, row in zip(spots, rows) if row["in_article"]]
+    look = {"ms": 14, "mew": 1.8, "mfc": "none", "color": COLORS["article"]}
+    axes.plot([x for x, _ in ringed], [y for _, y in ringed], "o", **look)
+    frame.attack_legend(fig, rows)
+
+
+def _heights(points, rows, lanes):
+    """The lane of each attack; one that would hide the mark before it stands a little higher."""
+    before, heights = {}, []
+    for point, row in zip(points, rows):
+        last, raised = before.get(row["target"], (0, False))
+        raised = point - last < 0.12 and not raised
+        before[row["target"]] = (point, raised)
+        heights.append(lanes.index(row["target"]) - 0.3 * raised)
+    return heights
+
+
+# the impossible sentence
+
+
+def one_line() -> Page:
+    """Return the line of dates behind claim 3.3: Taliban protection, al-Qaeda's branch, the break, ISIS-K."""
+    bars = [_bar(*tie) for tie in TIES]
+    gap = next(row for row in data.rows("timeline") if row["timeline_id"] == BREAK)
+    return frame.figure(
+        lambda fig: _draw_line(fig, bars, gap),
+        (7.2, 3.9),
+        _line_alt(bars, gap),
+        _line_finding(bars, gap),
         "how close the ties were in any year. Bars show formal ties as the named sources date them.",
-        _line_table(bars, gap))
+        _line_table(bars, gap),
+    )
 
 
-def _periods():
-    """The three bars: words, start, end ("" is still so) and sources, from the relations table.
-
-    goes_on is the start of a later period of the same tie, or ""."""
-    rows = data.load("relations")
-    wanted = ((("afghan_taliban", "al_qaeda", "allied"), "Al-Qaeda under\nTaliban protection"),
-              (("islamic_state", "al_qaeda", "part_of"), "Forerunner of the\nIslamic State, branch\nof al-Qaeda"),
-              (("isis_k", "islamic_state", "part_of"), "ISIS-K, a branch of\nthe Islamic State"))
-    found = []
-    for key, words in wanted:
-        same = rows[(rows[["actor_a", "actor_b", "relation"]] == list(key)).all(axis=1)].sort_values("start")
-        row, later = same.iloc[0], same["start"].iloc[1:].tolist()
-        found.append({"words": words, "start": row["start"], "end": row["end"], "sources": row["sources"],
-                      "goes_on": later[0] if later else ""})
-    return found
-
-
-def _event(timeline_id):
-    return data.load("timeline").set_index("timeline_id").loc[timeline_id]
-
-
-def _line_alt(bars, gap):
-    told = "; ".join(f"{bar['words'].replace(chr(10), ' ')}: {dates.period(bar)}" for bar in bars)
-    return f"One line of dates. {told}; {gap['title']}: {dates.say(gap['date'])}. The article: {_published()}."
+def _bar(tie, words, color):
+    """The first period of a tie from the relations table; `goes_on` says whether a later one follows it."""
+    relations = data.rows("relations")
+    periods = [row for row in relations if (row["actor_a"], row["actor_b"], row["relation"]) == tie]
+    first, *later = sorted(periods, key=lambda row: row["start"])
+    return first | {"words": words, "color": COLORS[color], "goes_on": bool(later)}
 
 
 def _published():
     return dates.say(lesson.read().published)
 
 
+def _one_line_of(bar):
+    return bar["words"].replace("\n", " ")
+
+
+def _line_alt(bars, gap):
+    told = "; ".join(f"{_one_line_of(bar)}: {dates.period(bar)}" for bar in bars)
+    return f"One line of dates. {told}; {gap['title']}: {dates.say(gap['date'])}. The article: {_published()}."
+
+
 def _line_finding(bars, gap):
-    days = dates.span(bars[2]["start"])[0] - dates.span(bars[0]["end"])[1]
-    return (f"The bars of Taliban protection and of ISIS-K do not meet: {days.days // 365} years lie between the end "
-            f"of the one ({dates.say(bars[0]['end'])}) and the start of the other "
-            f"({dates.say(bars[2]['start'])}). "
-            f"Al-Qaeda broke with the later Islamic State on {dates.say(gap['date'])}, before ISIS-K existed. The "
-            "pale bar: the tie between al-Qaeda and the Taliban outlived Taliban rule (claim 3.2).")
+    end, start = bars[0]["end"], bars[2]["start"]
+    between = dates.span(start)[0] - dates.span(end)[1]
+    return (
+        f"The bars of Taliban protection and of ISIS-K do not meet: {between.days // 365} years lie between the end "
+        f"of the one ({dates.say(end)}) and the start of the other ({dates.say(start)}). "
+        f"Al-Qaeda broke with the later Islamic State on {dates.say(gap['date'])}, before ISIS-K existed. The "
+        "pale bar: the tie between al-Qaeda and the Taliban outlived Taliban rule (claim 3.2)."
+    )
 
 
 def _line_table(bars, gap):
-    import pandas as pd
-
-    table = pd.DataFrame([{"What": bar["words"].replace("\n", " "), "When": dates.period(bar),
-                           "Sources": show.cite_all(bar["sources"])} for bar in bars])
-    table.loc[len(table)] = [gap["title"], dates.say(gap["date"]), show.cite_all(gap["sources"])]
-    table.loc[len(table)] = ["The article appears", _published(), "the article under study"]
-    return show.table(table, "The dates behind claim 3.3")
+    rows = [(_one_line_of(bar), dates.period(bar), show.cite_all(bar["sources"])) for bar in bars]
+    rows.append((gap["title"], dates.say(gap["date"]), show.cite_all(gap["sources"])))
+    rows.append(("The article appears", _published(), "the article under study"))
+    return show.table([dict(zip(("What", "When", "Sources"), row)) for row in rows], "The dates behind claim 3.3")
 
 
 def _draw_line(fig, bars, gap):
     axes = frame.panel(fig, 2.0, 0.5, 5.05, 3.0)
-    axes.set_xlim(1995, 2023.5)
+    axes.set_xlim(1995, TODAY)
     axes.set_ylim(2.6, -0.75)
     axes.set_xticks(range(1996, 2024, 4), [str(year) for year in range(1996, 2024, 4)])
-    axes.grid(axis="x", color=COLORS["grid"])
-    colors = (COLORS["afghan_taliban"], COLORS["al_qaeda"], COLORS["isis_k"])
-    for place, (bar, color) in enumerate(zip(bars, colors)):
-        start, end = frame.edge(bar["start"]), frame.edge(bar["end"], last=True) if bar["end"] else 2023.5
-        axes.barh(place, end - start, left=start, height=0.34, color=color)
-        if bar["goes_on"]:
-            axes.barh(place, 2023.5 - end, left=end, height=0.34, facecolor=color + "33", edgecolor=color, lw=1)
-            axes.annotate("the tie goes on", (end + 1, place), va="center")
-        axes.annotate(dates.period(bar), (start, place + 0.2), va="top", xytext=(0, -3), textcoords="offset points")
-        axes.annotate(bar["words"], (0, place), xycoords=("axes fraction", "data"), xytext=(-134, 0), va="center",
-                      textcoords="offset points", weight="bold", color=color, linespacing=1.25)
-    when = frame.year(gap["date"])
-    axes.plot([when] * 2, [0.7, 1.18], color=COLORS["ink"], lw=2.4)
-    axes.annotate(f"the break: {dates.say(gap['date'])}", (when, 0.7), xytext=(0, 3), textcoords="offset points",
-                  ha="center", va="bottom", weight="bold")
-    frame.article_line(axes, "the article", top=True)
+    axes.grid(axis="x")
+    for y, bar in enumerate(bars):
+        _draw_tie(axes, y, bar)
+    day = frame.year(gap["date"])
+    axes.plot([day] * 2, [0.7, 1.18], color=COLORS["ink"], lw=2.4)
+    look = {"ha": "center", "va": "bottom", "weight": "bold"}
+    frame.label(axes, f"the break: {dates.say(gap['date'])}", (day, 0.7), (0, 3), **look)
+    frame.article_line(axes, frame.article_day(), "the article")
 
 
-def birthdays():
+def _draw_tie(axes, y, bar):
+    color = bar["color"]
+    start, end = frame.edge(bar["start"]), frame.edge(bar["end"], last=True) if bar["end"] else TODAY
+    axes.barh(y, end - start, left=start, height=0.34, color=color)
+    if bar["goes_on"]:
+        axes.barh(y, TODAY - end, left=end, height=0.34, facecolor=color + "33", edgecolor=color, lw=1)
+        frame.label(axes, "the tie goes on", (end + 1, y), va="center")
+    frame.label(axes, dates.period(bar), (start, y + 0.2), (0, -3), va="top")
+    look = {"xycoords": ("axes fraction", "data"), "va": "center", "weight": "bold", "linespacing": 1.25}
+    frame.label(axes, bar["words"], (0, y), (-134, 0), color=color, **look)
+
+
+# three birthdays
+
+
+def birthdays() -> Page:
     """Return three possible birthdays of the group against the article's "seven years"."""
-    rows = _births()
-    return frame.figure(
-        lambda fig: _draw_births(fig, rows), (7.2, 2.9), _births_alt(rows), _births_finding(rows),
-        "which day is the right one. That depends on what you call a birth: a pledge, an announcement, an acceptance.",
-        _births_table(rows))
-
-
-def _births():
-    """The possible birthdays, oldest first: day, what happened, age of the group on the article's day, source."""
     rows = sorted(data.rows("birthdays"), key=lambda row: row["date"])
-    return [{"day": row["date"], "what": row["what"], "months": _months(row["date"]),
-             "source": show.cite_all([row["source_id"]])} for row in rows]
+    return frame.figure(
+        lambda fig: _draw_births(fig, rows),
+        (7.2, 2.9),
+        _births_alt(rows),
+        _births_finding(rows),
+        "which day is the right one. That depends on what you call a birth: a pledge, an announcement, an acceptance.",
+        _births_table(rows),
+    )
 
 
-def _months(day):
-    """Full months from an ISO day to the day of the article."""
-    start, end = dates.span(day)[0], dates.span(lesson.read().published)[0]
+def _months(row):
+    """Full months from a birthday to the day of the article."""
+    start, end = dates.span(row["date"])[0], dates.span(lesson.read().published)[0]
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
 def _age(row):
-    return f"{row['months'] // 12} years and {row['months'] % 12} months"
+    return f"{_months(row) // 12} years and {_months(row) % 12} months"
+
+
+def _source(row):
+    return show.cite_all([row["source_id"]])
 
 
 def _births_alt(rows):
-    told = "; ".join(f"{dates.say(row['day'])}, {row['what']}: {_age(row)} ({row['source']})" for row in rows)
-    return (f"Bars for the age of ISIS-K on {_published()}, by {len(rows)} possible birthdays. {told}. "
-            "A dashed line marks seven years.")
+    told = "; ".join(f"{dates.say(row['date'])}, {row['what']}: {_age(row)} ({_source(row)})" for row in rows)
+    return (
+        f"Bars for the age of ISIS-K on {_published()}, by {len(rows)} possible birthdays. {told}. "
+        "A dashed line marks seven years."
+    )
 
 
 def _births_finding(rows):
     ages = " to ".join(dict.fromkeys((_age(rows[-1]), _age(rows[0]))))
-    return (f"On the day of the article the group was {ages} old, by the day one counts from. "
-            "The dashed line marks the article's seven years.")
+    return (
+        f"On the day of the article the group was {ages} old, by the day one counts from. "
+        "The dashed line marks the article's seven years."
+    )
 
 
 def _births_table(rows):
-    import pandas as pd
-
-    table = pd.DataFrame([{"Day": dates.say(row["day"]), "What happened": row["what"],
-                           "Age on the article's day": _age(row), "Source": row["source"]} for row in rows])
-    return show.table(table, f"Possible birthdays of ISIS-K, seen from {_published()}")
+    return show.table(
+        [
+            {
+                "Day": dates.say(row["date"]),
+                "What happened": row["what"],
+                "Age on the article's day": _age(row),
+                "Source": _source(row),
+            }
+            for row in rows
+        ],
+        f"Possible birthdays of ISIS-K, seen from {_published()}",
+    )
 
 
 def _draw_births(fig, rows):
@@ -136,13 +277,10 @@ def _draw_births(fig, rows):
     axes.set_xlim(0, 7.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_xticks(range(8), [*(str(year) for year in range(7)), "7 years"])
-    axes.grid(axis="x", color=COLORS["grid"])
-    for place, row in enumerate(rows):
-        axes.barh(place, row["months"] / 12, height=0.5, color=COLORS["accent"], alpha=0.85)
-        axes.annotate(_age(row), (0, place), xytext=(8, 0), textcoords="offset points", va="center", color="white",
-                      weight="bold")
-        axes.annotate(f"{dates.say(row['day'])}\n{row['what']}", (0, place), xytext=(-142, 0), va="center",
-                      textcoords="offset points", linespacing=1.25)
-    axes.axvline(7, color=COLORS["article"], ls=(0, (4, 3)), lw=1.6)
-    axes.annotate("the article: seven years", (7, 1), xycoords=("data", "axes fraction"), xytext=(6, 5), ha="right",
-                  textcoords="offset points", color=COLORS["article"], weight="bold")
+    axes.grid(axis="x")
+    for y, row in enumerate(rows):
+        axes.barh(y, _months(row) / 12, height=0.5, color=COLORS["accent"], alpha=0.85)
+        frame.label(axes, _age(row), (0, y), (8, 0), va="center", color="white", weight="bold")
+        text = f"{dates.say(row['date'])}\n{row['what']}"
+        frame.label(axes, text, (0, y), (-142, 0), va="center", linespacing=1.25)
+    frame.article_line(axes, 7, "the article: seven years", (6, 5), lw=1.6)

@@ -1,40 +1,47 @@
 """The published counts of one attack, side by side and never added together."""
+
 import textwrap
 
 from helpers import claims, counts, data, dates, show
 from helpers.charts import frame
+from helpers.html import Page
 from helpers.style import COLORS
 
-COLUMNS = ((0.1, 1.75, "Count of, source"), (1.9, 1, "Killed"), (3, 1.5, ""), (4.75, 2.4, "Who is counted"))
-MARKS = {"all": "o", "with_attackers": "^", "civilians": "s", "other": "D"}
+DATE, KILLED, PLOT, SCOPE = 0.1, 1.9, 3, 4.75  # where the columns begin, in inches
+PLOT_WIDTH = 1.5
+MARKERS = {"all": "o", "with_attackers": "^", "civilians": "s", "other": "D"}
 
 
-def tolls(event_id, known_by=None):
+def tolls(event_id: str, known_by: str | None = None) -> Page:
     """Return the picture of every published count of those killed in one attack, the oldest on top.
 
     `known_by`, an ISO day, leaves out what was published later. ValueError when the event is not in data/events.csv.
     """
     event = _event(event_id)
-    rows = counts.tolls_of(data.load("tolls"), data.load("sources"), event_id)
-    rows = claims.published_by(rows, known_by) if known_by else rows
+    rows = counts.tolls_of(data.rows("tolls"), data.rows("sources"), event_id)
+    if known_by:
+        rows = [row for row in rows if claims.availability(row["published"], known_by) != "no"]
     title = f"{event['name']}, {dates.say(event['date'])}"
-    if rows.empty:
+    if not rows:
         return frame.words(f"{title}: no published count is recorded here{_until(known_by)}.")
     printed = _printed(event)
-    lines = [_line(row) for row in rows.to_dict("records")]
+    lines = [_line(row) for row in rows]
     return frame.figure(
-        lambda fig: _draw(fig, lines, printed[0]), (7.2, sum(line["height"] for line in lines) + 1.2),
-        _alt(title, lines, printed), _finding(title, lines, printed, known_by) + _unsure(rows, known_by),
+        lambda fig: _draw(fig, lines, printed[0]),
+        (7.2, sum(line["height"] for line in lines) + 1.2),
+        _alt(title, lines, printed),
+        _finding(title, lines, printed, known_by) + _unsure(rows, known_by),
         "the true number. Counts of different people stand side by side and are never added together, and the "
         "newest count is not always the best one.",
-        show.table(_table(rows), f"Published counts: {title}"))
+        _table(rows, title),
+    )
 
 
 def _event(event_id):
-    events = data.load("events").set_index("event_id")
-    if event_id not in events.index:
-        raise ValueError(f"There is no event {event_id!r} in data/events.csv; use one of the ids in its first column.")
-    return events.loc[event_id]
+    for row in data.rows("events"):
+        if row["event_id"] == event_id:
+            return row
+    raise ValueError(f"There is no event {event_id!r} in data/events.csv; use one of the ids in its first column.")
 
 
 def _printed(event):
@@ -44,16 +51,22 @@ def _printed(event):
 
 
 def _line(row):
+    """One count as it is drawn: its words, cut to their columns, and its height in inches."""
     scope = textwrap.wrap(row["scope"], 31)
     publisher = row["letters"] or row["publisher"]
-    line = {
-        "date": dates.say(row["as_of"]), "publisher": publisher, "scope": scope,
-        "source": textwrap.wrap(publisher.replace("/", "/ "), 19),
-        "number": textwrap.wrap(counts.killed(row), 12),
-        "low": int(row["killed_low"]), "high": int(row["killed_high"]), "basis": row["basis"],
+    source = [dates.say(row["as_of"]), *textwrap.wrap(publisher.replace("/", "/ "), 19)]
+    return {
+        "date": dates.say(row["as_of"]),
+        "publisher": publisher,
+        "source": source,
+        "scope": scope,
+        "killed": textwrap.wrap(counts.killed(row), 12),
+        "low": row["killed_low"],
+        "high": row["killed_high"],
+        "basis": row["basis"],
         "bound": row["killed_bound"],
+        "height": max(0.16 + 0.18 * max(len(scope), len(source)), 0.5),
     }
-    return line | {"height": max(0.16 + 0.18 * max(len(scope), len(line["source"]) + 1), 0.5)}
 
 
 def _until(known_by):
@@ -62,20 +75,20 @@ def _until(known_by):
 
 def _unsure(rows, known_by):
     """Say how many counts have a date too short to tell whether they were out by that day."""
-    dates = [claims.availability(date, known_by) for date in rows["published"]] if known_by else []
-    number = dates.count("perhaps")
+    known = [claims.availability(row["published"], known_by) for row in rows] if known_by else []
+    number = known.count("perhaps")
     return f" {number} of them may be later: the date of the source is too short to tell." if number else ""
 
 
 def _alt(title, lines, printed):
-    counts = "; ".join(f"{' '.join(line['number'])} ({line['publisher']}, {line['date']})" for line in lines)
+    told = "; ".join(f"{' '.join(line['killed'])} ({line['publisher']}, {line['date']})" for line in lines)
     article = f" A dashed line marks the article's number, {printed[0]}." if printed[0] is not None else ""
-    return f"Rows of marks, oldest count first. Killed in: {title}. {counts}.{article}"
+    return f"Rows of marks, oldest count first. Killed in: {title}. {told}.{article}"
 
 
 def _finding(title, lines, printed, known_by):
-    count = "One published count" if len(lines) == 1 else f"{len(lines)} published counts"
-    return f"{title}. {count}{_until(known_by)}. {_span(lines)}{_about_article(lines, printed)}"
+    number = "One published count" if len(lines) == 1 else f"{len(lines)} published counts"
+    return f"{title}. {number}{_until(known_by)}. {_span(lines)}{_about_article(lines, printed)}"
 
 
 def _span(lines):
@@ -90,47 +103,58 @@ def _span(lines):
 
 
 def _about_article(lines, printed):
-    if printed[0] is None:
+    killed, injured = printed
+    if killed is None:
         return ""
-    injured = f" and over {printed[1]} injured" if printed[1] else ""
-    told = f" The article prints {printed[0]} killed{injured}."
-    same = [place for place, line in enumerate(lines) if line["low"] == line["high"] == printed[0]]
+    told = f" The article prints {killed} killed{f' and over {injured} injured' if injured else ''}."
+    same = [index for index, line in enumerate(lines) if line["low"] == line["high"] == killed]
     if not same:
         return told + " No count in this list says the same."
-    first, rest = lines[same[0]], lines[same[0] + 1:]
-    later = [" ".join(line["number"]) for line in rest if line["basis"] != "other"]
+    first, rest = lines[same[0]], lines[same[0] + 1 :]
+    later = [" ".join(line["killed"]) for line in rest if line["basis"] != "other"]
     after = f" Counts that came after it: {', '.join(later)}." if later else ""
     return f"{told} That was the count of {first['date']} ({first['publisher']}).{after}"
 
 
-def _table(rows):
-    table = rows[["as_of", "scope"]].copy()
-    table.insert(1, "killed", [counts.killed(row) for row in rows.to_dict("records")])
-    table.insert(2, "injured", [counts.injured(row) for row in rows.to_dict("records")])
-    table["source"] = [show.cite(row) for row in rows.to_dict("records")]
-    table["as_of"] = [dates.say(day) for day in table["as_of"]]
-    return table.rename(columns={"as_of": "Count of", "killed": "Killed", "injured": "Injured",
-                                 "scope": "Who is counted", "source": "Source"})
+def _table(rows, title):
+    return show.table(
+        [
+            {
+                "Count of": dates.say(row["as_of"]),
+                "Killed": counts.killed(row),
+                "Injured": counts.injured(row),
+                "Who is counted": row["scope"],
+                "Source": show.cite(row),
+            }
+            for row in rows
+        ],
+        f"Published counts: {title}",
+    )
 
 
 def _draw(fig, lines, printed):
     top = max(max(line["high"] for line in lines), printed or 0, 4)
     plot, beside = _columns(fig, sum(line["height"] for line in lines), bool(printed))
-    left, number, right = (x / fig.get_figwidth() for x, wide, title in COLUMNS if title)
     floors = any(line["bound"] in counts.FLOORS for line in lines)
     plot.set_xlim(-0.05 * top, (1.3 if floors else 1.05) * top)
-    _guides(plot, printed, top)
+    plot.set_xticks(frame.ticks(top))
+    plot.grid(axis="x")
+    if printed is not None:
+        frame.article_line(plot, printed, f"the article: {printed}", (0, 4), ha="center", lw=1.6)
     y = 0
     for line in lines:
         y += line["height"]
         middle = y - line["height"] / 2
-        for x, words, look in ((left, [line["date"], *line["source"]], {}),
-                               (number, line["number"], {"weight": "bold"}),
-                               (right, line["scope"], {"color": COLORS["muted"]})):
-            plot.text(x, middle, "\n".join(words), transform=beside, va="center", linespacing=1.25, **look)
-        _mark(plot, middle, line)
+        for inches, words, look in (
+            (DATE, line["source"], {}),
+            (KILLED, line["killed"], {"weight": "bold"}),
+            (SCOPE, line["scope"], {"color": COLORS["muted"]}),
+        ):
+            x, text = inches / fig.get_figwidth(), "\n".join(words)
+            plot.text(x, middle, text, transform=beside, va="center", linespacing=1.25, **look)
+        _draw_count(plot, middle, line)
     kinds = [kind for kind in counts.BASES if kind in {line["basis"] for line in lines}]
-    frame.legend(fig, [(MARKS[kind], COLORS["accent"], kind != "other", counts.BASES[kind]) for kind in kinds])
+    frame.legend(fig, [(MARKERS[kind], COLORS["accent"], kind != "other", counts.BASES[kind]) for kind in kinds])
 
 
 def _columns(fig, height, marked):
@@ -140,33 +164,20 @@ def _columns(fig, height, marked):
     """
     from matplotlib.transforms import blended_transform_factory
 
-    x, wide, _ = next(column for column in COLUMNS if not column[2])
-    plot = frame.panel(fig, x, 0.75, wide, height)
+    plot = frame.panel(fig, PLOT, 0.75, PLOT_WIDTH, height)
     plot.set_ylim(height, 0)
-    for x, _, title in COLUMNS:
-        plot.annotate(title, (x / fig.get_figwidth(), 1), xycoords=("figure fraction", "axes fraction"),
-                      xytext=(0, 20 if marked else 8), textcoords="offset points", color=COLORS["muted"], weight="bold")
+    look = {"xycoords": ("figure fraction", "axes fraction"), "color": COLORS["muted"], "weight": "bold"}
+    for inches, title in ((DATE, "Count of, source"), (KILLED, "Killed"), (SCOPE, "Who is counted")):
+        frame.label(plot, title, (inches / fig.get_figwidth(), 1), (0, 20 if marked else 8), **look)
     return plot, blended_transform_factory(fig.transFigure, plot.transData)
 
 
-def _mark(plot, y, line):
+def _draw_count(plot, y, line):
     """One count: a point or a bar, with an arrow where the end is open."""
     ends, ink = [line["low"], line["high"]], COLORS["accent"]
     plot.plot(ends, [y, y], color=ink, lw=3, solid_capstyle="butt")
     if line["bound"] != "exact":
         way = 1 if line["bound"] in counts.FLOORS else -1
-        plot.annotate("", (line["high"], y), xytext=(way * 22, 0), textcoords="offset points",
-                      arrowprops={"arrowstyle": "<|-", "color": ink, "lw": 1.8, "shrinkA": 0, "shrinkB": 4})
-    plot.plot(ends, [y, y], MARKS[line["basis"]], ms=8, mew=1.6, color=ink, clip_on=False,
-              mfc="white" if line["basis"] == "other" else ink)
-
-
-def _guides(plot, printed, top):
-    """The scale, and the article's number as a dashed line."""
-    plot.set_xticks(frame.ticks(top))
-    plot.grid(axis="x", color=COLORS["grid"])
-    plot.set_axisbelow(True)
-    if printed is not None:
-        plot.axvline(printed, color=COLORS["article"], ls=(0, (4, 3)), lw=1.6, zorder=1)
-        plot.annotate(f"the article: {printed}", (printed, 1), xycoords=("data", "axes fraction"), xytext=(0, 4),
-                      textcoords="offset points", ha="center", color=COLORS["article"], weight="bold")
+        frame.open_end(plot, (line["high"], y), (way * 22, 0), ink)
+    fill = "white" if line["basis"] == "other" else ink
+    plot.plot(ends, [y, y], MARKERS[line["basis"]], ms=8, mew=1.6, color=ink, clip_on=False, mfc=fill)

@@ -11,7 +11,7 @@ from helpers.classroom.folder import plain
 from helpers.classroom.pages import bdi
 from helpers.html import esc
 from helpers.questions import bank
-from helpers.show.elements import items, p, page
+from helpers.show.elements import bullet_list, p, page
 from helpers.style import CSS
 
 PAGE, BOOK = "class-view.html", "class-view.xlsx"
@@ -41,7 +41,7 @@ def export(group, to=None):
         return page([p(sentence)], [sentence])
     names = [f"{PAGE}, to read and to print", f"{BOOK}, with a sheet for each table: {', '.join(tables)}"]
     head = f"Written into the folder {plain(str(to), 200) if to else 'my-work/class'}:"
-    return page([p(head), items([bdi(name) for name in names])], [head, *(f"- {name}" for name in names)])
+    return page([p(head), bullet_list([bdi(name) for name in names])], [head, *(f"- {name}" for name in names)])
 
 
 def frames(group):

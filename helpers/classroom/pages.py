@@ -10,7 +10,7 @@ from helpers.classroom.places import cleaned
 from helpers.html import Page, esc
 from helpers.questions import bank
 from helpers.questions.model import short
-from helpers.show.elements import folded, grid, items, p, page, worded
+from helpers.show.elements import bullet_list, folded, html_table, p, page, text_table
 
 MOST_FILES, MOST_READERS, MOST_TURNS = 60, 60, 10
 SIGNS = {"all": "●", "most": "◐", "some": "○", "nothing yet": "–"}
@@ -44,7 +44,7 @@ def glance(group):
     rows = [[bank.title(name), *(f"{int((reach[name] == level).sum()):,}" for level in counting.LEVELS)]
             for name in bank.notebooks()]
     names = ["Notebook", *(f"{SIGNS[level]} {level}" for level in counting.LEVELS)]
-    table, text = worded("How many readers have answered how much", names, rows, [False, True, True, True, True])
+    table, text = text_table("How many readers have answered how much", names, rows, [False, True, True, True, True])
     return page([*map(p, sentences), table], [*sentences, *text])
 
 
@@ -56,7 +56,7 @@ def files(group):
     rows = [row for outcome in OUTCOMES for row in listing[listing["outcome"] == outcome].to_dict("records")]
     cells = [[bdi(row["file"]), esc(_outcome(row)), esc(row["reason"])] for row in rows[:MOST_FILES]]
     names, caption = ["File", "What it is", "Why, and what to do"], "Files to look at"
-    table = grid(caption, names, cells) if cells else ""
+    table = html_table(caption, names, cells) if cells else ""
     more = _more(len(rows), MOST_FILES, "files")
     lines = [f"{row['file']} | {_outcome(row)} | {row['reason']}" for row in rows[:MOST_FILES]]
     return page([p(head), *map(p, missing), table, p(more) if more else ""], [head, *missing, *lines, more])
@@ -72,7 +72,8 @@ def progress(group):
              for row in rows[:MOST_READERS]]
     lines = [" | ".join([_in_line(*row[:2]), *row[2:]]) for row in rows[:MOST_READERS]]
     more = _more(len(rows), MOST_READERS, "progress")
-    return page([grid(caption, names, cells), p(more) if more else ""], [caption, " | ".join(names), *lines, more])
+    html = html_table(caption, names, cells)
+    return page([html, p(more) if more else ""], [caption, " | ".join(names), *lines, more])
 
 
 def _reader(name, handed_in_as):
@@ -228,8 +229,7 @@ def _question(question, rows):
     written = [(row["reader"], plain(row["text"], LONGEST)) for row in rows.head(MOST_TEXTS).to_dict("records")]
     left = len(rows) - len(written)
     more = f"And {left:,} more; the sheet “texts” of the export has them all." if left else ""
-    html = items([(f"<strong>{bdi(name)}:</strong> " if name else "") + lines(text)
-                  for name, text in written])
+    html = bullet_list((f"<strong>{bdi(name)}:</strong> " if name else "") + lines(text) for name, text in written)
     text = [head, question.prompt, *(f"- {name}: {said}" if name else f"- {said}" for name, said in written), more]
     return folded(head, p(question.prompt, "l-meta") + html + (p(more) if more else "")), "\n".join(filter(None, text))
 

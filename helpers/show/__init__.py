@@ -6,10 +6,12 @@ Nothing here asks or saves anything.
 
 from helpers.show.article import article, glossary, passage, wording
 from helpers.show.citations import cite, cite_all, link, link_all
-from helpers.show.elements import ready, style, table
+from helpers.show.elements import stored_stylesheet, stylesheet, table
 from helpers.show.evidence import cards, evidence, ledger, perspectives, standing, then_and_now, who_says
 from helpers.show.history import actors, attacks, episodes, event, relation_matrix, relations
 from helpers.show.history import moments as timeline
+
+style, ready = stored_stylesheet, stylesheet  # their names from version 1.0
 
 __all__ = [
     "actors",
@@ -26,12 +28,12 @@ __all__ = [
     "link",
     "link_all",
     "passage",
-    "ready",
     "perspectives",
     "relation_matrix",
     "relations",
     "standing",
-    "style",
+    "stored_stylesheet",
+    "stylesheet",
     "table",
     "then_and_now",
     "timeline",

@@ -1,57 +1,61 @@
 """Naming sources: publisher and date in words, everywhere in the same way."""
 
+from collections.abc import Iterable
+
 from helpers import data, dates, lesson
 from helpers.html import esc
 
 
-def cite(row):
+def cite(source: dict) -> str:
     """Name a source (a row of the sources table or a dict like it) in words: "CNN, 10 May 2021"."""
     ours = lesson.read()
-    if row["source_id"] == ours.general_knowledge:
+    if source["source_id"] == ours.general_knowledge:
         return "general knowledge, not looked up"
-    publisher = "the article under study" if row["source_id"] == ours.article else row["publisher"]
-    return f"{publisher}, {dates.say(row['published'])}"
+    publisher = "the article under study" if source["source_id"] == ours.article else source["publisher"]
+    return f"{publisher}, {dates.say(source['published'])}"
 
 
-def cite_all(ids):
-    """Name several sources by id in words, separated by semicolons."""
-    known = _register()
-    return "; ".join(cite(known[name]) for name in ids)
+def cite_all(source_ids: Iterable[str]) -> str:
+    """Name several sources by id in words, separated by semicolons. KeyError for an unknown one."""
+    return _cited(source_ids, _sources())
 
 
-def link(row):
+def link(source: dict) -> str:
     """Name a source in HTML, as a link to the publisher's own page where we have one."""
-    words = esc(cite(row))
-    if not str(row["url"]).startswith(("https://", "http://")):
+    words = esc(cite(source))
+    if not str(source["url"]).startswith(("https://", "http://")):
         return words
-    return f'<a href="{esc(row["url"])}" rel="noopener">{words}</a>'
+    return f'<a href="{esc(source["url"])}" rel="noopener">{words}</a>'
 
 
-def link_all(ids):
-    """Name several sources by id in HTML, separated by semicolons."""
-    known = _register()
-    return "; ".join(link(known[name]) for name in ids)
+def link_all(source_ids: Iterable[str]) -> str:
+    """Name several sources by id in HTML, separated by semicolons. KeyError for an unknown one."""
+    return _linked(source_ids, _sources())
 
 
-def credited(rows):
+def credited(rows: Iterable[dict]) -> list[dict]:
     """Return rows that have a list `sources` with these sources named.
 
     Adds `cited` (words) and `linked` (HTML in small print). All sources are looked up once, to be quick.
     """
-    known = _register()
+    known = _sources()
     return [
         row
         | {
-            "cited": "; ".join(cite(known[name]) for name in row["sources"]),
-            "linked": _small("; ".join(link(known[name]) for name in row["sources"])),
+            "cited": _cited(row["sources"], known),
+            "linked": f'<span class="l-meta">({_linked(row["sources"], known)})</span>',
         }
         for row in rows
     ]
 
 
-def _small(html):
-    return f'<span class="l-meta">({html})</span>'
+def _cited(source_ids, known):
+    return "; ".join(cite(known[source_id]) for source_id in source_ids)
 
 
-def _register():
+def _linked(source_ids, known):
+    return "; ".join(link(known[source_id]) for source_id in source_ids)
+
+
+def _sources():
     return {row["source_id"]: row for row in data.rows("sources")}

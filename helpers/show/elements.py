@@ -1,14 +1,17 @@
 """The elements that every page is made of: paragraphs, tables, badges, folded notes, and the stylesheet."""
 
 import numbers
+from collections.abc import Iterable, Sequence
 
-from helpers import claims, dates
+from helpers import claims, data, dates
 from helpers.html import Page, esc
 from helpers.style import CSS, PAPER, SIGNS
 
-PLAIN_NUMBERS = ("year", "paragraph", "step", "level", "order")
-WIDE = 7
+PLAIN_NUMBERS = ("year", "paragraph", "step", "level", "order")  # columns whose numbers are written without commas
+WIDE = 7  # columns from which on a table may be wider than its page
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+STORED = "This notebook is not running yet. To bring it to life, choose Run All Cells in the menu Run."
+READY = "Ready. The pages, pictures and questions of this notebook will now work."
 
 
 def in_words(number: int) -> str:
@@ -16,157 +19,158 @@ def in_words(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
 
 
-def page(parts, text):
+def page(parts: Iterable[str], text: Iterable[str]) -> Page:
     """Return a Page: `parts` are pieces of HTML, `text` the lines of the same in plain words."""
     return Page(f'<div class="l">{"".join(parts)}</div>', "\n".join(line for line in text if line))
 
 
-def p(text, look=""):
+def card_page(parts: Iterable[str], text: Iterable[str]) -> Page:
+    """Return a Page that is one card."""
+    return page(['<div class="l-card">', *parts, "</div>"], text)
+
+
+def empty_page(sentence: str) -> Page:
+    """Return the Page that stands where a table would be empty: one sentence."""
+    return page([p(sentence, "l-empty")], [sentence])
+
+
+def p(text: object, css_class: str = "") -> str:
     """A paragraph of escaped text."""
-    return f"<p{_class(look)}>{esc(text)}</p>"
+    return f"<p{_class(css_class)}>{esc(text)}</p>"
 
 
-def said(label, text):
+def labeled(label: str, text: str) -> str:
     """A paragraph that begins with its label in bold; nothing when there is no text."""
     return f"<p><strong>{esc(label)}:</strong> {esc(text)}</p>" if text else ""
 
 
-def mark(code, words):
-    """A word with its sign and colour, such as a verdict. The sign is not read aloud: the word says it."""
+def badge(code: str, words: str) -> str:
+    """A word with its sign and color, such as a verdict. The sign is not read aloud: the word says it."""
     sign = f'<span class="l-sign" aria-hidden="true">{SIGNS[code]} </span>' if code in SIGNS else ""
     return f'<strong class="l-mark l-{code.replace("_", "-")}">{sign}{esc(words)}</strong>'
 
 
-def name(text):
+def title(text: str) -> str:
     """The name of what a page or a card is about. A bold paragraph: outputs have no headings of their own."""
     return f'<p class="l-name"><strong>{esc(text)}</strong></p>'
 
 
-def when(date):
+def time_element(date: str) -> str:
     """A date in words that does not break."""
     return f'<time datetime="{esc(date)}">{esc(dates.say(date))}</time>'
 
 
-def items(rows, look=""):
+def bullet_list(items: Iterable[str], css_class: str = "") -> str:
     """A list of pieces of HTML."""
-    return f"<ul{_class(look)}>{''.join(f'<li>{row}</li>' for row in rows)}</ul>"
+    return f"<ul{_class(css_class)}>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
 
 
-def folded(summary, inside):
+def folded(summary: str, inside: str) -> str:
     """A note that opens on request, without any script."""
     return f"<details><summary>{esc(summary)}</summary>{inside}</details>"
 
 
-def cards(blocks):
-    """Blocks of HTML side by side where there is room."""
-    return (
-        f'<div class="l-grid">{"".join(f"""<div class="l-card">{block}</div>""" for block in blocks)}</div>'
-    )
+def side_by_side(blocks: Iterable[str]) -> str:
+    """Blocks of HTML as cards beside one another where there is room."""
+    return f'<div class="l-grid">{"".join(f"""<div class="l-card">{block}</div>""" for block in blocks)}</div>'
 
 
-def table(frame, caption, headings=None):
-    """Return a frame as a Page: a captioned table whose first column names the rows.
+def table(table, caption: str, headings: dict[str, str] | None = None) -> Page:
+    """Return a DataFrame or rows (dicts with the same keys) as a captioned table whose first column names the rows.
 
-    `headings` renames columns ({column: words}). Numbers stand to the right, lists are joined, nothing is
-    written for what is missing but a dash.
+    `headings` renames columns ({column: words}). Numbers stand to the right, lists are joined, and what is missing
+    is a dash. Without a row the Page says so in a sentence.
     """
-    import pandas as pd
-
-    names = [(headings or {}).get(column, str(column).replace("_", " ")) for column in frame.columns]
-    if frame.empty:
-        sentence = f"{caption}: nothing to show, because no row fits."
-        return page([p(sentence, "l-empty")], [sentence])
-    cells = [
-        [value_text(value, column) for column, value in zip(frame.columns, row)]
-        for row in frame.itertuples(index=False)
-    ]
-    right = [
-        pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in frame.dtypes
-    ]
-    html, text = worded(caption, names, cells, right)
-    return page([html], text)
+    rows = data.as_rows(table)
+    if not rows:
+        return empty_page(f"{caption}: nothing to show, because no row fits.")
+    names = [(headings or {}).get(column, str(column).replace("_", " ")) for column in rows[0]]
+    cells = [[cell_text(value, column) for column, value in row.items()] for row in rows]
+    html, lines = text_table(caption, names, cells, [_all_numbers(row[column] for row in rows) for column in rows[0]])
+    return page([html], lines)
 
 
-def worded(caption, names, rows, right=()):
+def text_table(
+    caption: str, names: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool] = ()
+) -> tuple[str, list[str]]:
     """Return a table whose cells are plain words, as HTML and as lines of text."""
-    html = grid(caption, names, [[esc(cell) for cell in row] for row in rows], right)
+    html = html_table(caption, names, [[esc(cell) for cell in row] for row in rows], numeric)
     return html, [caption, " | ".join(names), *(" | ".join(row) for row in rows)]
 
 
-def grid(caption, names, rows, right=()):
-    """A table whose cells are pieces of HTML already; `right` says which columns hold numbers."""
-    right = list(right) or [False] * len(names)
-    head = "".join(f'<th scope="col"{_num(side)}>{esc(name)}</th>' for name, side in zip(names, right))
-    body = "".join(_row(row, right) for row in rows)
-    wide = len(names) >= WIDE
+def html_table(caption: str, names: Sequence[str], rows: Iterable[Sequence[str]], numeric: Sequence[bool] = ()) -> str:
+    """A table whose cells are pieces of HTML already; `numeric` says which columns hold numbers."""
+    numeric = list(numeric) or [False] * len(names)
+    head = "".join(f'<th scope="col"{_right(side)}>{esc(name)}</th>' for name, side in zip(names, numeric))
+    body = "".join(_row(row, numeric) for row in rows)
     reach = f' role="group" tabindex="0" aria-label="{esc(caption)}"'  # a keyboard can scroll only what it can reach
     return (
-        f'<div class="l-scroll"{reach}><table{_class("l-wide" if wide else "")}>'
+        f'<div class="l-scroll"{reach}><table{_class("l-wide" if len(names) >= WIDE else "")}>'
         f"<caption>{esc(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def value_text(value, column=""):
+def cell_text(value, column: str = "") -> str:
     """Say one cell in words: 2,181 (a year stays 2021), yes or no, a list as a; b, a verdict as a reader knows it."""
-    import pandas as pd
-
     if isinstance(value, (tuple, list)):
         return "; ".join(str(part) for part in value) or "–"
-    if pd.isna(value) or value == "":
+    if value is None or value == "":
         return "–"
-    if str(value) in ("True", "False"):
+    if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, numbers.Number):
         return str(value) if column in PLAIN_NUMBERS else f"{value:,}"
     return claims.VERDICTS.get(value, value) if column == "verdict" else str(value)
 
 
-def one(rows, column, wanted, kind):
-    """Return the row (dict) where `column` is `wanted`. LookupError, in one sentence, when there is none."""
+def find(rows: list[dict], column: str, wanted, kind: str) -> dict:
+    """Return the row where `column` is `wanted`. LookupError, in one sentence, when there is none."""
     for row in rows:
         if row[column] == wanted:
             return row
-    raise LookupError(f"There is no {kind} {wanted!r}; {kind}s are {_some(row[column] for row in rows)}.")
+    raise LookupError(f"There is no {kind} {wanted!r}; {kind}s are {_shortened(row[column] for row in rows)}.")
 
 
-def some(rows, column, wanted, kind):
+def find_all(rows: list[dict], column: str, wanted: Iterable, kind: str) -> list[dict]:
     """Return the rows asked for, in that order; all when none is named. LookupError for an unknown one."""
-    return [one(rows, column, name, kind) for name in wanted] if wanted else rows
+    return [find(rows, column, name, kind) for name in wanted] if wanted else rows
 
 
-def _some(names):
+def stored_stylesheet() -> Page:
+    """Return what a stored notebook needs of the stylesheet, and one sentence on how it comes alive."""
+    return _stylesheet(PAPER, STORED, p(STORED, "l-ready l-run"))
+
+
+def stylesheet() -> Page:
+    """Return the whole stylesheet, for a notebook that runs, with one sentence that says so."""
+    first, _, rest = READY.partition(" ")
+    return _stylesheet(CSS, READY, f'<p class="l-ready"><strong>{esc(first)}</strong> {esc(rest)}</p>')
+
+
+def _stylesheet(rules, text, html):
+    return Page(f'<style>{rules}</style><div class="l">{html}</div>', text)
+
+
+def _shortened(names):
     names = [str(name) for name in dict.fromkeys(names)]
     return ", ".join(names if len(names) < 13 else [*names[:5], "...", names[-1]])
 
 
-def _class(look):
-    return f' class="{look}"' if look else ""
+def _all_numbers(values):
+    """Say whether a column holds numbers and nothing else."""
+    present = [value for value in values if value is not None]
+    return bool(present) and all(isinstance(value, numbers.Number) and not isinstance(value, bool) for value in present)
 
 
-def _num(right):
-    return ' class="l-num"' if right else ""
+def _class(css_class):
+    return f' class="{css_class}"' if css_class else ""
 
 
-def _row(cells, right):
-    first = f'<th scope="row"{_num(right[0])}>{cells[0]}</th>'
-    rest = "".join(f"<td{_num(side)}>{cell}</td>" for cell, side in zip(cells[1:], right[1:]))
+def _right(numeric):
+    return ' class="l-num"' if numeric else ""
+
+
+def _row(cells, numeric):
+    first = f'<th scope="row"{_right(numeric[0])}>{cells[0]}</th>'
+    rest = "".join(f"<td{_right(side)}>{cell}</td>" for cell, side in zip(cells[1:], numeric[1:]))
     return f"<tr>{first}{rest}</tr>"
-
-
-STORED = "This notebook is not running yet. To bring it to life, choose Run All Cells in the menu Run."
-READY = "Ready. The pages, pictures and questions of this notebook will now work."
-
-
-def style():
-    """Return what a stored notebook needs of the stylesheet, and one sentence on how it comes alive."""
-    return _sheet(PAPER, STORED, p(STORED, "l-ready l-run"))
-
-
-def ready():
-    """Return the whole stylesheet, for a notebook that runs, with one sentence that says so."""
-    first, _, rest = READY.partition(" ")
-    return _sheet(CSS, READY, f'<p class="l-ready"><strong>{esc(first)}</strong> {esc(rest)}</p>')
-
-
-def _sheet(rules, text, words):
-    return Page(f'<style>{rules}</style><div class="l">{words}</div>', text)

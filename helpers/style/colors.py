@@ -39,14 +39,3 @@ SIGNS = {
     "forecast": "▷", "supports": "✓", "complicates": "◐", "contradicts": "✗", "claimed": "●",
     "attributed": "◐", "disputed": "⇄",
 }
-
-MPL = {
-    "text.hinting": "none",  # fitting letters to pixels takes time, and a picture is shown smaller than it is drawn
-    "font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans"], "font.size": 9.5,
-    "text.color": COLORS["ink"], "axes.labelcolor": COLORS["ink"], "axes.edgecolor": COLORS["line"],
-    "xtick.color": COLORS["muted"], "ytick.color": COLORS["muted"],
-    "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True,
-    "grid.color": COLORS["grid"], "grid.linewidth": 0.8, "lines.linewidth": 1.8, "legend.frameon": False,
-    "figure.facecolor": COLORS["paper"],
-    "axes.facecolor": COLORS["paper"], "savefig.facecolor": COLORS["paper"],
-}

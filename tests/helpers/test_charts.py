@@ -13,8 +13,7 @@ import pytest
 from each import each
 
 from helpers import charts, claims, data, lesson
-from helpers.charts import frame, labels, marks
-from helpers.style import MPL
+from helpers.charts import frame
 
 CALIBRATION = pd.DataFrame({"confidence": [50, 70, 100], "n": [1, 6, 2], "hits": [1, 4, 1], "share": [1.0, 4 / 6, 0.5]})
 DRAWN = {
@@ -81,9 +80,11 @@ def thousands(text):
 
 
 def changed(monkeypatch, name, change):
-    """Let the pictures see table `name` after `change(frame)`, a new frame."""
-    load = data.load
-    monkeypatch.setattr(data, "load", lambda wanted: change(load(wanted)) if wanted == name else load(wanted))
+    """Let the pictures see the rows of table `name` with the cells that `change(row)` gives."""
+    rows = data.rows
+    monkeypatch.setattr(
+        data, "rows", lambda wanted: [row | change(row) if wanted == name else row for row in rows(wanted)]
+    )
 
 
 @every_picture
@@ -150,7 +151,7 @@ def sketched(draw, size):
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    with matplotlib.rc_context({**MPL, "font.size": frame.TEXT}):
+    with matplotlib.rc_context(frame.SETTINGS):
         fig = Figure(figsize=size, dpi=frame.DPI)
         FigureCanvasAgg(fig)
         draw(fig)
@@ -194,15 +195,14 @@ def test_a_publisher_is_named_by_its_letters_where_it_has_some(monkeypatch):
 def test_who_is_counted_is_drawn_by_its_column(monkeypatch):
     """However the scope is worded: a capital letter and a "not" are no attackers."""
     invented.plant(monkeypatch)
-    changed(monkeypatch, "tolls", lambda rows: rows.assign(scope="All, not including the attacker", basis="other"))
+    changed(monkeypatch, "tolls", lambda row: {"scope": "All, not including the attacker", "basis": "other"})
     assert "Each counts one group, in its own words." in charts.tolls("maternity_2020").text
 
 
 def test_a_changed_toll_changes_the_picture_s_words(monkeypatch):
     """The words are computed, so a corrected number cannot leave an old one behind."""
     invented.plant(monkeypatch)
-    changed(monkeypatch, "tolls", lambda rows: rows.assign(killed_low=rows["killed_low"] + 1000,
-                                                           killed_high=rows["killed_high"] + 1000))
+    changed(monkeypatch, "tolls", lambda row: {end: row[end] + 1000 for end in ("killed_low", "killed_high")})
     page = charts.tolls("sayed_ul_shuhada_2021")
     assert "1,068 (Wire, 9 May 2021)" in alt(page)
     assert "No count in this list says the same." in page.text
@@ -210,7 +210,7 @@ def test_a_changed_toll_changes_the_picture_s_words(monkeypatch):
 
 def test_a_low_count_above_the_high_one_is_not_drawn(monkeypatch):
     """The sentence names the table."""
-    changed(monkeypatch, "tolls", lambda rows: rows.assign(killed_low=rows["killed_high"] + 1))
+    changed(monkeypatch, "tolls", lambda row: {"killed_low": row["killed_high"] + 1})
     with pytest.raises(ValueError, match="data/tolls.csv, source"):
         charts.tolls("maternity_2020")
 
@@ -273,10 +273,10 @@ def test_a_choice_of_attacks_is_drawn_alone(draw):
 
 def test_marks_close_together_never_share_a_place():
     """Twenty-nine marks of one province can be counted."""
-    spots = marks.packed(29)
+    spots = frame.packed(29)
     gaps = [(a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 for n, a in enumerate(spots) for b in spots[:n]]
     assert len(spots) == 29 and min(gaps) > 0.99
-    assert marks.packed(1) == [(0, 0)] and marks.packed(0) == []
+    assert frame.packed(1) == [(0, 0)] and frame.packed(0) == []
 
 
 # years and fighters
@@ -311,14 +311,13 @@ def test_the_ucdp_picture_keeps_a_missing_year_apart_from_zero(pages):
 
 def test_the_strength_picture_tells_the_turns(monkeypatch):
     """First, lowest, highest and last for each kind of maker; open ends stay open."""
-    made = [("2016-01", 3000, 3000, "U.S. commander"), ("2017-04", 600, 800, "U.S. military"),
-            ("2017-12", 10000, None, "Russian envoy"), ("2018-03", 900, 900, "U.S. military"),
-            ("2022-01", 4000, 4000, "UN monitors")]
-
-    def few(live):
-        columns = dict(zip(("as_of", "low", "high", "who"), map(list, zip(*made))))
-        return live.head(len(made)).assign(**columns).astype(live.dtypes)
-    changed(monkeypatch, "strength_estimates", few)
+    given = [("2016-01", 3000, 3000, "U.S. commander"), ("2017-04", 600, 800, "U.S. military"),
+             ("2017-12", 10000, None, "Russian envoy"), ("2018-03", 900, 900, "U.S. military"),
+             ("2022-01", 4000, 4000, "UN monitors")]
+    rows = data.rows
+    columns = ("as_of", "low", "high", "who")
+    few = [row | dict(zip(columns, cells)) for row, cells in zip(rows("strength_estimates"), given)]
+    monkeypatch.setattr(data, "rows", lambda name: few if name == "strength_estimates" else rows(name))
     for words in ("3,000 (January 2016)", "600 to 800 (April 2017)", "at least 10,000 (December 2017)",
                   "4,000 (January 2022)"):
         assert words in alt(charts.strength())
@@ -344,7 +343,7 @@ def test_the_strength_picture_can_stop_at_the_day_of_the_article():
 ])
 def test_changed_numbers_change_the_words(monkeypatch, pages, name, column, draw):
     """No number is written into the code."""
-    changed(monkeypatch, name, lambda rows: rows.assign(**{column: rows[column] - 7}))
+    changed(monkeypatch, name, lambda row: {column: row[column] and row[column] - 7})
     assert alt(draw()) not in (alt(page) for page in pages.values())
 
 
@@ -447,7 +446,7 @@ def test_calibration_tells_every_level(pages):
 
 def test_words_from_the_tables_are_escaped(monkeypatch):
     """A quotation mark or a tag in a table can neither end the alt text nor become HTML."""
-    changed(monkeypatch, "events", lambda rows: rows.assign(name='<b>"a"</b>'))
+    changed(monkeypatch, "events", lambda row: {"name": '<b>"a"</b>'})
     page = charts.tolls("maternity_2020")
     assert "<b>" not in page.html and alt(page).startswith('Rows of marks, oldest count first. Killed in: <b>"a"</b>')
 
@@ -457,10 +456,10 @@ NEAR = (0.94, 0.94, 1.06, 1.06)
 
 def test_labels_cover_neither_marks_nor_each_other():
     """A label without room is left out rather than laid over another."""
-    places = labels.place([[(1, 1)], [(1, 1.01)], [(9, 9)]], ["one", "two", "outside"], [NEAR], (0, 0, 3, 3))
-    boxes = [(left, low, left + 0.24, low + labels.LINE) for left, low, _ in places[:2]]
-    assert places[2] is None and not labels.overlap(*boxes)
-    assert not any(labels.overlap(box, NEAR) for box in boxes)
+    places = frame.place_labels([[(1, 1)], [(1, 1.01)], [(9, 9)]], ["one", "two", "outside"], [NEAR], (0, 0, 3, 3))
+    boxes = [(left, low, left + 0.24, low + frame.LINE) for left, low, _ in places[:2]]
+    assert places[2] is None and not frame.overlap(*boxes)
+    assert not any(frame.overlap(box, NEAR) for box in boxes)
 
 
 @pytest.mark.parametrize("date, expected", [("2021", 2021.5), ("2020", 2020.5), ("2021-07-02", 2021.5)])

@@ -250,7 +250,7 @@ def test_every_table_can_be_reached_and_scrolled_by_keyboard():
 
 
 def test_the_stylesheet_is_whole_while_a_notebook_runs_and_short_in_the_stored_one():
-    stored, live = show.style(), show.ready()
+    stored, live = show.stored_stylesheet(), show.stylesheet()
     assert repr(live).startswith("Ready.") and "Run All Cells" in repr(stored)
     assert stored.html.count("<style>") == live.html.count("<style>") == 1
     assert len(stored.html) < 12_000 and len(live.html) < 25_000
@@ -381,7 +381,7 @@ def test_a_list_of_attacks_can_be_cut_to_those_that_were_chosen():
 @pytest.mark.parametrize("year", [1996, 2001, 2015, 2021, 2026])
 def test_list_and_matrix_hold_every_relation_of_the_year(year):
     names = {row["actor_id"]: row["short"] for row in data.rows("actors")}
-    rows = dates.holding(data.load("relations"), year).to_dict("records")
+    rows = dates.holding(data.rows("relations"), year)
     listed, matrix = show.relations(year).text.splitlines(), show.relation_matrix(year).text.splitlines()
     assert len(listed) == len(rows) + 1
     for row in rows:

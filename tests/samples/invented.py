@@ -30,27 +30,28 @@ PRINTED = {"6.3": (24, None), "7.3": (68, 165)}  # killed and injured that two c
 
 
 def tolls(live):
-    """The invented counts with the columns and types of the live table."""
-    rows = live.head(0).reindex(range(len(COUNTS)))
-    for place, count in enumerate(COUNTS):
-        for column, cell in zip(live.columns, count, strict=True):
-            rows.loc[place, column] = cell
-    return rows.astype(live.dtypes)
+    """The invented counts with the columns of the live table."""
+    return [dict(zip(live[0], count, strict=True)) for count in COUNTS]
 
 
 def sources(live):
     """The live sources with invented publishers."""
-    named = [PUBLISHERS.get(one, who) for one, who in zip(live["source_id"], live["publisher"])]
-    return live.assign(publisher=named, letters=[LETTERS.get(one, "") for one in live["source_id"]])
+    return [
+        row
+        | {
+            "publisher": PUBLISHERS.get(row["source_id"], row["publisher"]),
+            "letters": LETTERS.get(row["source_id"], ""),
+        }
+        for row in live
+    ]
 
 
 def stated(live):
     """The live claims with invented figures in the two that print a toll."""
-    printed = [PRINTED.get(one, (None, None)) for one in live["claim_id"]]
-    return live.assign(killed=[pair[0] for pair in printed], injured=[pair[1] for pair in printed])
+    return [row | dict(zip(("killed", "injured"), PRINTED.get(row["claim_id"], (None, None)))) for row in live]
 
 
 def plant(monkeypatch):
     """Let pages and pictures see the invented tables."""
-    load, made = data.load, {"tolls": tolls, "sources": sources, "claims": stated}
-    monkeypatch.setattr(data, "load", lambda name: made.get(name, lambda live: live)(load(name)))
+    rows, made = data.rows, {"tolls": tolls, "sources": sources, "claims": stated}
+    monkeypatch.setattr(data, "rows", lambda name: made.get(name, list)(rows(name)))

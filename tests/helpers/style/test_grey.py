@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from helpers import ROOT, charts, claims, classroom, data, lesson
 from helpers.charts import frame
-from helpers.style import COLORS, MPL
+from helpers.style import COLORS
 
 SAMPLE = ROOT / "notebooks" / "sample-class"
 LEVELS = pd.DataFrame({"confidence": [50, 70, 100], "n": [1, 6, 2], "hits": [1, 4, 1], "share": [1.0, 4 / 6, 0.5]})
@@ -51,7 +51,7 @@ def drawn(monkeypatch, make):
     figures = []
 
     def keep(draw, size):
-        with matplotlib.rc_context({**MPL, "font.size": frame.TEXT}):
+        with matplotlib.rc_context(frame.SETTINGS):
             figures.append(Figure(figsize=size, dpi=frame.DPI, facecolor="white"))
             draw(figures[-1])
         return b""
