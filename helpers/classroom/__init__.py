@@ -9,7 +9,7 @@ notebook and stay unseen.
 """
 
 from helpers.classroom.exports import export
-from helpers.classroom.group import Group, read
+from helpers.classroom.folder import Group, read
 from helpers.classroom.pages import calibration, files, glance, progress, stance, texts, verdicts, wrong_turns
 
 __all__ = ["Group", "calibration", "export", "files", "glance", "progress", "read", "stance", "texts",

@@ -7,7 +7,7 @@ from pathlib import Path
 from helpers import journal
 from helpers.claims import VERDICTS
 from helpers.classroom import counting, pages
-from helpers.classroom.folder import plain
+from helpers.classroom.handin import plain
 from helpers.classroom.pages import bdi
 from helpers.html import esc
 from helpers.questions import bank

@@ -1,18 +1,20 @@
-"""One hand-in: from the answers of a journal to what the class view counts of it."""
+"""One journal that was handed in: what the class view counts of it, and what tells whose it is."""
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from helpers import questions
-from helpers.classroom.folder import plain
-from helpers.classroom.places import Place
 from helpers.journal.archives import ASK_FOR_ANSWERS, Refused
-from helpers.journal.entries import EARLIEST, JournalContents, reader_ids, reader_name, time_of
+from helpers.journal.entries import EARLIEST, Entry, reader_ids, reader_name, time_of
 from helpers.journal.transfer import FoundFile
-from helpers.questions import bank
+from helpers.questions import Value, bank
 
-MAX_TEXT = 20_000  # characters of one text that are kept; no task asks for a tenth of it
+NAME_LIMIT, TEXT_LIMIT = 80, 20_000  # characters that are kept; no task asks for a tenth of such a text
+# What a terminal, a spreadsheet or the order of letters on a page would obey instead of showing.
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 class Asked(NamedTuple):
@@ -21,43 +23,29 @@ class Asked(NamedTuple):
     question: questions.Question
     kind: questions.Kind
     keyed: bool
-    shown: dict
+    shown: dict[str, str]
 
 
 @dataclass(frozen=True)
 class HandIn:
-    """What one file adds to the class.
+    """What one reader adds to the class.
 
-    name: the made-up name that was typed, else what the file or folder is called. handed_in_as: the student's folder,
-    or the name of the file. done: ids of complete answers (newest). verdicts: (question, verdict, confidence) and
-    choices: (question, option, place or "") as they were when first checked, before the lesson replied. texts:
-    (question, text), newest. stance: (before, after).
+    name: the name that was typed, else what the file or folder is called. handed_in_as: the student's folder, or the
+    name of the file. done: ids of complete answers (newest). verdicts: (question, verdict, confidence) and choices:
+    (question, option, place or "") as they were when first checked, before the lesson replied. texts: (question,
+    text), newest. stance: (before, after). skipped: sentences on lines that could not be read. lessons: versions.
     """
 
     name: str
     handed_in_as: str
     latest: datetime
-    done: frozenset
-    verdicts: tuple
-    choices: tuple
-    texts: tuple
-    stance: tuple
-    skipped: tuple
-    lessons: frozenset
-
-
-class Part(NamedTuple):
-    """What counts of one answer. done: nothing is missing. choice: the option chosen.
-
-    verdict: (question, verdict, confidence) or (). choices: (question, option, place or "") where options can be right
-    or wrong. text: what was written, or "".
-    """
-
-    done: bool
-    choice: str | None = None
-    verdict: tuple = ()
-    choices: tuple = ()
-    text: str = ""
+    done: frozenset[str]
+    verdicts: tuple[tuple[str, str, int], ...]
+    choices: tuple[tuple[str, str, str], ...]
+    texts: tuple[tuple[str, str], ...]
+    stance: tuple[str | None, ...]
+    skipped: tuple[str, ...]
+    lessons: frozenset[str]
 
 
 class Trace(NamedTuple):
@@ -68,64 +56,85 @@ class Trace(NamedTuple):
     marks of all other checked lines. begin: the mark of the first of all in time, or 0. Equal marks are equal lines.
     """
 
-    ids: tuple
+    ids: tuple[str, ...]
     name: str
     private: bool
-    times: dict
-    firsts: dict
-    later: frozenset
+    times: dict[str, datetime]
+    firsts: dict[str, int]
+    later: frozenset[int]
     begin: int
 
     @property
-    def checked(self) -> frozenset:
+    def checked(self) -> frozenset[int]:
         """The marks of all checked lines."""
         return self.later.union(self.firsts.values())
 
 
 @dataclass(eq=False)
-class Piece:
-    """A journal that was found: its path, a mark of its bytes, the typed name, its Trace, and what it would add."""
+class Submission:
+    """A journal that was found: its path, a digest of its bytes, the typed name, its Trace, and what it would add."""
 
-    parts: tuple
-    mark: int
-    typed: str
+    path: tuple[str, ...]
+    digest: int
+    typed_name: str
     trace: Trace
     handin: HandIn
-    place: Place | None = None
 
 
-def make(found: FoundFile) -> Piece:
-    """Return the Piece of a journal. Raises Refused where it answers no question of this lesson."""
-    reading = found.contents
-    newest, first, latest, trace = told(reading)
-    if not newest:
-        raise Refused("foreign", "It answers no question of this lesson; perhaps it belongs to another one.",
-                      ASK_FOR_ANSWERS)
-    handin = HandIn(
-        "", "", latest, frozenset(name for name, one in newest.items() if one.done),
-        tuple(one.verdict for one in first.values() if one.verdict),
-        tuple(choice for one in first.values() for choice in one.choices),
-        tuple((name, one.text) for name, one in newest.items() if one.text),
-        tuple(newest[name].choice if name in newest else None for name in (bank.BEFORE, bank.AFTER)),
-        reading.skipped, frozenset(entry.lesson for entry in reading.history))
-    return Piece(found.parts, found.mark, plain(reader_name(reading), 80).strip(), trace, handin)
+def plain(text: str, limit: int) -> str:
+    """Return a text as it may be shown: no half characters, no control signs, at most `limit` characters."""
+    shown = UNSEEN.sub("", text[:limit].encode("utf-8", "replace").decode("utf-8"))
+    return shown if len(text) <= limit else f"{shown} ... (cut here; it has {len(text):,} characters)"
 
 
-def told(reading: JournalContents) -> tuple[dict[str, Part], dict[str, Part], datetime, Trace]:
-    """Return {question: Part} of the newest answers, the same of those checked first, the last time, and the Trace."""
-    answers, times = reading.answers, list(map(time_of, reading.history))
-    checked, firsts, marks = _checked(reading.history, times)
-    newest = _parts(answers)
-    changed = _parts({name: one for name, one in firsts.items() if one is not answers[name]})
-    first = {name: changed.get(name, newest[name]) for name in firsts if name in newest}
-    given = {one.question: time for one, time in zip(reading.history, times) if one is answers[one.question]}
-    trace = Trace(reader_ids(reading), " ".join(reader_name(reading).split()).casefold(),
-                  bank.TASK in answers, given, marks, frozenset(checked.keys() - marks.values()),
-                  min(checked, key=checked.get, default=0))
-    return newest, first, max(times, default=EARLIEST), trace
+def submission(found: FoundFile) -> Submission:
+    """Return the Submission of a journal. Raises Refused where it answers no question of this lesson."""
+    contents = found.contents
+    assert contents, "a file with a problem is no journal"
+    lines = checked(contents.history)
+    newest, first = answers(contents.answers, lines)
+    if not newest and bank.TASK not in contents.answers:
+        fact = "It answers no question of this lesson; perhaps it belongs to another one."
+        raise Refused("foreign", fact, ASK_FOR_ANSWERS)
+    counted = HandIn(
+        name="",
+        handed_in_as="",
+        latest=max(map(time_of, contents.history), default=EARLIEST),
+        done=frozenset(_done(newest, contents.answers.get(bank.TASK))),
+        verdicts=tuple(_verdicts(first)),
+        choices=tuple(_choices(first)),
+        texts=tuple(_texts(newest)),
+        stance=tuple(newest.get(name, {}).get("choice") for name in (bank.BEFORE, bank.AFTER)),
+        skipped=contents.skipped,
+        lessons=frozenset(entry.lesson for entry in contents.history),
+    )
+    name = reader_name(contents)
+    trace = _trace(reader_ids(contents), name, contents.answers, lines)
+    return Submission(found.parts, found.mark, plain(name, NAME_LIMIT).strip(), trace, counted)
 
 
-def aside(question: questions.Question) -> bool:
+def checked(history: tuple[Entry, ...]) -> list[Entry]:
+    """Return the lines that were checked, in the order of time; of the same second, as they stand in the file."""
+    found = (entry for entry in history if isinstance(entry.value, dict) and entry.value.get("checked") is True)
+    return sorted(found, key=time_of)
+
+
+def answers(newest: Mapping[str, Entry], lines: list[Entry]) -> tuple[dict[str, Value], dict[str, Value]]:
+    """Return {question: Value} of the newest answers, and of those that stood when first checked.
+
+    `lines` are those of `checked`. Questions that the class view does not count are left out.
+    """
+    known = asked()
+    values = {name: _clean(known[name], entry) for name, entry in newest.items() if name in known}
+    first: dict[str, Value] = {}
+    for entry in lines:
+        name = entry.question
+        if name in values and name not in first:
+            first[name] = values[name] if entry is newest[name] else _clean(known[name], entry)
+    return values, first
+
+
+def hides_path(question: questions.Question) -> bool:
     """Say whether an answer counts and is never shown: one of the other task, or of a path that nobody wrote down."""
     return question.path != bank.MAIN and not bank.for_everybody(question)
 
@@ -133,52 +142,58 @@ def aside(question: questions.Question) -> bool:
 @bank.until_changed
 def asked() -> dict[str, Asked]:
     """Return {id: Asked} of the whole lesson. Of the way out, no option is right or wrong and no text is shown."""
-    return {one.id: Asked(one, questions.kind(one), not aside(one) and _has_key(one),
-                          {} if aside(one) else questions.kind(one).class_texts) for one in bank.bank().values()}
+    return {name: _asked(question, hides_path(question)) for name, question in bank.bank().items()}
 
 
-def _has_key(question):
-    return questions.kind(question).has_key and any(option.right != "open" for option in question.options)
+def _asked(question: questions.Question, hidden: bool) -> Asked:
+    kind = questions.kind(question)
+    keyed = kind.has_key and any(option.right != "open" for option in question.options)
+    return Asked(question, kind, keyed and not hidden, {} if hidden else kind.class_texts)
 
 
-def _checked(history, times):
-    """Return {mark: time} of all lines that were checked; {question: Entry} of those first in time, and their marks."""
-    checked, firsts, marks = {}, {}, {}
-    for entry, time in zip(history, times):
-        if isinstance(entry.value, dict) and entry.value.get("checked") is True:
-            mark = hash((entry.question, entry.kind, entry.time, repr(entry.value)))
-            checked[mark] = time
-            if entry.question not in marks or time < checked[marks[entry.question]]:
-                firsts[entry.question], marks[entry.question] = entry, mark
-    return checked, firsts, marks
+def _clean(asked: Asked, entry: Entry) -> Value:
+    return asked.kind.clean(asked.question, entry.value if isinstance(entry.value, dict) else {})
 
 
-def _parts(entries):
-    """Return {question: Part} of {question: Entry}, those left out that the class view does not count."""
+def _trace(ids: tuple[str, ...], name: str, newest: Mapping[str, Entry], lines: list[Entry]) -> Trace:
+    marks = [hash((entry.question, entry.kind, entry.time, repr(entry.value))) for entry in lines]
+    firsts: dict[str, int] = {}
+    for entry, mark in zip(lines, marks):
+        firsts.setdefault(entry.question, mark)
+    times = {question: time_of(entry) for question, entry in newest.items()}
+    later = frozenset(marks).difference(firsts.values())
+    even = " ".join(name.split()).casefold()
+    return Trace(ids, even, bank.TASK in newest, times, firsts, later, marks[0] if marks else 0)
+
+
+def _done(newest: Mapping[str, Value], task: Entry | None) -> Iterator[str]:
     known = asked()
-    found = {name: _part(known[name], entry.value) for name, entry in entries.items() if name in known}
-    if bank.TASK in entries:
-        raw = entries[bank.TASK].value
-        found[bank.TASK] = Part(isinstance(raw, dict) and raw.get("state") == "done")
-    return found
+    yield from (name for name, value in newest.items() if not known[name].kind.missing(known[name].question, value))
+    if task and isinstance(task.value, dict) and task.value.get("state") == "done":
+        yield bank.TASK
 
 
-def _part(asked, raw):
-    question, kind = asked.question, asked.kind
-    value = kind.clean(question, raw if isinstance(raw, dict) else {})
-    judged = value.get("verdict") and value.get("confidence")
-    return Part(not kind.missing(question, value), value.get("choice"),
-                (question.id, value["verdict"], value["confidence"]) if judged else (),
-                tuple(_choices(question.id, value)) if asked.keyed else (),
-                _text(asked.shown, value) if asked.shown else "")
+def _verdicts(first: Mapping[str, Value]) -> Iterator[tuple[str, str, int]]:
+    for name, value in first.items():
+        if value.get("verdict") and value["confidence"]:
+            yield name, value["verdict"], value["confidence"]
 
 
-def _choices(name, value):
-    if "places" in value:
-        return ((name, option, place) for option, place in value["places"].items())
-    return ((name, option, "") for option in value.get("choices", [value.get("choice")]) if option)
+def _choices(first: Mapping[str, Value]) -> Iterator[tuple[str, str, str]]:
+    known = asked()
+    for name, value in first.items():
+        if not known[name].keyed:
+            continue
+        if "places" in value:
+            yield from ((name, option, place) for option, place in value["places"].items())
+        else:
+            yield from ((name, option, "") for option in value.get("choices", [value.get("choice")]) if option)
 
 
-def _text(parts, value):
-    said = [label + value[name].strip() for name, label in parts.items() if value.get(name, "").strip()]
-    return plain("\n".join(said), MAX_TEXT)
+def _texts(newest: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    known = asked()
+    for name, value in newest.items():
+        if shown := known[name].shown:
+            parts = ((label, value.get(part, "").strip()) for part, label in shown.items())
+            if text := plain("\n".join(label + words for label, words in parts if words), TEXT_LIMIT):
+                yield name, text

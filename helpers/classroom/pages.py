@@ -4,9 +4,10 @@ from functools import wraps
 from weakref import WeakKeyDictionary
 
 from helpers import charts, claims, data, questions, show
-from helpers.classroom import counting, pictures, roll
-from helpers.classroom.folder import OUTCOMES, plain
-from helpers.classroom.places import cleaned
+from helpers.classroom import class_list, counting, pictures
+from helpers.classroom.attribution import name_in_file
+from helpers.classroom.folder import OUTCOMES
+from helpers.classroom.handin import plain
 from helpers.html import Page, esc
 from helpers.questions import bank
 from helpers.questions.model import short
@@ -38,7 +39,7 @@ def glance(group):
     if not group.handins:
         return page([p(_nobody(group))], [_nobody(group)])
     given = counting.verdicts(group.handins)
-    sentences = [_counted(group), *roll.in_words(group.roll, len(group.handins)), *_older(group),
+    sentences = [_counted(group), *class_list.sentences(group.roll, len(group.handins)), *_older(group),
                  *_verdicts_in_words(given), *_first(counting.spread(given))]
     reach = counting.progress(group.handins)
     rows = [[bank.title(name), *(f"{int((reach[name] == level).sum()):,}" for level in counting.LEVELS)]
@@ -52,7 +53,7 @@ def files(group):
     """Show every file that does not count, only in part, or perhaps twice, with its reason, and who is missing."""
     listing = group.files[group.files["outcome"] != "read"]
     head = group.problem or _told(listing) or "Every file was read from its first line to its last."
-    missing = roll.in_words(group.roll, len(group.handins))
+    missing = class_list.sentences(group.roll, len(group.handins))
     rows = [row for outcome in OUTCOMES for row in listing[listing["outcome"] == outcome].to_dict("records")]
     cells = [[bdi(row["file"]), esc(_outcome(row)), esc(row["reason"])] for row in rows[:MOST_FILES]]
     names, caption = ["File", "What it is", "Why, and what to do"], "Files to look at"
@@ -86,7 +87,7 @@ def _in_line(name, handed_in_as):
 
 
 def _differs(name, handed_in_as):
-    return _plain(name) != _plain(cleaned(handed_in_as))
+    return _plain(name) != _plain(name_in_file(handed_in_as))
 
 
 def _plain(text):

@@ -85,9 +85,9 @@ PATTERNS = {
     "journal/archives": "paths in an archive",
     "journal/transfer": "names that browsers and course sites give to a copy of a file",
     "journal/readers": "names of folders that every system allows",
-    "classroom/folder": "signs that cannot be seen",
-    "classroom/places": "names that course sites give to files and folders",
-    "classroom/roll": "the letters of a name",
+    "classroom/handin": "signs that cannot be seen",
+    "classroom/attribution": "names that course sites give to files and folders",
+    "classroom/class_list": "the letters of a name",
     "questions/write": "counts the words of a reader",
     "report/words": "cuts a long text at the end of a sentence; a wrong cut is a clumsy name, no wrong fact",
 }

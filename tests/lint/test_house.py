@@ -239,7 +239,7 @@ def test_a_second_reader_of_files_is_named():
 def test_a_pattern_in_a_room_that_has_no_reason_for_it_is_named(code):
     assert "give the fact a column in data/" in house.reads_sentences("helpers/counts.py", code)[0]
     assert "imports re" in house.reads_sentences("helpers/classroom/pages.py", code)[0]
-    assert house.reads_sentences("helpers/classroom/places.py", code) == []
+    assert house.reads_sentences("helpers/classroom/attribution.py", code) == []
     assert house.reads_sentences("helpers/check/record.py", code) == []
 
 

@@ -7,7 +7,8 @@ import pytest
 from class_shapes import SHAPES, begun, identified, line, named, packed, text
 
 from helpers import classroom
-from helpers.classroom import roll
+from helpers.classroom import class_list
+from helpers.classroom.class_list import HANDED_IN, UNREADABLE, HandedIn
 
 READERS = [shapes.reader(number) for number in range(24)]
 
@@ -261,18 +262,18 @@ def test_one_name_chosen_by_two_readers_is_shown_twice_and_said(tmp_path):
     ("نرگس احمدی", "احمدی نرگس"), ("Łukasz Ørsted", "Orsted Lukasz - hand-in-x.zip"), ("Emre, Mia", "miaemre"),
     ("ada ahmadi", "Ahmadi_Ada_aahmadi_4711")])
 def test_a_name_is_found_whatever_its_case_accents_and_order(name, handed):
-    rows = roll.roll([name, "Somebody Else"], [roll.Handed("Heron", handed, "", roll.HANDED_IN)])
+    rows = class_list.match([name, "Somebody Else"], [HandedIn("Heron", handed, "", HANDED_IN)])
     assert list(rows["state"]) == ["handed in", "not handed in"]
 
 
 def test_the_typed_name_counts_where_the_file_says_nothing_and_two_that_fit_are_unclear():
-    handed = [roll.Handed("Ada", "x.zip", "Ada A", roll.HANDED_IN), roll.Handed("Ali", "Ali B", "", roll.HANDED_IN),
-              roll.Handed("Ali", "Ali C", "", roll.HANDED_IN), roll.Handed("", "Eva.zip", "", roll.UNREADABLE)]
-    rows = roll.roll(["A, Ada", "Ali", "Eva"], handed)
+    handed = [HandedIn("Ada", "x.zip", "Ada A", HANDED_IN), HandedIn("Ali", "Ali B", "", HANDED_IN),
+              HandedIn("Ali", "Ali C", "", HANDED_IN), HandedIn("", "Eva.zip", "", UNREADABLE)]
+    rows = class_list.match(["A, Ada", "Ali", "Eva"], handed)
     assert list(rows["state"]) == ["handed in", "unclear", "not readable"]
 
 
 def test_a_longer_name_does_not_take_the_place_of_a_shorter_one():
-    handed = [roll.Handed("1", "Ali Khan Lodi", "", roll.HANDED_IN), roll.Handed("2", "Ali Khan", "", roll.HANDED_IN)]
-    assert list(roll.roll(["Ali Khan", "Ali Khan Lodi"], handed)["reader"]) == ["2", "1"]
-    assert list(roll.roll(["Ali Khan"], handed)["reader"]) == ["2"]
+    handed = [HandedIn("1", "Ali Khan Lodi", "", HANDED_IN), HandedIn("2", "Ali Khan", "", HANDED_IN)]
+    assert list(class_list.match(["Ali Khan", "Ali Khan Lodi"], handed)["reader"]) == ["2", "1"]
+    assert list(class_list.match(["Ali Khan"], handed)["reader"]) == ["2"]

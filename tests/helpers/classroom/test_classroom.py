@@ -62,6 +62,12 @@ def pages(group):
     return "".join(page(group).html for page in made)
 
 
+def newest_and_first(content):
+    """{question: answer} of the newest answers of a journal, and of those that were checked first."""
+    reading = journal.parse(content.encode())
+    return of_the_class.answers(reading.answers, of_the_class.checked(reading.history))
+
+
 def outcome(group, name):
     """What became of one file."""
     return group.files.set_index("file").loc[name, "outcome"]
@@ -214,7 +220,7 @@ def test_one_zip_can_be_read_without_a_folder(tmp_path):
 
 
 def test_a_folder_of_far_too_many_files_is_one_sentence(tmp_path, monkeypatch):
-    monkeypatch.setattr(folder, "MAX_FILES", 3)
+    monkeypatch.setattr(folder, "FILE_LIMIT", 3)
     group = read(tmp_path, **{f"r{number}": chosen() + "\n" for number in range(6)})
     assert "Give the folder that holds nothing but hand-ins." in group.problem and pages(group)
 
@@ -253,15 +259,15 @@ def test_who_took_the_way_out_is_not_shown(tmp_path):
 
 
 def test_the_first_checked_answer_and_the_newest_are_both_kept():
-    newest, first, *_ = of_the_class.told(journal.parse(f"{chosen('false')}\n{chosen('undated')}\n".encode()))
-    assert first["attacks_school_aged"].choice == "false"
-    assert newest["attacks_school_aged"].choice == "undated"
+    newest, first = newest_and_first(f"{chosen('false')}\n{chosen('undated')}\n")
+    assert first["attacks_school_aged"]["choice"] == "false"
+    assert newest["attacks_school_aged"]["choice"] == "undated"
 
 
 def test_what_was_checked_first_goes_by_time_where_answers_were_brought_together():
     later, earlier = chosen("false", "2026-03-02T09:00:00+00:00"), chosen("undated")
-    _, first, *_ = of_the_class.told(journal.parse(f"{later}\n{earlier}\n".encode()))
-    assert first["attacks_school_aged"].choice == "undated"
+    _, first = newest_and_first(f"{later}\n{earlier}\n")
+    assert first["attacks_school_aged"]["choice"] == "undated"
 
 
 def test_a_page_is_made_once_for_a_class_and_anew_for_another(tmp_path):
