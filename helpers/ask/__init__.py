@@ -1,45 +1,31 @@
-"""The forms: thin shells around questions and journal. The only room that imports ipywidgets."""
+"""The forms: thin widgets around questions and journal. The only room that imports ipywidgets."""
 
-from helpers.ask.choosing import Choose, ChooseMany, Judge, Predict
-from helpers.ask.explorer import explorer
-from helpers.ask.form import Stack
-from helpers.ask.looking import relations, then_now
-from helpers.ask.mine import answers as my_answers
-from helpers.ask.mine import calibration as my_calibration
-from helpers.ask.mine import ladder as my_ladder
-from helpers.ask.mine import ledger as my_ledger
-from helpers.ask.ready import Ready as ready
-from helpers.ask.sorting import Rank, Sort
-from helpers.ask.starting import start
-from helpers.ask.taking import bring, report, take_along
-from helpers.ask.weighing import Weigh
-from helpers.ask.writing import Exit, Write
-from helpers.questions import bank
+from importlib import import_module
+
+from helpers.ask.export_answers import report, take_along
+from helpers.ask.first_cells import self_check, setup
+from helpers.ask.form import Form, Stack
+from helpers.ask.import_answers import bring
+from helpers.ask.my_answers import my_answers, my_calibration, my_ladder, my_ledger
+from helpers.ask.views import explorer, relations, then_now
+from helpers.questions import FILES, bank
 
 __all__ = ["bring", "explorer", "my_answers", "my_calibration", "my_ladder", "my_ledger", "question", "questions",
-           "ready", "relations", "report", "start", "take_along", "then_now"]
+           "ready", "relations", "report", "self_check", "setup", "start", "take_along", "then_now"]
 
-FORMS = {
-    "predict": Predict,
-    "choose": Choose,
-    "choose_many": ChooseMany,
-    "judge": Judge,
-    "sort": Sort,
-    "place": Sort,
-    "mark": Sort,
-    "rank": Rank,
-    "weigh": Weigh,
-    "write": Write,
-    "caption": Write,
-    "exit": Exit,
+# {kind: its form}: each file of kinds in `questions` has its forms in the file of the same name here.
+FORMS: dict[str, type[Form]] = {
+    kind: form for name in FILES for kind, form in import_module(f"{__name__}.{name}").FORMS.items()
 }
+start, ready = setup, self_check  # from version 1.0: the notebooks call them so
 
 
-def question(question_id):
+def question(question_id: str) -> Stack:
     """Return the form for one question; running the cell again brings a saved answer back."""
     return questions(question_id)
 
 
-def questions(*question_ids):
+def questions(*question_ids: str) -> Stack:
     """Return the forms for several questions below one another, in one output."""
-    return Stack([FORMS[bank.get(name).kind](bank.get(name)) for name in question_ids])
+    asked = [bank.get(question_id) for question_id in question_ids]
+    return Stack([FORMS[question.kind](question) for question in asked])

@@ -1,55 +1,67 @@
-"""What every form has: the question, controls, a saved line, feedback, and a twin for paper."""
+"""What every form has: the question, controls, a saved line, feedback, and a static fallback."""
 
-import ipywidgets as widgets
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import ipywidgets
 
 from helpers import journal, questions
-from helpers.ask import keeping, lifeline, twin
-from helpers.ask.shell import Shell, guarded, html, made, row
+from helpers.ask import lifeline, saving, static_fallback
+from helpers.ask.widgets import LiveBox, guarded, html, make, row
+from helpers.html import esc
+from helpers.show.elements import p
 
-DEAD = ("Is it alive? When you answer, the word “Saved” comes up beside the button within a moment. Where it does not, "
-        "run this cell again (Shift+Enter): saved answers come back.")
+LIVENESS = (
+    "Is it alive? When you answer, the word “Saved” comes up beside the button within a moment. Where it does not, "
+    "run this cell again (Shift+Enter): saved answers come back."
+)
+SIGNS = {True: ("✓", "good"), False: ("↺", "look"), None: ("→", "note")}
+HEADLINES = {
+    "right": "This fits the record.",
+    "partial": "Part of this fits the record.",
+    "mixed": "Part of this fits the record.",
+    "wrong": "The record points elsewhere. Read on, then try again.",
+    "open": "There is no single right answer here.",
+}
+HEADING = 'role="heading" aria-level="3"'  # a screen reader steps from question to question
 
 
-class Form(Shell):
+class Form(LiveBox):
     """One question. A kind adds `controls()` (its widgets) and `fill()` (widgets from the answer)."""
 
-    press = "Check my answer"
+    button_label = "Check my answer"
 
-    def __init__(self, question):
+    def __init__(self, question: questions.Question) -> None:
         self.question, self.filling, self.waits, self.reader = question, False, False, journal.reader()
         self.answer = questions.clean(question, journal.latest(question.id) or questions.blank(question))
-        self.status, self.feedback = html(classes="l-status l-live"), html(classes="l-feedback l-live")
+        self.status, self.feedback = html(css_class="l-status l-live"), html(css_class="l-feedback l-live")
         self.lost = html()
-        self.button = made(widgets.Button, description=self.press, tooltip=self.press)
+        self.button = make(ipywidgets.Button, description=self.button_label, tooltip=self.button_label)
         self.button.on_click(self.check)
         self.buttons = row([self.button, self.status], "l-buttons")
+        head, folds = static_fallback.head(question, HEADING), static_fallback.folds(question)
+        hint = [html(folds)] if folds else []
         super().__init__(
-            [html(twin.head(question, twin.HEADING)), *self.controls(), *self.hint(), self.buttons, self.lost,
-             self.feedback],
+            [html(head), *self.controls(), *hint, self.buttons, self.lost, self.feedback],
             f"l-form q-{question.id} k-{question.kind}",
         )
         self.refill()
-        self.on_msg(lifeline.hear)
-        keeping.enter(self)
+        self.on_msg(lifeline.receive)
+        saving.register(self)
 
-    def controls(self):
+    def controls(self) -> list[ipywidgets.Widget]:
         """Return the widgets of this kind."""
         raise NotImplementedError
 
-    def fill(self):
+    def fill(self) -> None:
         """Set the widgets from self.answer."""
         raise NotImplementedError
 
-    def hint(self):
-        """What opens on request, where there is anything."""
-        folds = twin.folds(self.question)
-        return [html(folds)] if folds else []
-
-    def twins(self):
+    def static_fallback(self) -> tuple[str, str]:
         """The question on paper."""
-        return twin.html(self.question), twin.text(self.question)
+        return static_fallback.as_html(self.question), static_fallback.as_text(self.question)
 
-    def refill(self):
+    def refill(self) -> None:
         """Bring a saved answer back into the widgets."""
         self.filling = True
         try:
@@ -62,7 +74,7 @@ class Form(Shell):
             self.reveal()
 
     @guarded
-    def keep(self, **changes):
+    def keep(self, **changes: Any) -> None:
         """Store a changed answer at once; what was checked before is open again."""
         if self.filling:
             return
@@ -70,18 +82,18 @@ class Form(Shell):
         self.feedback.value = ""
         self.save()
 
-    def save(self, write=journal.record):
+    def save(self, write: Callable[..., journal.Saved] = journal.record) -> bool:
         """Write the answer to the journal and say so, or say plainly that it could not be written."""
-        saved = keeping.store(self, write)
+        saved = saving.store(self, write)
         self.waits = not saved.ok
         self.say("Saved." if saved.ok else f"Not saved. {saved.problem}", "good" if saved.ok else "bad")
-        self.lost.value = twin.unsaved(journal.unsaved())
+        self.lost.value = unsaved(journal.unsaved())
         return saved.ok
 
-    def put(self, texts):
+    def put(self, texts: dict[str, str]) -> None:
         """Take words that a page sends of its text boxes once more; this kind of form has none."""
 
-    def take_in(self, value):
+    def take_in(self, value: object) -> None:
         """Show what was written to this question in another view of it."""
         newer = questions.clean(self.question, value)
         if newer == questions.clean(self.question, self.answer):
@@ -91,13 +103,13 @@ class Form(Shell):
         self.refill()
         self.say("Newer words came in from another window or page.", "good")
 
-    def recovered(self):
+    def retry(self) -> None:
         """The disk takes answers again: take back what was said while it did not."""
         if self.waits and self.save():
             self.lost.value = ""
 
     @guarded
-    def check(self, _button=None):
+    def check(self, _button: object = None) -> None:
         """Grade the answer, store that it was checked, and show the replies."""
         missing = questions.missing(self.question, self.answer)
         if missing:
@@ -106,19 +118,42 @@ class Form(Shell):
         self.save()
         self.reveal()
 
-    def reveal(self):
+    def reveal(self) -> None:
         """Show what the record says about the answer."""
-        self.feedback.value = twin.feedback(self.question, questions.grade(self.question, self.answer))
+        self.feedback.value = feedback(self.question, questions.grade(self.question, self.answer))
 
 
-class Stack(Shell):
+class Stack(LiveBox):
     """Forms below one another in one output."""
 
-    def __init__(self, forms):
+    def __init__(self, forms: Sequence[Form]) -> None:
         self.forms = forms
-        super().__init__([html(f"<p>{DEAD}</p>", "l-dead"), *forms], "l-forms")
+        super().__init__([html(f"<p>{LIVENESS}</p>", "l-dead"), *forms], "l-forms")
 
-    def twins(self):
+    def static_fallback(self) -> tuple[str, str]:
         """All questions on paper, one below the other, and how they come alive."""
-        pages, texts = zip(*(form.twins() for form in self.forms))
-        return f'<p class="l l-run">{twin.RUN}</p>{"".join(pages)}', "\n\n".join(texts)
+        pages, texts = zip(*(form.static_fallback() for form in self.forms))
+        return f'<p class="l l-run">{static_fallback.RUN}</p>{"".join(pages)}', "\n\n".join(texts)
+
+
+def feedback(question: questions.Question, grade: questions.Grade) -> str:
+    """Return what the record says about an answer, as HTML: headline, replies, then our own answer."""
+    headline = HEADLINES.get(grade.state, "") if questions.kind(question).headline else ""
+    first = p(headline, "l-headline") if headline else ""
+    notes = "".join(map(_note, grade.notes))
+    listed = f'<ul class="l-notes">{notes}</ul>' if notes else ""
+    ours = f'<p class="l-model"><b>Our answer.</b> {esc(question.model_answer)}</p>' if question.model_answer else ""
+    return f"<div>{first}{listed}{ours}</div>"
+
+
+def unsaved(entries: Iterable[journal.Entry]) -> str:
+    """Return answers that could not be written, for copying by hand, as HTML; nothing where all are on disk."""
+    body = "\n".join(f"{entry.question}: {entry.value}" for entry in entries)
+    summary = "<summary>Show my unsaved answers, to copy them</summary>"
+    return f"<details class='l-unsaved'>{summary}<pre>{esc(body)}</pre></details>" if body else ""
+
+
+def _note(note: questions.Note) -> str:
+    """One reply: a sign, the words, never color alone."""
+    sign, tone = SIGNS[note.ok]
+    return f'<li class="l-say-{tone}"><span aria-hidden="true">{sign}</span> {esc(note.text)}</li>'

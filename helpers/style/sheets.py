@@ -3,9 +3,9 @@
 `read.css` is for everything that is only read: every class begins with `l-`, every page stands in one `.l`. Text and
 paper follow the reader's JupyterLab or VS Code theme; the other colors are ours, once for light and once for dark.
 `.l.l` outweighs JupyterLab's own rules for tables and lists inside an output. `alone.css` is for a page that stands
-alone (report, class view), has no theme around it and follows the reader's computer. `twins.css` is for a form on
-paper, `forms.css` for one that can be answered: ipywidgets cuts long labels at one line, and most rules there only
-let words wrap. `heard.css` belongs to helpers/style/heard.py.
+alone (report, class view), has no theme around it and follows the reader's computer. `static_fallback.css` is for a
+form on paper, `forms.css` for one that can be answered: ipywidgets cuts long labels at one line, and most rules there
+only let words wrap. `accessible_names.css` belongs to the file of that name.
 """
 
 from pathlib import Path

@@ -12,12 +12,12 @@ from helpers import journal
 
 # Notes in the kernel of a page whether its forms are heard in one thread, the one that runs cells.
 NOTE = """import threading
-from helpers.ask import keeping
-_store, _threads = keeping.store, []
+from helpers.ask import saving
+_store, _threads = saving.store, []
 def _noted(*answer):
     _threads.append(threading.current_thread() is threading.main_thread())
     return _store(*answer)
-keeping.store = _noted"""
+saving.store = _noted"""
 # Types a letter that has no answer yet when the kernel goes.
 SURPRISED = """async box => {
     const kernel = window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel, gone = kernel.restart();

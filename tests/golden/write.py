@@ -23,8 +23,7 @@ from golden import index
 from golden.invented import DARI, PATHS, PLAIN, READERS, asked, given
 
 from helpers import ask, classroom, data, journal, report
-from helpers.ask import taking
-from helpers.ask.ready import Ready
+from helpers.ask.export_answers import ReportBox, TakeAlongBox
 from helpers.report import handin
 
 LINES = ("journal", "take-along")  # kinds of files that are lines; the others are zips
@@ -63,7 +62,7 @@ def press(question, rng, texts=PLAIN, check=True):
 def answer(reader, rng):
     """Answer everything as one reader: at times twice, at times without pressing the button."""
     texts = DARI if reader == "dari" else PLAIN
-    Ready().pressed(None)
+    ask.self_check().pressed(None)
     for number, question in enumerate(asked(reader)):
         if number % 16 == 4:
             press(question, rng, texts)
@@ -81,7 +80,7 @@ def hand_in(way):
     """Press the button of page 05; return the bytes of the zip."""
     with patch.object(report, "day", lambda: Clock.at.date().isoformat()), \
          patch("zipfile.time.localtime", lambda _=None: Clock.at.timetuple()):
-        box = taking.Report()
+        box = ReportBox()
         if way:
             box.attacks.value = way
         box.pressed(None)
@@ -90,7 +89,7 @@ def hand_in(way):
 
 def along():
     """Press the button that makes the file to take along; return its bytes."""
-    taking.Along().pressed(None)
+    TakeAlongBox().pressed(None)
     return next(journal.folder().glob("answers-*.jsonl")).read_bytes()
 
 
@@ -114,7 +113,7 @@ def answers(reader, rng):
 
 def files(reader, name, rng):
     """Return {kind of file: bytes} of one reader, made by pressing what the version has."""
-    box = taking.Report()
+    box = ReportBox()
     box.name.value = name
     box.named()
     answers(reader, rng)

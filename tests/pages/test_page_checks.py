@@ -207,7 +207,7 @@ def test_a_question_that_is_no_heading_before_its_controls_is_heard_to_be_so(pag
 
 
 def test_the_words_of_the_stylesheet_become_part_of_the_name_and_stay_out_of_sight(page):
-    group = f'<div class="l-radio {style.heard("verdict", 1)}"><div class="widget-radio-box">'
+    group = f'<div class="l-radio {style.group_classes("verdict", 1)}"><div class="widget-radio-box">'
     html = f'{group}<label>A. supported<input type="radio"></label></div></div>'
     assert heard(page, f"{PROMPT}<style>{CSS}</style>{html}") == ""
     assert page.locator("label").inner_text() == "A. supported"

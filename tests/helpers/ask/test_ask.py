@@ -245,7 +245,7 @@ def test_the_explorer_shows_map_timeline_and_one_attack():
     for view in ("Map", "Timeline"):
         explorer.view.value = view
         assert "<img " in explorer.body.value and ' alt="' in explorer.body.value
-    explorer.one.value = "maternity_2020"
+    explorer.attack.value = "maternity_2020"
     assert "Nobody claimed it" in explorer.card.value
     assert explorer.status.value == ""
 
@@ -278,5 +278,5 @@ def test_a_verdict_form_says_what_its_six_words_mean_live_and_on_paper():
     live = " ".join(part.value for part in form.children if hasattr(part, "value") and isinstance(part.value, str))
     assert list(claims.MEANINGS) == list(claims.VERDICTS)
     for code, words in claims.MEANINGS.items():
-        assert f"<b>{claims.VERDICTS[code]}</b>: {words}" in live and words in form.twins()[0]
-    assert "six verdicts" not in ask.question("attacks_school_aged").twins()[0]
+        assert f"<b>{claims.VERDICTS[code]}</b>: {words}" in live and words in form.static_fallback()[0]
+    assert "six verdicts" not in ask.question("attacks_school_aged").static_fallback()[0]

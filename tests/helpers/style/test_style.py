@@ -10,7 +10,7 @@ from grey import contrast, linear
 
 from helpers import ROOT
 from helpers.style import COLORS, CSS, DARK, PAPER, SIGNS
-from helpers.style.heard import MOST
+from helpers.style.accessible_names import MOST
 
 SURFACES = ("paper", "card", "tint")
 LINES = ("grid", "line")

@@ -6,25 +6,29 @@ form that is behind takes the newer words in. What a disk does not take is tried
 
 import asyncio
 from collections import defaultdict, deque
+from collections.abc import Callable
+from typing import Any
 
 from helpers import journal
 from helpers.journal import readers
 
 ASK_FIRST = "It waits until you say at the top of this page whose answers these are."
-SOMEBODY_ELSE = ("Nothing more is kept in this form: since it was shown another reader has begun here, or all answers "
-                 "were deleted. Run its cell again (Shift+Enter).")
+SOMEBODY_ELSE = (
+    "Nothing more is kept in this form: since it was shown another reader has begun here, or all answers "
+    "were deleted. Run its cell again (Shift+Enter)."
+)
 EVERY = 2  # seconds between two tries at a failing disk
 VIEWS = 4  # forms of one question that are told of newer words: windows, not every run of a cell
-_forms = defaultdict(lambda: deque(maxlen=VIEWS))  # question -> its live forms, the newest last
-_state = {"seen": None, "trying": False}
+_forms: dict[str, deque] = defaultdict(lambda: deque(maxlen=VIEWS))  # question -> its live forms, the newest last
+_state: dict[str, Any] = {"seen": None, "trying": False}
 
 
-def enter(form) -> None:
+def register(form) -> None:
     """Tell a form from now on when its answer is written elsewhere."""
     _forms[form.question.id].append(form)
 
 
-def store(form, write) -> journal.Saved:
+def store(form, write: Callable[..., journal.Saved]) -> journal.Saved:
     """Write the answer of a form with `write` (journal.record or journal.draft); tell its other views. Return Saved."""
     problem = refusal(form)
     if problem:
@@ -49,14 +53,14 @@ def refusal(form) -> str:
     return "" if form.reader in ids else SOMEBODY_ELSE
 
 
-def recover() -> None:
+def retry_all() -> None:
     """What stood in the way of saving is gone: each form whose answer waits saves it now."""
     for views in list(_forms.values()):
         for form in list(views)[-1:]:
-            form.recovered()
+            form.retry()
 
 
-def reset(sentence: str = SOMEBODY_ELSE) -> None:
+def close_all(sentence: str = SOMEBODY_ELSE) -> None:
     """Another reader goes on here, or nobody: the forms on this page take nothing any more, and say why."""
     for views in _forms.values():
         for form in views:
@@ -64,12 +68,12 @@ def reset(sentence: str = SOMEBODY_ELSE) -> None:
     _forms.clear()
 
 
-def look() -> None:
-    """Let each form take in what another page has written since the last look."""
-    seen = journal.stamp()
-    if seen == _state["seen"]:
+def take_in_newer() -> None:
+    """Let each form take in what another page has written since the last time."""
+    stamp = journal.stamp()
+    if stamp == _state["seen"]:
         return
-    _state["seen"] = seen
+    _state["seen"] = stamp
     answers = journal.read().answers
     for question, views in list(_forms.items()):
         for form in list(views) if question in answers else ():
@@ -77,22 +81,22 @@ def look() -> None:
                 form.take_in(answers[question].value)
 
 
-def _try_again():
+def _try_again() -> None:
     loop = _loop()
     if loop and not _state["trying"]:
         _state["trying"] = True
-        loop.call_later(EVERY, _tried, loop)
+        loop.call_later(EVERY, _retry, loop)
 
 
-def _tried(loop):
+def _retry(loop: asyncio.AbstractEventLoop | None) -> object:
     """Write what waits; where the disk takes it now, the forms say so."""
     if not journal.retry().ok:
-        return loop.call_later(EVERY, _tried, loop)
+        return loop and loop.call_later(EVERY, _retry, loop)
     _state["trying"] = False
-    recover()
+    return retry_all()
 
 
-def _loop():
+def _loop() -> asyncio.AbstractEventLoop | None:
     try:
         return asyncio.get_running_loop()
     except RuntimeError:  # no page to serve: a test, or a notebook that is being checked

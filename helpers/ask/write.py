@@ -1,80 +1,70 @@
 """Forms for free text: write, caption, exit ticket."""
 
-import ipywidgets as widgets
-
 from helpers import journal, questions
-from helpers.ask import twin
 from helpers.ask.form import Form
-from helpers.ask.shell import dropdown, guarded, html, made
+from helpers.ask.widgets import dropdown, guarded, html, text_area
 from helpers.html import esc
 from helpers.questions.write import LEVELS
-
-
-def box(label, rows=5, field=""):
-    """A text box with a label that a screen reader reads out; `field` names the part of the answer it holds."""
-    classes = f"l-text f-{field}" if field else "l-text"
-    return made(widgets.Textarea, classes, description=label, placeholder="", rows=rows)
 
 
 class Write(Form):
     """Free text; after the attempt our answer and three samples to rank; then a second version."""
 
-    press = "Save my text"
+    button_label = "Save my text"
 
     def controls(self):
-        self.texts = {"text": box("Your text", field="text")}
-        self.words = html(classes="l-count")
-        self.watch()
-        return [*self.texts.values(), self.words]
+        return self.text_controls({"text": text_area("Your text", part="text")})
 
-    def watch(self):
-        """Keep a draft of every change."""
-        for text in self.texts.values():
-            text.observe(lambda _change: self.typed(), "value")
+    def text_controls(self, texts):
+        """Return the text boxes {part of the answer: box} and the count below them; every change is kept as a draft."""
+        self.texts, self.words = texts, html(css_class="l-count")
+        for box in texts.values():
+            box.observe(self.typed, "value")
+        return [*texts.values(), self.words]
 
-    def typed(self):
+    def typed(self, _change):
         self.count()
         if not self.filling:
-            self.keep_texts()
+            self.keep_draft()
 
     @guarded
-    def keep_texts(self):
+    def keep_draft(self):
         """Keep what stands in the boxes; what was shown after the attempt stays open."""
-        typed = {name: text.value for name, text in self.texts.items()}
-        if any(self.answer.get(name, "") != value for name, value in typed.items()):
+        typed = {part: box.value for part, box in self.texts.items()}
+        if any(self.answer.get(part, "") != value for part, value in typed.items()):
             self.answer = {**self.answer, **typed}
             self.save(journal.draft)
 
     def put(self, texts):
         """Take words that a page sends of its boxes once more: what arrived before changes nothing."""
-        for name, words in texts.items():
-            if name in self.texts:
-                self.texts[name].value = words
+        for part, words in texts.items():
+            if part in self.texts:
+                self.texts[part].value = words
 
     def count(self):
         """Say how many words the first box holds, and of how many where the task sets a limit."""
         number = questions.word_count(next(iter(self.texts.values())).value)
         limit = self.question.word_limit
-        words = f"{number} of {limit} words" if limit else "1 word" if number == 1 else f"{number} words"
-        self.words.value = f"<p>{words}</p>"
+        counted = f"{number} of {limit} words" if limit else "1 word" if number == 1 else f"{number} words"
+        self.words.value = f"<p>{counted}</p>"
 
     def fill(self):
-        for name, text in self.texts.items():
-            text.value = self.answer.get(name, "")
+        for part, box in self.texts.items():
+            box.value = self.answer.get(part, "")
         self.count()
 
     def reveal(self):
         """Our answer, then the samples to rank and room for a second version."""
         super().reveal()
         if self.question.samples and len(self.children) == self.size:
-            self.children = [*self.children, *self.after()]
+            self.children = [*self.children, *self.samples(), *self.second_version()]
 
     def refill(self):
         self.size = getattr(self, "size", len(self.children))
         super().refill()
 
-    def after(self):
-        """Three samples in a fixed mixed order, each to be called thin, fair or strong; then a revision."""
+    def samples(self):
+        """Three samples in a fixed mixed order, each to be called thin, fair or strong."""
         levels = [(word, number) for number, word in LEVELS.items()]
         self.ranks = {}
         parts = [
@@ -85,17 +75,13 @@ class Write(Form):
         ]
         for letter, sample in questions.shuffled(self.question):
             self.ranks[letter] = dropdown(f"Sample {letter.upper()}", levels, "l-item")
-            parts += [
-                html(
-                    f"<blockquote class='l-sample'><b>{letter.upper()}.</b> {esc(sample.text)}</blockquote>"
-                ),
-                self.ranks[letter],
-            ]
-        return [*parts, *self.second()]
+            quote = f"<blockquote class='l-sample'><b>{letter.upper()}.</b> {esc(sample.text)}</blockquote>"
+            parts += [html(quote), self.ranks[letter]]
+        return parts
 
-    def second(self):
+    def second_version(self):
         """The comments on the samples, and the second version of the text."""
-        self.comments, revised = html(classes="l-feedback l-live"), box("Your second version", field="revised")
+        self.comments, revised = html(css_class="l-feedback l-live"), text_area("Your second version", part="revised")
         self.filling = True
         for letter, rank in self.ranks.items():
             rank.value = self.answer["ranking"].get(letter, "")
@@ -103,7 +89,7 @@ class Write(Form):
         revised.value = self.answer.get("revised", "")
         self.filling = False
         self.texts["revised"] = revised
-        revised.observe(lambda _change: self.typed(), "value")
+        revised.observe(self.typed, "value")
         self.compare()
         return [self.comments, html("<p>Now revise your text. Both versions are kept.</p>"), revised]
 
@@ -118,20 +104,32 @@ class Write(Form):
     def compare(self):
         """Our level and comment for each sample, once all are ranked."""
         if all(rank.value for rank in self.ranks.values()):
-            self.comments.value = twin.samples(questions.shuffled(self.question), self.answer["ranking"])
+            self.comments.value = comments(self.question, self.answer["ranking"])
 
 
 class Exit(Write):
     """Claim, evidence, open question: the three parts of an exit ticket."""
 
-    press = "Save my ticket"
+    button_label = "Save my ticket"
 
     def controls(self):
-        self.texts = {
-            "text": box("What I would now say", 3, "text"),
-            "evidence": box("The evidence I lean on most", 2, "evidence"),
-            "open": box("A question still open for me", 2, "open"),
-        }
-        self.words = html(classes="l-count")
-        self.watch()
-        return [*self.texts.values(), self.words]
+        return self.text_controls(
+            {
+                "text": text_area("What I would now say", 3, "text"),
+                "evidence": text_area("The evidence I lean on most", 2, "evidence"),
+                "open": text_area("A question still open for me", 2, "open"),
+            }
+        )
+
+
+FORMS = {"write": Write, "caption": Write, "exit": Exit}
+
+
+def comments(question: questions.Question, ranking: dict[str, int]) -> str:
+    """Return our level and comment beside the reader's ranking {letter: level} of all samples, as HTML."""
+    rows = []
+    for letter, sample in questions.shuffled(question):
+        agree = ranking.get(letter) == sample.level
+        sign = "✓ You agree with us:" if agree else f"→ You say {LEVELS[ranking[letter]]}, we say"
+        rows.append(f"<li>Sample {letter.upper()}: {sign} <b>{LEVELS[sample.level]}</b>. {esc(sample.comment)}</li>")
+    return f'<ul class="l-notes">{"".join(rows)}</ul>'

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from helpers import ask, journal, questions
-from helpers.ask import keeping, lifeline, who
+from helpers.ask import change_reader, lifeline, saving
 from helpers.journal import readers, store
 
 WRITE, CHOOSE, EXIT = "background_aim_write", "attacks_school_aged", "attacks_exit"
@@ -15,8 +15,8 @@ WRITE, CHOOSE, EXIT = "background_aim_write", "attacks_school_aged", "attacks_ex
 
 @pytest.fixture(autouse=True)
 def own_folder(journal_folder):
-    keeping._forms.clear()
-    lifeline._heard.clear()
+    saving._forms.clear()
+    lifeline._newest.clear()
     return journal_folder
 
 
@@ -84,7 +84,7 @@ def test_a_copied_folder_asks_and_takes_nothing_until_it_is_told(own_folder, mon
     made = form(WRITE)
     move(made.texts["text"], value="mine")
     assert "whose answers" in made.status.value and journal.file().read_bytes() == before
-    (box,) = who.asked()
+    (box,) = change_reader.first_question()
     assert "answers of Heron" in box.children[0].value
     assert list(buttons(box)) == ["Go on as Heron", "Begin anew"]
 
@@ -95,22 +95,22 @@ def test_going_on_keeps_the_reader_and_saves_what_was_typed_meanwhile(own_folder
     copied_elsewhere(own_folder, monkeypatch)
     made = form(WRITE)
     move(made.texts["text"], value="on the laptop")
-    (box,) = who.asked()
+    (box,) = change_reader.first_question()
     press(box.buttons[0])
     assert journal.reader() == mine and journal.latest(WRITE)["text"] == "on the laptop"
     assert "Saved" in made.status.value
-    assert who.asked() == []
+    assert change_reader.first_question() == []
 
 
 def test_beginning_anew_moves_the_old_answers_aside_and_they_come_back_on_request(own_folder, monkeypatch):
     journal.record(WRITE, "write", {"text": "the teacher's trial"})
     teacher = journal.reader()
     copied_elsewhere(own_folder, monkeypatch)
-    press(who.asked()[0].buttons[1])
+    press(change_reader.first_question()[0].buttons[1])
     assert journal.read().history == () and form(WRITE).texts["text"].value == ""
     journal.record(WRITE, "write", {"text": "a student's"})
     assert journal.reader() not in ("", teacher)
-    change = who.Change()
+    change = change_reader.ChangeReader()
     press(change.buttons[1])
     assert journal.latest(WRITE)["text"] == "the teacher's trial" and journal.reader() == teacher
     assert [one.name for one in readers.earlier_readers()] == [""] and not readers.undecided()
@@ -127,7 +127,7 @@ def test_what_tells_places_apart_names_no_folder_and_no_account(own_folder):
 def test_a_form_of_the_reader_before_takes_nothing_any_more():
     first = form(WRITE)
     move(first.texts["text"], value="mine")
-    press(buttons(who.Change())["Begin as a new reader"])
+    press(buttons(change_reader.ChangeReader())["Begin as a new reader"])
     journal.record(CHOOSE, "choose", {"choice": "b"})
     move(first.texts["text"], value="mine, longer")
     press(first.button)
@@ -139,7 +139,7 @@ def test_two_hundred_random_orders_of_two_readers_on_one_folder_never_mix_an_ans
     chance = random.Random(68)
     for turn in range(200):
         monkeypatch.setenv("LESSON_JOURNAL", str(tmp_path / str(turn)))
-        keeping._forms.clear()
+        saving._forms.clear()
         present, known, said = "A", {}, {"A": 0, "B": 0}
         open_forms = {"A": [], "B": []}
         for _ in range(chance.randint(3, 7)):
@@ -185,10 +185,10 @@ def test_a_new_version_beside_an_old_one_offers_its_answers_and_copies_them(tmp_
     lesson(tmp_path / "isis-k-1.1")
     monkeypatch.delenv("LESSON_JOURNAL")
     monkeypatch.setattr(journal.store, "ROOT", tmp_path / "isis-k-1.1")
-    (box,) = who.asked()
+    (box,) = change_reader.first_question()
     assert "isis-k-1.0" in box.children[0].value
     press(box.buttons[0])
-    assert journal.latest(WRITE)["text"] == "of last week" and who.asked() == []
+    assert journal.latest(WRITE)["text"] == "of last week" and change_reader.first_question() == []
     assert (tmp_path / "isis-k-1.0" / "my-work" / "journal.jsonl").exists()
 
 
@@ -200,10 +200,10 @@ def test_a_copy_that_a_synchronized_folder_made_of_this_readers_journal_is_taken
     stranger = own_folder / "journal (conflicted copy).jsonl"
     stranger.write_bytes(journal.to_line(journal.entries.reader_entry("2026-01-01T00:00:00+00:00", "1.1.0"))
                          + journal.to_line(later._replace(question=EXIT)))
-    who.asked()
+    change_reader.first_question()
     size = journal.file().stat().st_size
     assert journal.latest(WRITE)["text"] == "laptop, late" and journal.latest(EXIT) is None
-    who.asked()
+    change_reader.first_question()
     assert journal.file().stat().st_size == size and laptop.exists()
 
 
@@ -225,10 +225,10 @@ def test_an_answer_of_another_page_comes_into_a_form_that_stands_open():
     value = {**questions.blank(made.question), "choice": option}
     journal.file().parent.mkdir(parents=True)
     journal.file().write_bytes(journal.to_line(journal.Entry(CHOOSE, "choose", value, "2026-01-01T00:00:00Z")))
-    keeping.look()
+    saving.take_in_newer()
     assert made.options.value == option
     size = journal.file().stat().st_size
-    keeping.look()
+    saving.take_in_newer()
     assert journal.file().stat().st_size == size, "taking answers in must write nothing"
 
 
@@ -251,15 +251,15 @@ def test_words_on_a_full_disk_are_saved_when_it_is_freed_and_the_form_says_so(ow
     move(made.texts["text"], value="kept in memory")
     assert "Not saved" in made.status.value and "kept in memory" in made.lost.value
     own_folder.unlink()
-    keeping._tried(None)
+    saving._retry(None)
     assert "Saved" in made.status.value and made.lost.value == ""
     assert journal.read(journal.file()).history or journal.latest(WRITE)["text"] == "kept in memory"
     assert journal.unsaved() == ()
 
 
 def test_a_page_tries_again_by_itself(own_folder, monkeypatch):
-    monkeypatch.setattr(keeping, "EVERY", 0.01)
-    monkeypatch.setattr(keeping, "_state", {"seen": None, "trying": False})
+    monkeypatch.setattr(saving, "EVERY", 0.01)
+    monkeypatch.setattr(saving, "_state", {"seen": None, "trying": False})
     own_folder.write_text("a file where the folder should be")
 
     async def page():
@@ -274,12 +274,13 @@ def test_a_page_tries_again_by_itself(own_folder, monkeypatch):
 # --- the line between page and kernel ---
 
 def told(form, **message):
-    return lifeline.answer(form, {"page": "a window", "number": 1, **message})
+    return lifeline.acknowledge(form, {"page": "a window", "number": 1, **message})
 
 
 def test_words_that_a_page_sends_once_more_are_kept_and_acknowledged():
     made = form(EXIT)
-    assert told(made, texts={"text": "said", "evidence": "seen", "strange": "x", "open": 5})["kept"]
+    answer = told(made, texts={"text": "said", "evidence": "seen", "strange": "x", "open": 5})
+    assert answer == {"page": "a window", "number": 1}
     assert (journal.latest(EXIT)["text"], journal.latest(EXIT)["evidence"]) == ("said", "seen")
     assert made.texts["text"].value == "said"
 
@@ -288,7 +289,7 @@ def test_an_acknowledgement_goes_to_the_page_that_asked(monkeypatch):
     made, sent = form(WRITE), []
     monkeypatch.setattr(type(made), "send", lambda _form, content: sent.append(content))
     made._handle_custom_msg({"page": "one of two windows", "number": 7, "texts": {"text": "said"}}, [])
-    assert sent == [{"page": "one of two windows", "number": 7, "kept": True}]
+    assert sent == [{"page": "one of two windows", "number": 7}]
 
 
 def test_words_that_a_broken_line_lets_through_late_do_not_replace_newer_ones():
@@ -300,9 +301,11 @@ def test_words_that_a_broken_line_lets_through_late_do_not_replace_newer_ones():
     assert journal.latest(WRITE)["text"] == "from another window"
 
 
-def test_words_that_are_not_on_disk_are_not_acknowledged(own_folder):
-    own_folder.write_text("")
-    assert not told(form(WRITE), texts={"text": "a"})["kept"]
+def test_words_that_a_broken_line_lets_through_late_are_kept_where_another_form_has_heard_newer_ones():
+    first, second = form(WRITE), form(EXIT)
+    told(second, number=12, texts={"text": "of the ticket"})
+    told(first, number=11, texts={"text": "of the text"})
+    assert (journal.latest(WRITE)["text"], journal.latest(EXIT)["text"]) == ("of the text", "of the ticket")
 
 
 def test_a_text_gets_its_line_when_its_box_is_left_and_not_a_second_one_when_it_is_saved():

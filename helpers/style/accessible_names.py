@@ -2,7 +2,7 @@
 
 The controls of ipywidgets have no groups: its radio buttons share no name, and nothing around them has a role. So
 these words stand behind each option, out of sight, and belong to its name: "A. supported (Your verdict, 1 of 6)".
-`heard` gives a widget the classes for it.
+`group_classes` gives a widget the classes for it.
 """
 
 from helpers.style.sheets import sheet
@@ -22,17 +22,17 @@ GROUPS = {
 MOST = 16  # options in one group; a test holds that no question has more
 
 
-def heard(group, number):
+def group_classes(group: str, number: int) -> str:
     """Return the style classes of a group with a name of GROUPS and a number of options."""
     return f"l-group l-group-{group} l-of-{number}"
 
 
-def _places():
+def _places() -> str:
     """Write the rules that tell each option its place, and each group its number of options."""
     return "".join(
         f'.l-group .widget-radio-box > :nth-child({number}), .l-group > :nth-child({number}) '
         f'{{ --l-place:"{number}"; }} .l-of-{number} {{ --l-of:"{number}"; }}\n' for number in range(1, MOST + 1))
 
 
-HEARD = "".join(f'.l-group-{name} {{ --l-group:"{words}"; }}\n' for name, words in GROUPS.items()) + _places() + (
-    "\n" + sheet("heard.css"))
+_NAMES = "".join(f'.l-group-{name} {{ --l-group:"{words}"; }}\n' for name, words in GROUPS.items())
+ACCESSIBLE_NAMES = f"{_NAMES}{_places()}\n{sheet('accessible_names.css')}"

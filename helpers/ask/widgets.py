@@ -1,19 +1,22 @@
-"""The pieces every live output is made of: a box that says what happened, lists, radio buttons, and a twin."""
+"""The pieces every live output is made of: a box that says what happened, lists, radio buttons, text boxes."""
 
 import functools
+from collections.abc import Callable, Iterable, Sequence
 from string import ascii_uppercase
+from typing import Any, TypeVar
 
-import ipywidgets as widgets
+import ipywidgets
 from ipywidgets.widgets.widget_description import DescriptionWidget
 
 from helpers import questions
 from helpers.html import esc
-from helpers.style import GROUPS, heard
+from helpers.style import GROUPS, group_classes
 
 OPEN = ("Choose ...", "")  # a None would leave the closed list empty
+W = TypeVar("W", bound=ipywidgets.Widget)
 
 
-def guarded(callback):
+def guarded(callback: Callable) -> Callable:
     """Show an error of a callback in words in the form: JupyterLab would swallow it."""
 
     @functools.wraps(callback)
@@ -33,12 +36,12 @@ def guarded(callback):
 
 
 @functools.cache
-def shared(kind):
+def shared(kind: type[W]) -> W:
     """The one layout, or the one style of a kind, that all widgets have in common: nothing here changes it."""
     return kind()
 
 
-def look(kind, classes=""):
+def first_state(kind: type[ipywidgets.Widget], css_class: str = "") -> dict[str, Any]:
     """Return what a new widget of a kind starts with: style classes, and a layout and a style it shares.
 
     All of it travels in the widget's first message. Left to themselves, the controls of a form would make the
@@ -48,38 +51,38 @@ def look(kind, classes=""):
     same = {name: shared(traits[name].klass) for name in ("layout", "style") if name in traits}
     if issubclass(kind, DescriptionWidget):
         same["tooltip"] = ""  # without one, JupyterLab shows the word "null" under the mouse
-    return {"_dom_classes": tuple(classes.split()), **same}
+    return {"_dom_classes": tuple(css_class.split()), **same}
 
 
-def made(kind, classes="", **traits):
-    """Make a widget of a kind, such as widgets.Button, with style classes separated by spaces."""
-    return kind(**look(kind, classes), **traits)
+def make(kind: type[W], css_class: str = "", **traits: Any) -> W:
+    """Make a widget of a kind, such as ipywidgets.Button, with style classes separated by spaces."""
+    return kind(**first_state(kind, css_class), **traits)
 
 
-def html(value="", classes=""):
+def html(value: str = "", css_class: str = "") -> ipywidgets.HTML:
     """An HTML widget."""
-    return made(widgets.HTML, classes, value=value)
+    return make(ipywidgets.HTML, css_class, value=value)
 
 
-def row(children, classes):
+def row(children: Iterable[ipywidgets.Widget], css_class: str) -> ipywidgets.HBox:
     """Widgets side by side."""
-    return made(widgets.HBox, classes, children=children)
+    return make(ipywidgets.HBox, css_class, children=list(children))
 
 
-def column(children, classes):
+def column(children: Iterable[ipywidgets.Widget], css_class: str) -> ipywidgets.VBox:
     """Widgets below one another."""
-    return made(widgets.VBox, classes, children=children)
+    return make(ipywidgets.VBox, css_class, children=list(children))
 
 
-class Shell(widgets.VBox):
-    """A live box with a status line. Its twin stands for it on paper, on GitHub and without a kernel."""
+class LiveBox(ipywidgets.VBox):
+    """A live box with a status line. Its static fallback stands for it on paper, on GitHub and without a kernel."""
 
-    def __init__(self, children, classes):
+    def __init__(self, children: Sequence[ipywidgets.Widget], css_class: str) -> None:
         if not hasattr(self, "status"):
-            self.status = html(classes="l-status l-live")
-        super().__init__(children, **look(widgets.VBox, classes))
+            self.status = html(css_class="l-status l-live")
+        super().__init__(children, **first_state(ipywidgets.VBox, css_class))
 
-    def say(self, sentence, tone="note"):
+    def say(self, sentence: str, tone: str = "note") -> None:
         """Put one sentence into the status line; tone is good, look, note, or bad: that one interrupts.
 
         A role "status" would come together with its words, and then nothing is read out: the page's end of the line
@@ -88,8 +91,8 @@ class Shell(widgets.VBox):
         role = ' role="alert"' if tone == "bad" else ""
         self.status.value = f'<span class="l-say-{tone}"{role}>{esc(sentence)}</span>'
 
-    def twins(self):
-        """Return the twin as (HTML, plain text)."""
+    def static_fallback(self) -> tuple[str, str]:
+        """Return what stands for this box where nothing runs, as (HTML, plain text)."""
         raise NotImplementedError
 
     def __repr__(self):
@@ -98,25 +101,31 @@ class Shell(widgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
-        bundle["text/html"], bundle["text/plain"] = self.twins()
+        bundle["text/html"], bundle["text/plain"] = self.static_fallback()
         return bundle
 
 
-def radio(options, group, classes=""):
+def radio(options: Iterable[tuple[str, Any]], group: str, css_class: str = "") -> ipywidgets.RadioButtons:
     """Lettered radio buttons for (text, value) pairs. `group`, of style.GROUPS, is seen above and heard with each."""
     lettered = [(f"{letter}. {text}", value) for letter, (text, value) in zip(ascii_uppercase * 2, options)]
-    return made(widgets.RadioButtons, f"l-radio {heard(group, len(options))} {classes}", options=lettered, value=None,
-                description=GROUPS[group])
+    classes = f"l-radio {group_classes(group, len(lettered))} {css_class}"
+    return make(ipywidgets.RadioButtons, classes, options=lettered, value=None, description=GROUPS[group])
 
 
-def dropdown(label, options, classes=""):
+def dropdown(label: str, options: Iterable[tuple[str, Any]], css_class: str = "") -> ipywidgets.Dropdown:
     """A list to choose from for (text, value) pairs, nothing chosen yet; its label is its accessible name."""
-    return made(widgets.Dropdown, classes, options=[OPEN, *options], value="", description=label)
+    return make(ipywidgets.Dropdown, css_class, options=[OPEN, *options], value="", description=label)
 
 
-def confidence(changed):
+def confidence(changed: Callable[[int | None], None]) -> ipywidgets.Dropdown:
     """The control for how sure a reader is; `changed(number)` is called on a choice."""
-    steps = [(f"{n} percent: {w}", n) for n, w in questions.CONFIDENCE.items()]
-    box = dropdown("How sure are you?", steps, "l-select")
-    box.observe(lambda change: changed(change["new"] or None), "value")
-    return box
+    steps = [(f"{n} percent: {words}", n) for n, words in questions.CONFIDENCE.items()]
+    control = dropdown("How sure are you?", steps, "l-select")
+    control.observe(lambda change: changed(change["new"] or None), "value")
+    return control
+
+
+def text_area(label: str, rows: int = 5, part: str = "") -> ipywidgets.Textarea:
+    """A text box with a label that a screen reader reads out; `part` names the part of the answer it holds."""
+    classes = f"l-text f-{part}" if part else "l-text"
+    return make(ipywidgets.Textarea, classes, description=label, placeholder="", rows=rows)

@@ -1,0 +1,77 @@
+"""What stands first on a page: the style that the setup cell brings, and the self-check of notebook 00."""
+
+import sys
+from importlib.metadata import version
+
+import ipywidgets
+
+from helpers import data, journal, show
+from helpers.ask import change_reader
+from helpers.ask.widgets import LiveBox, guarded, html, make, row
+from helpers.html import esc
+from helpers.journal import readers
+
+LIBRARIES = ("jupyterlab", "ipywidgets", "pandas", "matplotlib")
+STATIC = (
+    "Is everything ready? Run this cell (Shift+Enter). It names the versions, says where your answers go, "
+    "and shows one button to press."
+)
+
+
+class Setup(LiveBox):
+    """The stylesheet: all of it while a notebook runs, what paper needs of it in the stored one."""
+
+    def __init__(self) -> None:
+        super().__init__([html(show.stylesheet().html), *change_reader.first_question()], "l-start")
+
+    def static_fallback(self) -> tuple[str, str]:
+        """The sentence of a notebook that does not run, with the style of its pages."""
+        page = show.stored_stylesheet()
+        return page.html, page.text
+
+
+class SelfCheck(LiveBox):
+    """A list of what runs here and one button; pressing it writes one line to the journal."""
+
+    def __init__(self) -> None:
+        self.status = html(css_class="l-status l-live")
+        self.button = make(ipywidgets.Button, description="Press me")
+        self.button.on_click(self.pressed)
+        listed = html(f"<ul>{''.join(f'<li>{esc(line)}</li>' for line in environment_in_words())}</ul>")
+        buttons = row([self.button, self.status], "l-buttons")
+        super().__init__([listed, buttons, *change_reader.change()], "l-form l-ready-check")
+
+    @guarded
+    def pressed(self, _button: object) -> None:
+        """Prove that a press arrives here and that an answer reaches the disk."""
+        saved = journal.record("start_ready", "ready", {"pressed": True})
+        if saved.ok:
+            self.say("Ready. The button works, and your answers are kept.", "good")
+        else:
+            self.say(f"The button works, but nothing can be kept. {saved.problem}", "bad")
+
+    def static_fallback(self) -> tuple[str, str]:
+        """What a reader without a kernel sees."""
+        return f'<div class="l l-form l-twin"><p>{STATIC}</p></div>', STATIC
+
+
+def environment_in_words() -> list[str]:
+    """Return what runs here, line by line."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    folder = readers.folder_in_words(journal.folder(), journal.ROOT)
+    return [
+        f"Lesson {data.VERSION} on Python {python}.",
+        f"With {libraries}.",
+        f"Your answers go to the folder {folder} on this computer, and nowhere else.",
+    ]
+
+
+def setup() -> Setup:
+    """The last line of the setup cell: the style of the page, and one sentence that all is ready."""
+    return Setup()
+
+
+def self_check() -> SelfCheck:
+    """Return the list of what runs here, and one button that proves the forms alive."""
+    return SelfCheck()

@@ -1,0 +1,73 @@
+"""Forms that give each option its place: sort, place, mark, rank."""
+
+from functools import partial
+
+import ipywidgets
+
+from helpers.ask.form import Form
+from helpers.ask.widgets import column, dropdown, guarded, html, make
+from helpers.html import esc
+from helpers.style import group_classes
+
+
+class Sort(Form):
+    """Each statement gets one of the offered kinds, levels, positions or labels."""
+
+    def controls(self):
+        self.boxes = {
+            option.id: dropdown(option.text, self.question.offers, "l-item") for option in self.question.options
+        }
+        for box in self.boxes.values():
+            box.observe(self.changed, "value")
+        return [column(self.boxes.values(), f"l-items {group_classes('items', len(self.boxes))}")]
+
+    def changed(self, _change):
+        self.keep(places={option_id: box.value for option_id, box in self.boxes.items() if box.value})
+
+    def fill(self):
+        for option_id, box in self.boxes.items():
+            box.value = self.answer["places"].get(option_id, "")
+
+
+class Rank(Form):
+    """Items are put in order one by one: press what comes next, or take the last one back."""
+
+    button_label = "Keep my order"
+
+    def controls(self):
+        self.items = {}
+        for option in self.question.options:
+            self.items[option.id] = make(ipywidgets.Button, "l-pick", description=option.text)
+            self.items[option.id].on_click(partial(self.add, option.id))
+        self.back = make(ipywidgets.Button, "l-pick", description="Take the last one back")
+        self.back.on_click(self.take_back)
+        self.order = html(css_class="l-order")
+        return [
+            html("<p>Press what explains most, then what comes next.</p>"),
+            column(self.items.values(), f"l-picks {group_classes('order', len(self.items))}"),
+            self.order,
+            self.back,
+        ]
+
+    @guarded
+    def add(self, option_id, _button):
+        """Add one item at the end of the order."""
+        self.keep(order=[*self.answer.get("order", []), option_id])
+        self.fill()
+
+    @guarded
+    def take_back(self, _button):
+        """Take the last item out of the order again."""
+        self.keep(order=self.answer.get("order", [])[:-1])
+        self.fill()
+
+    def fill(self):
+        order = self.answer.get("order", [])
+        for option_id, button in self.items.items():
+            button.disabled = option_id in order
+        self.back.disabled = not order
+        listed = "".join(f"<li>{esc(self.question.option(option_id).text)}</li>" for option_id in order)
+        self.order.value = f"<ol>{listed}</ol>" if order else "<p>Nothing is in your order yet.</p>"
+
+
+FORMS = {"sort": Sort, "place": Sort, "mark": Sort, "rank": Rank}

@@ -1,0 +1,54 @@
+"""A question as it stands where nothing runs: on paper, on GitHub, in a notebook that is not trusted. Pure."""
+
+from string import ascii_uppercase
+
+from helpers import questions
+from helpers.html import esc
+from helpers.show.elements import p
+
+RUN = "Run this cell (Shift+Enter) to answer. If you answered before, your saved answer comes back."
+
+
+def head(question: questions.Question, role: str = "") -> str:
+    """Return kind, minutes and prompt as HTML; `role` is what a screen reader takes the question for."""
+    kind = f'<p class="l-kind">{questions.kind(question).label} · {minutes(question.minutes)}</p>'
+    return f'{kind}<p class="l-prompt"{role and f" {role}"}><strong>{esc(question.prompt)}</strong></p>'
+
+
+def minutes(number: float) -> str:
+    """Say how long a question takes, e.g. "about 1 minute"."""
+    if number < 1:
+        return "half a minute"
+    return "about 1 minute" if number == 1 else f"about {number:g} minutes"
+
+
+def folds(question: questions.Question) -> str:
+    """Return what opens on request, as HTML: what the words of a scale mean, and the hint where there is one."""
+    title, meanings = questions.kind(question).meanings
+    rows = "".join(f"<li><b>{word}</b>: {meaning}</li>" for word, meaning in meanings.items())
+    folded = {title: rows and f"<ul>{rows}</ul>", "Hint": question.hint and p(question.hint)}
+    return "".join(
+        f'<details class="l-hint"><summary>{summary}</summary>{inside}</details>'
+        for summary, inside in folded.items()
+        if inside
+    )
+
+
+def choices(question: questions.Question) -> list[str]:
+    """Return a line for each option, after its letter; a card has its own number."""
+    letters = question.ids if questions.kind(question).own_letters else ascii_uppercase * 2
+    return [f"{letter}. {option.text}" for letter, option in zip(letters, question.options)]
+
+
+def as_html(question: questions.Question) -> str:
+    """Return the whole question, readable on its own."""
+    listed = "".join(f"<li>{esc(line)}</li>" for line in choices(question))
+    options = f'<ul class="l-options">{listed}</ul>' if listed else ""
+    options += "".join(p(line, "l-places") for line in questions.kind(question).scales(question))
+    return f'<div class="l l-form l-twin k-{question.kind}">{head(question)}{options}{folds(question)}</div>'
+
+
+def as_text(question: questions.Question) -> str:
+    """Return what is asked, and of how many, in plain text. The rest would stand in the notebook twice."""
+    options = f" Options: {len(question.options)}." if question.options else ""
+    return f"{questions.kind(question).label} ({question.id}): {question.prompt}{options}"
