@@ -40,3 +40,12 @@ __all__ = [
     "who_says",
     "wording",
 ]
+
+TAKEN_AWAY = {"claim": "show.ledger", "ladder": "ask.my_ladder", "sources": 'data.load("sources")'}  # from version 1.0
+
+
+def __getattr__(name: str):
+    """Say in one sentence what stands for a page from version 1.0 that is gone."""
+    if name in TAKEN_AWAY:
+        raise AttributeError(f"show.{name} is no longer part of the lesson: use {TAKEN_AWAY[name]}.")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

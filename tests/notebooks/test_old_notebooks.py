@@ -1,0 +1,42 @@
+"""A reader's copies of old pages still run: the code of the notebooks of version 1.0.2 on the helpers of today."""
+
+import importlib
+import json
+
+import nbformat
+import pytest
+
+from helpers import ROOT
+from helpers.jupyter import refresh
+
+OLD = ROOT / "tests" / "golden" / "1.0.2" / "notebooks"
+NAMES = json.loads((OLD / "names.json").read_text("utf-8"))
+
+
+def cells(path):
+    """The code cells of an old notebook; their ids name the notebook."""
+    codes = path.read_text("utf-8").split("\n# %%\n")
+    return [nbformat.v4.new_code_cell(code, id=f"{path.stem}-{place}") for place, code in enumerate(codes)]
+
+
+def test_every_cell_of_the_old_notebooks_runs_without_an_error():
+    """One kernel runs them all: a failure names the cell."""
+    pages = sorted(OLD.glob("*.txt"))
+    assert len(pages) == 7
+    everything = nbformat.v4.new_notebook(cells=[cell for page in pages for cell in cells(page)])
+    refresh.execute(everything, ROOT / "notebooks", "the pages of 1.0.2")
+
+
+@pytest.mark.parametrize("noun", NAMES)
+def test_a_public_name_of_old_is_there_or_says_in_one_sentence_what_stands_for_it(noun):
+    module = importlib.import_module(f"helpers.{noun}")
+    for name in NAMES[noun]:
+        try:
+            assert callable(getattr(module, name)) or name[0].isupper()
+        except AttributeError as error:
+            assert str(error).startswith(f"{noun}.{name} is no longer part of the lesson: use ")
+
+
+def test_a_name_that_never_was_is_refused_as_anywhere():
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        importlib.import_module("helpers.show").nothing  # noqa: B018 - to ask for it is the test
