@@ -140,7 +140,7 @@ class ReportBox(FileBox):
             self.links.value = ""
             return self.say(self.nothing, "look")
         name, way = self.named(), self.attacks.value
-        report, packed = handin.files(
+        report, packed = handin.report_and_hand_in(
             journal.read(), name, self.history.value, way == "both", way == "neither", self.notebook
         )
         self.offer([(*report, "Download my report"), (*packed, "Download my hand-in file")])
@@ -230,7 +230,7 @@ class TakeAlongBox(FileBox):
         report_files.settle()
         answers = journal.read()
         name = " ".join(self.name.value.split()) or journal.reader_name(answers)
-        return handin.along(answers, name) if contents.holds_answers(answers) else None
+        return handin.answers_file(answers, name) if contents.holds_answers(answers) else None
 
 
 def report(notebook: str = "") -> ReportBox:

@@ -37,8 +37,8 @@ class ImportBox(TitledBox):
     def import_file(self, name: str, content: bytes) -> None:
         """Add the answers of one file, or say in one sentence why not."""
         try:
-            result = handin.bring(name, content)
-        except handin.Foreign as problem:
+            result = handin.import_answers(name, content)
+        except handin.NoAnswers as problem:
             return self.say(str(problem), "look")
         self.say(result, "good")
 

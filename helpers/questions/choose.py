@@ -12,7 +12,7 @@ class Choose(Kind):
     """Choose one option. Value: {"choice": option id or None}."""
 
     code, label = "choose", "Choose one"
-    has_key = asks_in_a_sentence = True
+    has_key = True
 
     def clean(self, question: Question, value: Value) -> Value:
         return {"choice": pick(value.get("choice"), question.ids)}
@@ -69,7 +69,7 @@ class ChooseMany(Kind):
     """Choose every option that fits. Value: {"choices": [option ids in table order]}."""
 
     code, label = "choose_many", "Choose all that fit"
-    has_key = asks_in_a_sentence = True
+    has_key = True
 
     def clean(self, question: Question, value: Value) -> Value:
         chosen = items(value.get("choices"), list)

@@ -55,6 +55,7 @@ class Question:
 
     `path`: main or table in a notebook with two paths; empty: every reader is asked.
     `word_limit`: the most words that the prompt allows; 0 where it sets no limit.
+    `heading`: its name in the report; "" where the beginning of the prompt names it.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Question:
     offers: tuple[tuple[str, str], ...] = ()
     path: str = ""
     word_limit: int = 0
+    heading: str = ""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -126,7 +128,6 @@ class Kind:
     has_key = False  # options can be right or wrong, which a class view counts
     typed = False  # every letter is kept as a draft, also after the reader pressed the button
     for_all_paths = False  # asked of every reader where a notebook has two paths
-    asks_in_a_sentence = False  # of its prompt, the sentence with the question mark names it best
     section = "picks"  # the part of the report that prints it: verdicts, guesses, picks, texts, tickets or stance
     class_texts: dict[str, str] = {}  # the written parts that a class view shows: {part of the value: words before it}
 

@@ -1,7 +1,7 @@
 """A reader's own report: one HTML page made from the journal, never from a saved notebook.
 
 `page` is text in, text out; `write` puts it into the reader's folder. `handin` makes the files that leave this
-computer and takes in those that come back.
+computer and imports those that come back.
 """
 import datetime
 import os
@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from helpers import dates, journal
+from helpers.journal import JournalContents
 from helpers.report.contents import gather
 
 __all__ = ["NAME", "day", "page", "put", "settle", "write"]
@@ -17,7 +18,8 @@ HERE = Path(__file__).resolve().parent
 NAME = "report.html"
 
 
-def page(reading, day="", history=False, attacks=False, notebook=""):
+def page(contents: JournalContents, day: str = "", history: bool = False, attacks: bool = False,
+         notebook: str = "") -> str:
     """Return the report on a journal as one self-contained HTML page.
 
     `day` is an ISO date; `history` adds earlier versions of answers; `attacks` prints what was answered on the way
@@ -26,32 +28,30 @@ def page(reading, day="", history=False, attacks=False, notebook=""):
     """
     from jinja2 import Environment, FileSystemLoader  # only where a report is made: it is not needed to read
 
-    room = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    found = gather(reading, history, attacks, notebook)
-    return room.get_template("report.html.j2").render(found, day=dates.say(day) if day else "")
+    templates = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    shown = gather(contents, history, attacks, notebook)
+    return templates.get_template("report.html.j2").render(shown, day=dates.say(day) if day else "")
 
 
-def write(reading=None, history=False, attacks=False):
-    """Write the report into the reader's folder and return its path; raises OSError."""
-    if reading is None:
-        settle()
-        reading = journal.read()
-    return put(NAME, page(reading, day(), history, attacks).encode("utf-8", "replace"))
+def write(history: bool = False, attacks: bool = False) -> Path:
+    """Write the report on this reader's answers into the reader's folder and return its path; raises OSError."""
+    settle()
+    return put(NAME, page(journal.read(), day(), history, attacks).encode("utf-8", "replace"))
 
 
-def settle():
+def settle() -> None:
     """Bring the journal up to date before a file is made of it: what is typed is in it, and so is a reader id."""
     journal.commit()
     if journal.read().history:
         journal.identify()
 
 
-def day():
+def day() -> str:
     """Return today's date here, as ISO text."""
     return datetime.date.today().isoformat()
 
 
-def put(name, content):
+def put(name: str, content: bytes) -> Path:
     """Put bytes into a file of the reader's folder, whole or not at all; return its path. Raises OSError."""
     path = journal.folder() / name
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ import sys
 from helpers import journal, report
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     """Write the report; return 1, after one sentence, where the folder cannot be written."""
     options = argparse.ArgumentParser("python3 -m helpers report", description="Write your answers as a page.")
     options.add_argument("--history", action="store_true", help="also show earlier answers that you changed")

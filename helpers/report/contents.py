@@ -1,143 +1,171 @@
 """From a journal to what the report says: lists and dictionaries of plain words, nothing of it escaped yet."""
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 from markupsafe import Markup
 
-from helpers import data, journal, questions
-from helpers.questions import bank
-from helpers.report import rows, selection, words
+from helpers import data, journal, lesson, questions
+from helpers.journal import Entry, JournalContents
+from helpers.journal.entries import NAME_KIND, NAME_QUESTION, READER_KIND
+from helpers.questions import Question, Value, bank
+from helpers.report import rows
 from helpers.style import PAGES
 
 TASK = (bank.TASK, "task")  # id and kind of the line on the task of notebook 03 in a private hand-in
 STATES = ("open", "begun", "done")  # how far that task can be
-PICK = "improve_pick_paragraph"
 SECTIONS = ("verdicts", "guesses", "picks", "texts", "tickets")  # as the record of a kind names them
-OWN = ("name", "ready", "task", "reader")  # kinds of lines that are kept with the answers and are no answers
+NO_ANSWERS = (NAME_KIND, READER_KIND, "ready", "task")  # kinds of lines that are kept with the answers
+Answers = dict[str, Value]  # question id -> clean value
+Row = TypeVar("Row")
 
 
-def gather(reading, history=False, attacks=False, notebook=""):
-    """Return all that the template shows, as a dict; of one `notebook` only what was answered there.
+def gather(contents: JournalContents, history: bool = False, attacks: bool = False, notebook: str = "") -> dict:
+    """Return all that the template shows; of one `notebook` only what was answered there.
 
     What the reader has not checked brings no ledger.
     """
-    given, books = answered(reading), [notebook] if notebook else bank.notebooks()
-    shown = [one for one in bank.bank().values()
-             if one.notebook in books and one.id in given and prints(one, given, attacks)]
-    sections = {section: [one for one in shown if questions.kind(one).section == section] for section in SECTIONS}
-    judged = [rows.verdict(one, given[one.id]) for one in sections["verdicts"]]
-    far = task(reading, given)
+    answers, notebooks = answered(contents), [notebook] if notebook else bank.notebooks()
+    shown = [question for question in bank.bank().values()
+             if question.notebook in notebooks and question.id in answers and is_printed(question, answers, attacks)]
+    sections = {section: [question for question in shown if questions.kind(question).section == section]
+                for section in SECTIONS}
+    verdicts = [rows.verdict(question, answers[question.id]) for question in sections["verdicts"]]
+    state = task_state(contents, answers)
     return {
-        "css": Markup(PAGES), "version": data.VERSION, "name": journal.reader_name(reading), "attacks": attacks,
-        "only": bank.title(notebook) if notebook else "", "forked": bank.ATTACKS in books,
-        "notebooks": [progress(book, given, far) for book in books],
-        "verdicts": sorted(judged, key=lambda row: tuple(map(int, row["id"].split(".")))),
-        "calibration": "" if notebook else Markup(rows.calibration(judged)),
-        "guesses": [rows.guess(one, given) for one in sections["guesses"]],
-        "stance": rows.stance(given) if bank.bank()[rows.WEIGH].notebook in books else None,
-        "picks": by_notebook(sections["picks"], given, rows.pick),
-        "texts": by_notebook(sections["texts"], given, rows.text),
-        "tickets": [(bank.title(one.notebook), rows.ticket(one, given[one.id])) for one in sections["tickets"]],
-        "open": [line for book in books if (line := still_open(book, given, far))[1]],
-        "revisions": revisions(reading, shown) if history else [],
-        "unknown": [] if notebook else unknown(reading), "skipped": reading.skipped}
+        "css": Markup(PAGES), "version": data.VERSION, "name": journal.reader_name(contents), "attacks": attacks,
+        "only": bank.title(notebook) if notebook else "", "forked": bank.ATTACKS in notebooks,
+        "notebooks": [progress(name, answers, state) for name in notebooks],
+        "verdicts": sorted(verdicts, key=lambda row: tuple(map(int, row["id"].split(".")))),
+        "calibration": "" if notebook else Markup(rows.calibration(verdicts)),
+        "guesses": [rows.guess(question, answers) for question in sections["guesses"]],
+        "stance": rows.stance(answers, notebooks),
+        "picks": by_notebook(sections["picks"], answers, rows.pick),
+        "texts": by_notebook(sections["texts"], answers, rows.text),
+        "tickets": [(bank.title(question.notebook), rows.ticket(question, answers[question.id]))
+                    for question in sections["tickets"]],
+        "open": [row for name in notebooks if (row := still_open(name, answers, state))[1]],
+        "revisions": revisions(contents, shown) if history else [],
+        "unknown": [] if notebook else unknown(contents), "skipped": contents.skipped}
 
 
-def unknown(reading):
+def unknown(contents: JournalContents) -> list[str]:
     """Return the ids of answers that this edition does not ask for."""
-    return sorted(one for one, entry in reading.answers.items()
-                  if one not in bank.bank() and entry.kind not in OWN)
+    return sorted(name for name, entry in contents.answers.items()
+                  if name not in bank.bank() and entry.kind not in NO_ANSWERS)
 
 
-def holds_answers(reading, notebook=""):
+def holds_answers(contents: JournalContents, notebook: str = "") -> bool:
     """Say whether there is anything to hand in: an answer at all, or one to a question of a notebook."""
-    books = {bank.bank()[one].notebook for one in answered(reading)}
-    return notebook in books if notebook else bool(books or unknown(reading))
+    notebooks = {bank.bank()[name].notebook for name in answered(contents)}
+    return notebook in notebooks if notebook else bool(notebooks or unknown(contents))
 
 
-def task(reading, given):
-    """Return how far the task of notebook 03 is: as the answers say, or the line on it that a private hand-in has."""
-    entry = reading.answers.get(TASK[0])
-    said = entry.value.get("state") if entry and isinstance(entry.value, dict) else ""
-    return max(_task(given), said if said in STATES else "open", key=STATES.index)
-
-
-def _task(given):
-    """Say how far the task of notebook 03 is by the answers, whichever path was taken."""
-    there = [one for one in bank.bank().values() if one.notebook == bank.ATTACKS]
-    paths = [path for word in (bank.MAIN, bank.OTHER) if (path := [one for one in there if one.path == word])]
-    if any(all(complete(one, given) for one in path) for path in paths):
-        return "done"
-    return "begun" if any(one.id in given for path in paths for one in path) else "open"
-
-
-def complete(question, given):
-    """Say whether nothing is missing in the answer to a question."""
-    return question.id in given and not questions.missing(question, given[question.id])
-
-
-def answered(reading):
+def answered(contents: JournalContents) -> Answers:
     """Return {question id: clean value} of the questions that were touched, in the order of the lesson."""
-    values = {one.id: questions.clean(one, reading.answers[one.id].value)
-              for one in bank.bank().values() if one.id in reading.answers}
-    return {one: value for one, value in values.items() if questions.grade(bank.bank()[one], value).state != "blank"}
+    values = {name: questions.clean(question, contents.answers[name].value)
+              for name, question in bank.bank().items() if name in contents.answers}
+    return {name: value for name, value in values.items()
+            if questions.grade(bank.bank()[name], value).state != "blank"}
 
 
-def prints(question, given, attacks):
+def is_complete(question: Question, answers: Answers) -> bool:
+    """Say whether nothing is missing in the answer to a question."""
+    return question.id in answers and not questions.missing(question, answers[question.id])
+
+
+def is_printed(question: Question, answers: Answers, attacks: bool) -> bool:
     """Say whether the report prints the answer to a question at all."""
-    return not set_aside(question, given) and (attacks or bank.for_everybody(question))
+    return not is_set_aside(question, answers) and (attacks or bank.for_everybody(question))
 
 
-def set_aside(question, given):
-    """Say whether a question is a rewrite of a paragraph that the reader did not pick.
+def is_set_aside(question: Question, answers: Answers) -> bool:
+    """Say whether a question is one of several tasks of which the reader picked another.
 
-    `given` is {id: clean value}. Without a pick, a rewrite counts once something is written in it.
+    Before one is picked, a task counts once something is written in it.
     """
-    if not question.id.startswith(bank.REWRITE):
+    one_of = lesson.read().one_of
+    if one_of is None or question.id not in one_of.tasks.values():
         return False
-    picked = given.get(PICK, {}).get("choice")
-    if not picked:
-        return question.id not in given
-    texts = {option.id: option.text for option in bank.bank()[PICK].options}
-    return not texts[picked].startswith(f"Paragraph {question.id.removeprefix(bank.REWRITE)}:")
+    picked = answers.get(one_of.pick, {}).get("choice")
+    return question.id != one_of.tasks[picked] if picked else question.id not in answers
 
 
-def asked(notebook, given):
+def asked(notebook: str, answers: Answers) -> list[Question]:
     """Return the questions of a notebook that this reader is asked, those on a path through notebook 03 left out."""
-    return [one for one in bank.bank().values()
-            if one.notebook == notebook and bank.for_everybody(one) and not set_aside(one, given)]
+    return [question for question in bank.bank().values() if question.notebook == notebook
+            and bank.for_everybody(question) and not is_set_aside(question, answers)]
 
 
-def progress(notebook, given, far):
+def task_state(contents: JournalContents, answers: Answers) -> str:
+    """Return how far the task of notebook 03 is: by the answers, or by the line on it that a private hand-in has."""
+    entry = contents.answers.get(TASK[0])
+    state = entry.value.get("state") if entry and isinstance(entry.value, dict) else ""
+    return max(_task_state(answers), state if state in STATES else "open", key=STATES.index)
+
+
+def _task_state(answers: Answers) -> str:
+    """Say how far the task of notebook 03 is by the answers, whichever path was taken."""
+    paths = [[question for question in bank.bank().values()
+              if question.notebook == bank.ATTACKS and question.path == path] for path in (bank.MAIN, bank.OTHER)]
+    if any(path and all(is_complete(question, answers) for question in path) for path in paths):
+        return "done"
+    return "begun" if any(question.id in answers for path in paths for question in path) else "open"
+
+
+def progress(notebook: str, answers: Answers, state: str) -> tuple[str, str]:
     """Return (title, how much is answered). Notebook 03 says how far its task is, whichever path was taken."""
-    wanted = asked(notebook, given)
-    done = sum(complete(one, given) for one in wanted)
+    wanted = asked(notebook, answers)
+    done = sum(is_complete(question, answers) for question in wanted)
     if notebook != bank.ATTACKS:
         return bank.title(notebook), f"{done} of {len(wanted)} answered"
-    return bank.title(notebook), f"task {far}, exit ticket {'written' if done else 'open'}"
+    return bank.title(notebook), f"task {state}, exit ticket {'written' if done else 'open'}"
 
 
-def still_open(notebook, given, far):
-    """Return (title, beginnings of the questions without a complete answer)."""
-    found = [words.about(one) for one in asked(notebook, given) if not complete(one, given)]
-    if notebook == bank.ATTACKS and far != "done":
-        found.insert(0, "The task of this notebook, on the way you choose")
-    return bank.title(notebook), found
+def still_open(notebook: str, answers: Answers, state: str) -> tuple[str, list[str]]:
+    """Return (title, headings of the questions without a complete answer)."""
+    headings = [rows.heading(question) for question in asked(notebook, answers) if not is_complete(question, answers)]
+    if notebook == bank.ATTACKS and state != "done":
+        headings.insert(0, "The task of this notebook, on the way you choose")
+    return bank.title(notebook), headings
 
 
-def by_notebook(shown, given, row):
+def by_notebook(shown: list[Question], answers: Answers, row: Callable[[Question, Value], Row]
+                ) -> list[tuple[str, list[Row]]]:
     """Return [(title of the notebook, [row(question, value), ...])] of the questions of one section."""
-    found = {}
-    for one in shown:
-        if one.id not in rows.STANCE:
-            found.setdefault(bank.title(one.notebook), []).append(row(one, given[one.id]))
-    return list(found.items())
+    groups: dict[str, list[Row]] = {}
+    for question in shown:
+        if question.id not in rows.stance_questions():
+            groups.setdefault(bank.title(question.notebook), []).append(row(question, answers[question.id]))
+    return list(groups.items())
 
 
-def revisions(reading, shown):
-    """Return [(beginning of the question, [earlier answers that were checked, oldest first])]."""
-    found = []
-    for one in shown:
-        kept = [questions.clean(one, entry.value) for entry in selection.earlier(reading, one.id)]
-        earlier = list(dict.fromkeys(rows.spoken(one, value) for value in kept))
-        now = rows.spoken(one, questions.clean(one, reading.answers[one.id].value))
-        if earlier := [words for words in earlier if words != now]:
-            found.append((words.about(one), earlier))
-    return found
+def revisions(contents: JournalContents, shown: list[Question]) -> list[tuple[str, list[str]]]:
+    """Return [(heading of the question, [earlier answers that were checked, oldest first])]."""
+    groups = []
+    for question in shown:
+        entries = [entry for entry in contents.history if entry.question == question.id]
+        *earlier, now = [rows.spoken(question, questions.clean(question, entry.value))
+                         for entry in versions(entries, contents.answers[question.id], history=True)]
+        if changed := [answer for answer in dict.fromkeys(earlier) if answer != now]:
+            groups.append((rows.heading(question), changed))
+    return groups
+
+
+def versions(entries: Iterable[Entry], now: Entry, history: bool) -> list[Entry]:
+    """Return the lines of one question that may leave this computer: what was checked, and last the one that stands.
+
+    That is the line checked first (by time, and in the journal), and with `history` every other one that was checked.
+    """
+    checked = [entry for entry in entries if isinstance(entry.value, dict) and entry.value.get("checked") is True]
+    if not checked or now.question == NAME_QUESTION:
+        return [now]
+    leaving = checked if history and _is_picked(now.question) else checked[:1]
+    # The first by time is mostly the first in the journal, but answers that were brought can be older than it.
+    unique = {journal.fingerprint(entry): entry for entry in (min(checked, key=journal.time_of), *leaving)}
+    unique.pop(journal.fingerprint(now), None)
+    return [*unique.values(), now]
+
+
+def _is_picked(name: str) -> bool:
+    """Say whether each checked line was meant to be one: of what is typed, every draft after the first Save says so."""
+    return name in bank.bank() and not questions.kind(bank.bank()[name]).typed

@@ -1,112 +1,150 @@
-"""Files that leave this computer and files that come back: a hand-in, the answers to take along, and bringing them.
+"""Files that leave this computer and files that come back: a hand-in, the answers to take along, and their import.
 
-The file to take along is the reader's own copy and holds every line of the journal as it is. A hand-in holds the lines
-that `selection` lets go, and can leave out, on request, what would tell the path that was taken through notebook 03.
+The file to take along is the reader's own copy and holds every line of the journal as it is. A hand-in shows the
+answers as they stand, and what was checked first, before the lesson replied. What was typed and taken back in between
+is nobody's business: not even of a text that was saved once, for every later letter of it stands in the journal as
+checked too. It can leave out, on request, what would tell the path that was taken through notebook 03.
 """
 import io
+import secrets
 import zipfile
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
 
 from helpers import data, journal, report
-from helpers.journal import archives, transfer
-from helpers.journal.entries import Entry, reader_entry, reader_id, time_of, to_line
+from helpers.journal import Entry, JournalContents, archives, reader_id, store, to_line, transfer
+from helpers.journal.entries import NAME_KIND, NAME_QUESTION, READER_KIND, READER_QUESTION
 from helpers.journal.readers import safe_name
-from helpers.report import contents, selection
+from helpers.questions import bank
+from helpers.report import contents as report_contents
 
-# What somebody who brings a file can do; the rest of a refusal is said by the code that reads it.
+# Lines that say nothing of answers.
+PERSONAL = {(READER_QUESTION, READER_KIND), (NAME_QUESTION, NAME_KIND), ("start_ready", "ready")}
+# What somebody who imports a file can do; the rest of a refusal is said by the code that reads it.
 AGAIN = {"damaged": "Copy it again from the other computer.", "empty": "Copy it again from the other computer.",
          "oversized": "Choose the file of one reader, as the lesson made it.",
          "foreign": 'Choose a file whose name begins with "answers-" or "hand-in-".'}
+File = tuple[str, bytes]  # a name and what is in it
 
 
-class Foreign(ValueError):
+class NoAnswers(ValueError):
     """A file that holds no answers of this lesson; the message is one sentence for the reader."""
 
 
-def along(reading, name=""):
-    """Return (file name, bytes) of the answers to take along: all lines of the journal, one file."""
-    return f"answers-{safe_name(name)}.jsonl", b"".join(map(to_line, reading.history))
+def answers_file(contents: JournalContents, name: str = "") -> File:
+    """Return the file of answers to take along: all lines of the journal."""
+    return f"answers-{safe_name(name)}.jsonl", b"".join(map(to_line, contents.history))
 
 
-def hand_in(reading, name="", history=False, attacks=False, private=False, notebook=""):
-    """Return (file name, bytes) of a hand-in: a zip with the report and the lines of the journal that leave.
+def hand_in(contents: JournalContents, name: str = "", history: bool = False, attacks: bool = False,
+            private: bool = False, notebook: str = "") -> File:
+    """Return a hand-in: a zip with the report and the lines of the journal that leave.
 
     `history` adds earlier answers that were checked; `attacks` prints the answers of notebook 03 in the report. A
     private hand-in says of notebook 03 only how far its task is. That of one `notebook` has a report on that notebook
     alone, and all answers: so a reader's later file holds what the earlier one does, whichever notebook it is from.
     """
-    return files(reading, name, history, attacks, private, notebook)[1]
+    return report_and_hand_in(contents, name, history, attacks, private, notebook)[1]
 
 
-def files(reading, name="", history=False, attacks=False, private=False, notebook=""):
-    """Return ((file name, bytes) of the report, the same of the hand-in), one page in both. See `hand_in`."""
-    leaving = selection.chosen(reading, history)
+def report_and_hand_in(contents: JournalContents, name: str = "", history: bool = False, attacks: bool = False,
+                       private: bool = False, notebook: str = "") -> tuple[File, File]:
+    """Return the files of the report and of the hand-in, one page in both. See `hand_in`."""
+    leaving = leaving_lines(contents, history)
     leaving = without_path(leaving) if private else leaving
     page = report.page(leaving, report.day(), history, attacks and not private, notebook).encode("utf-8", "replace")
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as box:
-        box.writestr(report.NAME, page)
-        box.writestr("journal.jsonl", b"".join(map(to_line, leaving.history)))
-    whose = safe_name(name, f"my-work-{_reader(reading)[:8]}")
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(report.NAME, page)
+        archive.writestr(store.JOURNAL, b"".join(map(to_line, leaving.history)))
+    # Two files must never have one name: answers without a reader id get a random one.
+    whose = safe_name(name, f"my-work-{(reader_id(contents) or secrets.token_hex(8))[:8]}")
     ending = f"-{notebook}" if notebook else ""
     return (f"report{ending}.html", page), (f"hand-in-{whose}{ending}.zip", packed.getvalue())
 
 
-def without_path(reading):
-    """Return a JournalContents without what was answered on a path through notebook 03, and with a line on its task.
+# --- which lines leave ---
+
+def leaving_lines(contents: JournalContents, history: bool = False) -> JournalContents:
+    """Return the lines that a hand-in holds, whose order alone says which one stands: the last of each question.
+
+    Reader ids and name come first, then of each question its `versions`.
+    """
+    groups: dict[str, list[Entry]] = {}
+    for entry in contents.history:
+        groups.setdefault(entry.question, []).append(entry)
+    ids = [entry for entry in groups.pop(READER_QUESTION, [])
+           if entry.kind == READER_KIND and reader_id(JournalContents({}, (entry,)))]
+    order = sorted(groups, key=lambda name: name != NAME_QUESTION)
+    lines = [entry for name in order
+             for entry in report_contents.versions(groups[name], contents.answers[name], history)]
+    return in_this_order([*ids, *lines], contents.skipped)
+
+
+def for_every_reader(contents: JournalContents) -> JournalContents:
+    """Return a journal without anything that could tell the path through notebook 03; unknown questions could."""
+    shared = {question.id for question in bank.bank().values() if bank.for_everybody(question)}
+    return in_this_order([entry for entry in contents.history
+                          if (entry.question, entry.kind) in PERSONAL or entry.question in shared], contents.skipped)
+
+
+def without_path(contents: JournalContents) -> JournalContents:
+    """Return a journal without what was answered on a path through notebook 03, and with a line on its task.
 
     The line has the time of the newest answer there, so that the same answers make the same line.
     """
-    kept, far = selection.for_every_reader(reading), contents.task(reading, contents.answered(reading))
-    times = [one for one in reading.answers.values() if one.question not in kept.answers]
-    time = max(times, key=time_of).time if times else ""
-    line = Entry(*contents.TASK, {"state": far}, time or datetime.now(UTC).isoformat(timespec="seconds"), data.VERSION)
-    return selection.whole([*kept.history, line], kept.skipped)
+    shared = for_every_reader(contents)
+    state = report_contents.task_state(contents, report_contents.answered(contents))
+    private = [entry for entry in contents.answers.values() if entry.question not in shared.answers]
+    time = max(private, key=journal.time_of).time if private else ""
+    line = Entry(*report_contents.TASK, {"state": state}, time or store.now(), data.VERSION)
+    return in_this_order([*shared.history, line], shared.skipped)
 
 
-def _reader(reading):
-    """Return the id of a reader, or a random one for answers that have none: two files must never have one name."""
-    return reader_id(reading) or reader_entry("", "").value["id"]
+def in_this_order(entries: Iterable[Entry], skipped: Iterable[str] = ()) -> JournalContents:
+    """Return the contents of entries of which the last of each question stands, wherever it came from."""
+    return journal.entries.from_entries([entry._replace(brought=False) for entry in entries], skipped)
 
 
-def bring(name, content):
+# --- what comes back ---
+
+def import_answers(name: str, content: bytes) -> str:
     """Add the answers of a file (its name, its bytes) to this reader's own; return one sentence on what came of it.
 
-    The newest answer to a question wins, and the others stay in the history. Raises Foreign, ValueError's kin, for a
-    file without answers.
+    The newest answer to a question wins, and the others stay in the history. Raises NoAnswers, ValueError's kin, for
+    a file without answers.
     """
-    found, before = unpack(name, content), journal.read()
-    saved = journal.import_contents(found)
+    imported, before = read_file(name, content), journal.read()
+    saved = journal.import_contents(imported)
     if not saved.ok:
         return f'The answers in "{name}" were read but not kept. {saved.problem}'
-    return " ".join([arrived(name, before, journal.read()), *others(found), *found.skipped])
+    return " ".join([_summary(name, before, journal.read()), *_other_editions(imported), *imported.skipped])
 
 
-def unpack(name, content):
-    """Return the JournalContents of a file of answers, however it is packed. Raises Foreign."""
+def read_file(name: str, content: bytes) -> JournalContents:
+    """Return what a file of answers holds, however it is packed. Raises NoAnswers."""
     try:
         if len(content) > archives.MAX_FILE:
             raise archives.Refused("oversized", f"It is larger than {archives.LIMIT}.", "")
         return transfer.one_reader(transfer.scan_bytes(name, content))
     except archives.Refused as refused:
-        raise Foreign(f'"{name}" holds no answers that can be brought, so nothing was changed. {refused.fact} '
-                      f"{AGAIN[refused.outcome]}") from None
+        raise NoAnswers(f'"{name}" holds no answers that can be brought, so nothing was changed. {refused.fact} '
+                        f"{AGAIN[refused.outcome]}") from None
 
 
-def arrived(name, before, after):
-    """Say how many answers came, and how many of the reader's own stay because they are newer."""
+def _summary(name: str, before: JournalContents, after: JournalContents) -> str:
+    """Say how many answers came, and to how many questions they are the newer ones."""
     new = len(after.history) - len(before.history)
     if not new:
         return f'Nothing new: all answers in "{name}" were here already.'
-    changed = sum(after.answers[one] != before.answers.get(one) for one in after.answers)
+    changed = sum(entry != before.answers.get(question) for question, entry in after.answers.items())
     return (f'{new} saved answer{"s" * (new > 1)} came in from "{name}", and {changed} question'
             f'{"s show" if changed != 1 else " shows"} a newer answer now. Nothing was lost: earlier answers stay in '
             "the history. Run the cells of your other notebooks again to see your answers.")
 
 
-def others(found):
+def _other_editions(contents: JournalContents) -> Iterator[str]:
     """Yield a sentence when answers were given with another edition of the lesson."""
-    editions = sorted({entry.lesson for entry in found.history} - {data.VERSION, ""})
+    editions = sorted({entry.lesson for entry in contents.history} - {data.VERSION, ""})
     if editions:
         yield (f"Some were given with edition {', '.join(editions)[:80]} of the lesson, and this is {data.VERSION}: "
                "what this edition does not ask is kept, but not shown.")

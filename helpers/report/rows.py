@@ -1,102 +1,184 @@
 """One row of the report for each kind of answer, in plain words. What the reader has not checked brings no key."""
-from helpers import charts, claims, data, questions
-from helpers.questions import bank, weigh
-from helpers.report import words
+from typing import TypedDict
+
+from helpers import charts, claims, data, lesson, questions
+from helpers.questions import Question, Value, bank, weigh
+from helpers.questions.model import short
 from helpers.style import SIGNS
 
-STANCE = (bank.BEFORE, bank.AFTER)
-WEIGH = "cooperation_weigh_cards"
+COUNTED = (("fact", "claims of fact"), ("figure", "figures"), ("motive", "motives"))  # kinds of claims, in words
+TICKET = (("claim", "Claim"), ("text", "I now say"), ("evidence", "My best evidence"), ("open", "Still open"),
+          ("revised", "Second version"))  # parts of an exit ticket, and what stands before them
 
 
-def verdict(question, value):
-    """Return one row on a judged claim. The ledger's side stays empty until the reader has kept the verdict."""
-    done = kept(question, value)
-    lean = question.option(value["evidence"])
-    rows = data.load("claims")
+class Verdict(TypedDict):
+    """A judged claim. The ledger's side is empty, and `hit` None, until the reader has kept the verdict."""
+
+    id: str
+    claim: str
+    mine: str
+    sure: int | None
+    ledger: str
+    hit: bool | None
+    evidence: str
+
+
+class Guess(TypedDict):
+    """A guess, how sure, and what the record says once it is kept."""
+
+    prompt: str
+    mine: str
+    sure: int | None
+    record: str
+
+
+class Pick(TypedDict):
+    """An answer that was picked, sorted or ranked, and how it fits the record."""
+
+    prompt: str
+    mine: str
+    record: str
+
+
+class Text(TypedDict):
+    """A free text with both versions, and what belongs to it: its sources, how samples were ranked."""
+
+    prompt: str
+    first: str
+    second: str
+    about: str
+
+
+class Stance(TypedDict):
+    """The stance before and after, the cards by side, the scale that they make, and the reason."""
+
+    before: str
+    after: str
+    scale: tuple[int, int]
+    reason: str
+    cards: list[tuple[str, str]]
+
+
+def heading(question: Question, most: int = 80) -> str:
+    """Name a question in at most so many letters: a verdict by its claim, others by their heading or how they begin."""
+    if name := questions.kind(question).short_name(question):
+        return name
+    if question.heading and len(question.heading) <= most:
+        return question.heading
+    return question.prompt if len(question.prompt) <= most else short(question.prompt, most)
+
+
+def verdict(question: Question, value: Value) -> Verdict:
+    """Return one row on a judged claim."""
+    kept = is_kept(question, value)
+    evidence = question.option(value["evidence"])
+    (claim,) = [row["claim"] for row in data.rows("claims") if row["claim_id"] == question.claims[0]]
     return {
-        "id": question.claims[0], "claim": rows.loc[rows["claim_id"] == question.claims[0], "claim"].iloc[0],
-        "mine": signed(value["verdict"]), "sure": value["confidence"],
-        "ledger": signed(question.verdict) if done else "",
-        "hit": value["verdict"] == question.verdict if done else None,
-        "evidence": lean.name if lean else ""}
+        "id": question.claims[0], "claim": claim,
+        "mine": with_sign(value["verdict"]), "sure": value["confidence"],
+        "ledger": with_sign(question.verdict) if kept else "",
+        "hit": value["verdict"] == question.verdict if kept else None,
+        "evidence": evidence.name if evidence else ""}
 
 
-def kept(question, value):
+def is_kept(question: Question, value: Value) -> bool:
     """Say whether the reader has given and kept a whole verdict."""
     return value.get("checked") is True and not questions.missing(question, value)
 
 
-def signed(code):
+def with_sign(code: str) -> str:
     """Return the words of a verdict after their sign."""
     return f"{SIGNS[code]} {claims.VERDICTS[code]}" if code else ""
 
 
-def calibration(judged):
+def calibration(verdicts: list[Verdict]) -> str:
     """Return the picture, as HTML, of how sure the reader was against how often the ledger agrees."""
     import pandas as pd
 
-    pairs = [(row["sure"], row["hit"]) for row in judged if row["hit"] is not None]
+    pairs = [(row["sure"], row["hit"]) for row in verdicts if row["hit"] is not None]
     return charts.calibration(questions.calibration(pd.DataFrame(pairs, columns=["confidence", "hit"]))).html
 
 
-def guess(question, given):
-    """Return one row on a guess: the question, the guess, how sure, and what the record says once it is kept."""
-    value = given[question.id]
-    return {"prompt": words.about(question, 100), "mine": words.in_words(question, value),
-            "sure": value["confidence"], "record": record(question, given) if value.get("checked") else ""}
+def guess(question: Question, answers: dict[str, Value]) -> Guess:
+    """Return one row on a guess."""
+    value = answers[question.id]
+    return {"prompt": heading(question, 100), "mine": questions.kind(question).in_words(question, value),
+            "sure": value["confidence"], "record": record(question, answers) if value.get("checked") else ""}
 
 
-def record(question, given):
+def record(question: Question, answers: dict[str, Value]) -> str:
     """Say what the record holds on a guess. The ledger on its claims counts only where the reader judged them."""
-    rows = data.load("claims").set_index("claim_id")
-    held = rows[rows["verdict"] == "supported"]
-    if question.id == "start_predict_supported":
-        return f"The ledger calls {len(held)} of the {len(rows)} claims supported."
-    if question.id == "start_predict_kind":
-        counts = [f"{label} {(held['kind'] == kind).sum()} of {(rows['kind'] == kind).sum()}" for kind, label in
-                  (("fact", "claims of fact"), ("figure", "figures"), ("motive", "motives"))]
+    ledger = {row["claim_id"]: row for row in data.rows("claims")}
+    kinds = [row["kind"] for row in ledger.values()]
+    supported = [row["kind"] for row in ledger.values() if row["verdict"] == "supported"]
+    asks_for = lesson.read().guesses.get(lesson.QuestionId(question.id))
+    if asks_for == "supported":
+        return f"The ledger calls {len(supported)} of the {len(ledger)} claims supported."
+    if asks_for == "supported_by_kind":
+        counts = [f"{label} {supported.count(kind)} of {kinds.count(kind)}" for kind, label in COUNTED]
         return f"Supported in the ledger: {', '.join(counts)}."
-    judged = {one.claims[0] for one in bank.bank().values() if one.kind == "judge" and kept(one, given.get(one.id, {}))}
-    said = [f"{claim}: {words.opening(rows.at[claim, 'explanation'])}" for claim in question.claims if claim in judged]
-    return " ".join(said) or f"comes with your verdict on {' and '.join(question.claims)}"
+    judged = {one.claims[0] for one in bank.of_kind("judge") if is_kept(one, answers.get(one.id, {}))}
+    reasons = [f"{claim}: {ledger[claim]['in_short'] or ledger[claim]['explanation']}"
+               for claim in question.claims if claim in judged]
+    return " ".join(reasons) or f"comes with your verdict on {' and '.join(question.claims)}"
 
 
-def stance(given):
-    """Return the stance before and after, the board of cards, its scale and the reason; None without any."""
-    before, after = (words.in_words(bank.bank()[one], given[one]) if one in given else "" for one in STANCE)
-    board = given.get(WEIGH)
+def stance(answers: dict[str, Value], notebooks: list[str]) -> Stance | None:
+    """Return the row on the stance; None without any, and where its notebook is not in the report."""
+    asked = lesson.read().stance
+    if asked is None or bank.get(asked.before).notebook not in notebooks:
+        return None
+    before, after = (_in_words(name, answers) for name in (asked.before, asked.after))
+    board = answers.get(asked.cards)
     if not (before or after or board):
         return None
-    scale = questions.scale(board) if board else (0, 0)
-    return {"before": before, "after": after, "scale": scale, "reason": board["reason"] if board else "",
-            "cards": weigh.by_side(bank.bank()[WEIGH], board) if board else []}
+    return {"before": before, "after": after, "scale": questions.scale(board) if board else (0, 0),
+            "reason": board["reason"] if board else "",
+            "cards": weigh.by_side(bank.get(asked.cards), board) if board else []}
 
 
-def pick(question, value):
+def stance_questions() -> tuple[str, ...]:
+    """Return the ids of the questions that `stance` prints, which are left out elsewhere."""
+    asked = lesson.read().stance
+    return (asked.before, asked.after) if asked else ()
+
+
+def _in_words(name: str, answers: dict[str, Value]) -> str:
+    return questions.kind(bank.get(name)).in_words(bank.get(name), answers[name]) if name in answers else ""
+
+
+def pick(question: Question, value: Value) -> Pick:
     """Return one row on an answer that was picked, sorted or ranked. Of a checked sorting, what differs is enough."""
-    kind = questions.kind(question)
-    mine = kind.in_brief(question, value) if value.get("checked") else kind.in_words(question, value)
-    return {"prompt": words.about(question, 64), "mine": mine, "record": words.against_record(question, value)}
+    kind, checked = questions.kind(question), value.get("checked")
+    return {"prompt": heading(question, 64),
+            "mine": kind.in_brief(question, value) if checked else kind.in_words(question, value),
+            "record": kind.outcome(question, value) if checked else "not checked yet"}
 
 
-def text(question, value):
+def text(question: Question, value: Value) -> Text:
     """Return one free text with both versions."""
-    sources = [o.text for o in question.options if o.id in value.get("sources", ())]
-    about = [f"Sources: {'; '.join(sources)}."] * bool(sources) + [words.ranked(question, value)]
-    return {"prompt": words.about(question, 64), "first": value["text"], "second": value.get("revised", ""),
+    sources = "; ".join(option.text for option in question.options if option.id in value.get("sources", ()))
+    about = [f"Sources: {sources}." if sources else "", samples_ranked(question, value)]
+    return {"prompt": heading(question, 64), "first": value["text"], "second": value.get("revised", ""),
             "about": " ".join(filter(None, about))}
 
 
-def ticket(question, value):
+def ticket(question: Question, value: Value) -> list[tuple[str, str]]:
     """Return the parts of an exit ticket as [(label, words)], the empty ones left out."""
-    parts = (("claim", "Claim"), ("text", "I now say"), ("evidence", "My best evidence"), ("open", "Still open"),
-             ("revised", "Second version"))
-    found = [(label, value.get(part, "")) for part, label in parts] + [("Samples", words.ranked(question, value))]
-    return [(label, said) for label, said in found if said.strip()]
+    parts = [(label, value.get(part, "")) for part, label in TICKET] + [("Samples", samples_ranked(question, value))]
+    return [(label, words) for label, words in parts if words.strip()]
 
 
-def spoken(question, value):
+def samples_ranked(question: Question, value: Value) -> str:
+    """Say how the reader's ranking of the sample answers compares with ours, or nothing."""
+    if not value.get("ranking"):
+        return ""
+    same = sum(value["ranking"].get(letter) == sample.level for letter, sample in questions.shuffled(question))
+    return f"{same} of {len(question.samples)} sample answers ranked as we do."
+
+
+def spoken(question: Question, value: Value) -> str:
     """Return any answer in words, with its confidence where it has one."""
-    sign = SIGNS.get(value.get("verdict"))
-    said = questions.kind(question).in_full(question, value)
-    return f"{sign} {said}" if sign else said
+    words = questions.kind(question).in_full(question, value)
+    sign = SIGNS.get(value.get("verdict", ""))
+    return f"{sign} {words}" if sign else words

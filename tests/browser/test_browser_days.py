@@ -86,7 +86,7 @@ def test_the_hand_in_is_two_presses_away_and_comes_back_in_another_home(chromium
     with reader.page.expect_download() as coming:
         reader.page.get_by_role("link", name="Download my hand-in file").click()
     assert coming.value.suggested_filename.startswith("hand-in-")
-    handin.bring(coming.value.suggested_filename, Path(coming.value.path()).read_bytes())
+    handin.import_answers(coming.value.suggested_filename, Path(coming.value.path()).read_bytes())
     assert journal.read().answers["improve_transfer"].value == server.answers()["improve_transfer"]
     reader.close()
 

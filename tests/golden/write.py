@@ -98,7 +98,7 @@ def elsewhere(folder, asked, rng):
     with patch.dict(os.environ, LESSON_JOURNAL=folder):
         for question in asked:
             press(question, rng)
-        return handin.along(journal.read())[1]
+        return handin.answers_file(journal.read())[1]
 
 
 def answers(reader, rng):
@@ -108,7 +108,7 @@ def answers(reader, rng):
     with tempfile.TemporaryDirectory() as other:
         elsewhere(other, asked(reader)[:3], rng)
         answer(reader, rng)
-        handin.bring("answers-my-work.jsonl", elsewhere(other, asked(reader)[6:], rng))
+        handin.import_answers("answers-my-work.jsonl", elsewhere(other, asked(reader)[6:], rng))
 
 
 def files(reader, name, rng):
@@ -170,7 +170,7 @@ def made(reader):
 def tell(folder, found, told):
     """Add to the index what this version reads in the files that were written."""
     for name, path in sorted(found.items()):
-        reading = handin.unpack(Path(path).name, (folder / path).read_bytes())
+        reading = handin.read_file(Path(path).name, (folder / path).read_bytes())
         holds = f"{data.VERSION} {Path(name).stem}{' private' if 'private' in name else ''}"
         told["answers"].setdefault(holds, index.digests(reading))
         assert told["answers"][holds] == index.digests(reading), name  # the files of one reader hold the same

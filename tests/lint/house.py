@@ -89,7 +89,6 @@ PATTERNS = {
     "classroom/attribution": "names that course sites give to files and folders",
     "classroom/class_list": "the letters of a name",
     "questions/write": "counts the words of a reader",
-    "report/words": "cuts a long text at the end of a sentence; a wrong cut is a clumsy name, no wrong fact",
 }
 NAMED_BY_SENTENCES = (
     "helpers/check/record.py",

@@ -20,7 +20,7 @@ from helpers.report import handin
 
 EARLY, LATE = "2026-11-01T08:00:00+00:00", "2026-11-30T08:00:00+00:00"
 BRING = "import sys; from pathlib import Path; from helpers.report import handin; " \
-        "f = Path(sys.argv[1]); print(handin.bring(f.name, f.read_bytes()))"
+        "f = Path(sys.argv[1]); print(handin.import_answers(f.name, f.read_bytes()))"
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +52,7 @@ def pick(box, name, content):
 def test_the_file_to_take_along_holds_every_line_with_its_history():
     for text in ("one", "two"):
         journal.append("q1", "write", {"text": f"{text} دری \u2028 half \ud83d"})
-    name, content = handin.along(journal.read(), "Blue Heron")
+    name, content = handin.answers_file(journal.read(), "Blue Heron")
     assert name == "answers-Blue-Heron.jsonl"
     assert journal.parse(content) == journal.read() and len(journal.parse(content).history) == 2
 
@@ -94,7 +94,7 @@ def test_answers_exported_on_one_machine_arrive_on_another(tmp_path, monkeypatch
     journal.append("q1", "write", {"text": "brought, newer"})
     journal.append("q2", "write", {"text": "brought, older"})
     journal.append("q3", "write", {"text": "only there"})
-    name, content = handin.along(journal.read(), "x")
+    name, content = handin.answers_file(journal.read(), "x")
     (tmp_path / name).write_bytes(content)
     said = [subprocess.run([sys.executable, "-c", BRING, tmp_path / name], cwd=ROOT, env=there, check=True,
                            capture_output=True, text=True).stdout for _ in range(2)]
@@ -109,13 +109,13 @@ def test_answers_exported_on_one_machine_arrive_on_another(tmp_path, monkeypatch
 def test_a_hand_in_can_be_brought_as_well():
     journal.append("q1", "write", {"text": "one"})
     name, content = handin.hand_in(journal.read(), "x")
-    assert handin.bring(name, content).startswith("Nothing new")
+    assert handin.import_answers(name, content).startswith("Nothing new")
 
 
 def test_a_zip_that_was_packed_again_on_a_mac_is_brought_by_its_journal():
     content = {"__MACOSX/._journal.jsonl": b"\x00\x05\x16\x07",
                "hand-in/journal.jsonl": lines(("q1", {"text": "a"}, EARLY))}
-    assert "1 saved answer came in" in handin.bring("a.zip", packed(**content))
+    assert "1 saved answer came in" in handin.import_answers("a.zip", packed(**content))
 
 
 def test_a_class_of_28_without_names_that_hands_in_in_the_same_second_has_28_files(tmp_path, monkeypatch):
@@ -177,8 +177,8 @@ def test_a_foreign_or_damaged_file_gets_one_sentence_and_changes_nothing(what, o
     before = journal.file().read_bytes()
     content = {"a zip of photos": packed(**{"p.png": b"x"}),
                "a locked zip": locked(packed(**{"journal.jsonl": b"x"}))}.get(what, FOREIGN[what])
-    with pytest.raises(handin.Foreign, match=r'^"notes\.x" .* nothing was changed\.'):
-        handin.bring("notes.x", content)
+    with pytest.raises(handin.NoAnswers, match=r'^"notes\.x" .* nothing was changed\.'):
+        handin.import_answers("notes.x", content)
     assert journal.file().read_bytes() == before
     assert [path.name for path in own_journal.iterdir()] == ["journal.jsonl"]
 
@@ -193,22 +193,22 @@ def locked(content):
 
 def test_a_zip_is_read_up_to_a_limit_and_never_unpacked(monkeypatch, tmp_path):
     monkeypatch.setattr(archives, "MAX_FILE", 1000)
-    with pytest.raises(handin.Foreign, match="over 20 MB"):
-        handin.bring("bomb.zip", packed(**{"../../journal.jsonl": b"\n" * 100_000}))
-    said = handin.bring("up.zip", packed(**{"../../journal.jsonl": lines(("q1", {"text": "a"}, EARLY))}))
+    with pytest.raises(handin.NoAnswers, match="over 20 MB"):
+        handin.import_answers("bomb.zip", packed(**{"../../journal.jsonl": b"\n" * 100_000}))
+    said = handin.import_answers("up.zip", packed(**{"../../journal.jsonl": lines(("q1", {"text": "a"}, EARLY))}))
     assert "1 saved answer came in" in said
     assert not list(tmp_path.parent.glob("*.jsonl"))
 
 
 def test_a_file_with_torn_lines_brings_the_others_and_says_so():
-    said = handin.bring("a.jsonl", lines(("q1", {"text": "a"}, EARLY)) + b'{"question": "q2", "val')
+    said = handin.import_answers("a.jsonl", lines(("q1", {"text": "a"}, EARLY)) + b'{"question": "q2", "val')
     assert "1 saved answer came in" in said and "Line 2 of the journal was skipped" in said
 
 
 @pytest.mark.parametrize("edition", ["0.9", "7.0.0"])
 def test_a_file_of_an_older_or_newer_edition_says_so_and_keeps_all(edition):
     line = json.dumps({"question": "of_then", "kind": "dance", "value": {"step": 1}, "time": EARLY, "lesson": edition})
-    said = handin.bring("a.jsonl", line.encode())
+    said = handin.import_answers("a.jsonl", line.encode())
     assert f"edition {edition}" in said and journal.latest("of_then") == {"step": 1}
     assert "of_then" in readers.Parts(report.page(journal.read())).text
 
@@ -216,7 +216,7 @@ def test_a_file_of_an_older_or_newer_edition_says_so_and_keeps_all(edition):
 def test_answers_that_cannot_be_kept_are_not_said_to_be(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("x", encoding="utf-8")
     monkeypatch.setenv("LESSON_JOURNAL", str(tmp_path / "file"))
-    said = handin.bring("a.jsonl", lines(("q1", {"text": "a"}, EARLY)))
+    said = handin.import_answers("a.jsonl", lines(("q1", {"text": "a"}, EARLY)))
     assert "read but not kept" in said
 
 

@@ -45,7 +45,7 @@ def test_no_byte_of_the_old_files_has_changed():
 
 def test_every_answer_of_an_old_file_is_read_as_the_old_version_read_it():
     for name, content, file in files():
-        found = handin.unpack(Path(name).name, content)
+        found = handin.read_file(Path(name).name, content)
         assert not differing(found, file), name
         assert len(found.skipped) == file["skipped"], (name, found.skipped)
 
@@ -60,7 +60,7 @@ def test_every_line_of_an_old_journal_is_read_where_it_lies():
 def test_an_old_file_brought_to_an_empty_journal_brings_every_answer(tmp_path, monkeypatch):
     for number, (name, content, file) in enumerate(files()):
         monkeypatch.setenv("LESSON_JOURNAL", str(tmp_path / str(number)))
-        handin.bring(Path(name).name, content)
+        handin.import_answers(Path(name).name, content)
         assert not differing(journal.read(), file), name
         on_disk = journal.parse(journal.file().read_bytes())
         assert not differing(on_disk, file) and not on_disk.skipped, name

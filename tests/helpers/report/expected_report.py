@@ -2,7 +2,7 @@
 
 from helpers import claims
 from helpers.questions.bank import title
-from helpers.report import words
+from helpers.report.rows import heading, samples_ranked
 from helpers.style import SIGNS
 
 SIDES = {"for": "For", "against": "Against", "both": "Both ways", "": "No side yet"}
@@ -21,14 +21,14 @@ def tickets(given):
             if one.kind == "exit" and kept.get(part, "").strip():
                 yield "Exit tickets", title(one.notebook), "", f"{label}:", f" {kept[part]}"
         if one.kind == "exit" and kept.get("ranking"):
-            yield "Exit tickets", title(one.notebook), "", "Samples:", f" {words.ranked(one, kept)}"
+            yield "Exit tickets", title(one.notebook), "", "Samples:", f" {samples_ranked(one, kept)}"
 
 
 def texts(given):
     """Both versions of each text, as (section, notebook, prompt, label, text)."""
     for one, kept in given.items():
         if one.kind in ("write", "caption"):
-            place = "What I wrote", title(one.notebook), words.about(one, 64)
+            place = "What I wrote", title(one.notebook), heading(one, 64)
             second = kept.get("revised", "")
             versions = (("First version:" if second else "", kept["text"]), ("Second version:", second))
             yield from ((*place, label, " " * bool(label) + text) for label, text in versions if text.strip())

@@ -5,6 +5,7 @@ import os
 import random
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import matplotlib
@@ -30,8 +31,8 @@ from hypothesis import strategies as st
 
 from helpers import data, journal, questions, report
 from helpers.questions.bank import bank, title
-from helpers.report import words
 from helpers.report.__main__ import main
+from helpers.report.rows import heading, record
 
 MAIN_PATH, TABLE_TASK = range(1, 41), range(41, 50)
 TAGS = set("html head meta title style body main h1 h2 h3 h4 p strong div span table caption thead tbody tr th td dl "
@@ -111,7 +112,7 @@ def test_the_contents_of_the_report_equal_the_journal(answers):
     picked = [(one, kept) for one, kept in answered.items() if one.kind in PICKS and one.id not in STANCE]
     items = [one for one in parts.said if one.section == "What I picked, sorted and ranked" and one.tag == "li"]
     for item, (one, kept) in zip(items, picked, strict=True):
-        assert item.notebook == title(one.notebook) and item.text.startswith(words.about(one, 64))
+        assert item.notebook == title(one.notebook) and item.text.startswith(heading(one, 64))
         assert [missing for missing in told(one, kept) if missing not in item.text] == [], one.id
 
 
@@ -246,6 +247,25 @@ def test_lines_that_could_not_be_read_and_questions_of_other_editions_are_named(
 
 def test_titles_of_notebooks_are_words():
     assert title("05-write-it-better") == "05 Write it better"
+
+
+def test_a_question_is_called_by_its_heading_where_that_fits_and_else_by_the_beginning_of_its_prompt():
+    prompt = "Before you look at the river. How clean is its water, from one to ten?"
+    asked = replace(bank()["start_no_author"], prompt=prompt, heading="How clean is its water?")
+    assert heading(asked, 64) == "How clean is its water?"
+    assert heading(asked, 20) == "Before you look at ..."
+    assert heading(replace(asked, heading=""), 80) == prompt
+    assert heading(bank()["attacks_school_judge"]) == "Verdict on 7.3"
+
+
+def test_a_guess_on_a_claim_is_told_its_reason_in_short_once_the_claim_is_judged():
+    guess, judged = "attacks_predict_day", next(q for q in bank().values() if q.kind == "judge" and "7.3" in q.claims)
+    value = readers.complete(bank()[guess], random.Random(1)) | {"checked": True}
+    (short,) = [row["in_short"] for row in data.rows("claims") if row["claim_id"] == "7.3"]
+    alone = record(bank()[guess], {guess: value})
+    assert alone == "comes with your verdict on 7.3"
+    kept = readers.complete(judged, random.Random(1)) | {"checked": True}
+    assert record(bank()[guess], {guess: value, judged.id: kept}) == f"7.3: {short}"
 
 
 def test_the_record_on_a_guess_is_counted_in_the_ledger():

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from helpers import journal, report
 from helpers.journal.entries import Entry, to_line
 from helpers.questions import bank
-from helpers.report import contents, handin, selection
+from helpers.report import contents, handin
 
 PICKED, TEXT, TICKET, BOARD, ELSE = ("start_confidence_meaning", "start_check_first", "attacks_exit",
                                      "cooperation_weigh_cards", "of_another_edition")
@@ -49,9 +49,9 @@ def texts(lines):
 def test_a_hand_in_holds_what_was_checked_first_and_what_stands_now():
     lines = reading(entry(TEXT, 1, text="a draft"), entry(TEXT, 2, text="first", checked=True),
                     entry(TEXT, 3, text="an angry sentence", checked=True), entry(TEXT, 4, text="now", checked=True))
-    assert texts(selection.chosen(lines)) == ["first", "now"]
-    assert texts(selection.chosen(reading(entry(TEXT, 1, text="a draft"), entry(TEXT, 2, text="now")))) == ["now"]
-    assert texts(selection.chosen(reading(entry(TEXT, 1, text="now", checked=True)))) == ["now"]
+    assert texts(handin.leaving_lines(lines)) == ["first", "now"]
+    assert texts(handin.leaving_lines(reading(entry(TEXT, 1, text="a draft"), entry(TEXT, 2, text="now")))) == ["now"]
+    assert texts(handin.leaving_lines(reading(entry(TEXT, 1, text="now", checked=True)))) == ["now"]
 
 
 @pytest.mark.parametrize(("question", "kept"), [(PICKED, ["first", "second", "now"]), (TEXT, ["first", "now"]),
@@ -59,14 +59,14 @@ def test_a_hand_in_holds_what_was_checked_first_and_what_stands_now():
 def test_earlier_checked_answers_come_on_request_and_of_a_text_only_the_first(question, kept):
     lines = reading(entry(question, 1, text="first", checked=True), entry(question, 2, text="open", checked=False),
                     entry(question, 3, text="second", checked=True), entry(question, 4, text="now", checked=False))
-    assert texts(selection.chosen(lines, history=True)) == kept
-    assert texts(selection.chosen(lines)) == ["first", "now"]
+    assert texts(handin.leaving_lines(lines, history=True)) == kept
+    assert texts(handin.leaving_lines(lines)) == ["first", "now"]
 
 
 def test_the_answer_checked_first_is_found_by_time_also_where_it_was_brought():
     lines = reading(entry(TEXT, 50, text="here first", checked=True), entry(TEXT, 60, text="here now", checked=True),
                     entry(TEXT, 5, True, text="at home, before", checked=True))
-    assert texts(selection.chosen(lines)) == ["at home, before", "here first", "here now"]
+    assert texts(handin.leaving_lines(lines)) == ["at home, before", "here first", "here now"]
 
 
 def test_an_answer_that_was_brought_stands_in_the_hand_in_as_it_does_here():
@@ -82,7 +82,7 @@ def test_ids_and_the_present_name_lead_and_no_earlier_name_follows():
     names = [Entry("reader_name", "name", {"text": one, "checked": True}) for one in ("Anna Berg", "Heron")]
     odd = Entry("reader_id", "odd", {"text": "Anna Berg"})
     lines = reading(ids[0], entry(TEXT, 1, text="now"), *names, ids[1], odd)
-    found = selection.chosen(lines, history=True)
+    found = handin.leaving_lines(lines, history=True)
     assert [one.question for one in found.history] == ["reader_id", "reader_id", "reader_name", TEXT]
     assert journal.reader_ids(found) == ("a" * 16, "b" * 16) and journal.reader_name(found) == "Heron"
 
@@ -114,7 +114,7 @@ def test_an_earlier_text_that_was_not_checked_stands_nowhere_in_a_hand_in(entrie
 @given(journals(), st.integers(0, 25))
 @settings(max_examples=200, deadline=None, phases=PHASES)
 def test_a_later_hand_in_holds_each_answer_that_an_earlier_one_called_checked_first(entries, cut):
-    early, late = selection.chosen(reading(*entries[:cut])), selection.chosen(reading(*entries))
+    early, late = handin.leaving_lines(reading(*entries[:cut])), handin.leaving_lines(reading(*entries))
     assert early.answers.keys() <= late.answers.keys()
     first = {}
     for one in early.history:
@@ -154,7 +154,7 @@ def test_a_question_of_notebook_03_whose_path_was_forgotten_is_left_out(monkeypa
                "attacks_size": replace(bank.bank()["attacks_size"], path="")}
     monkeypatch.setattr(bank, "bank", lambda: changed)
     lines = reading(entry(PICKED, 1, choice="a"), entry("attacks_size", 1, choice="a"), entry(TICKET, 2, text="t"))
-    assert set(selection.for_every_reader(lines).answers) == {TICKET}
+    assert set(handin.for_every_reader(lines).answers) == {TICKET}
 
 
 def test_without_any_path_in_the_table_notebook_03_still_says_only_its_ticket(monkeypatch):
@@ -162,13 +162,13 @@ def test_without_any_path_in_the_table_notebook_03_still_says_only_its_ticket(mo
     monkeypatch.setattr(bank, "bank", lambda: changed)
     monkeypatch.setattr(bank, "forked", bank.forked.__wrapped__)
     lines = reading(*(entry(one, 1, text="x") for one in changed if changed[one].notebook == bank.ATTACKS))
-    assert set(selection.for_every_reader(lines).answers) == {TICKET}
+    assert set(handin.for_every_reader(lines).answers) == {TICKET}
 
 
 def test_how_far_the_task_is_travels_with_a_private_hand_in_that_was_brought():
     done = readers.reading(readers.full(but=range(41, 50)))
     first = inside(handin.hand_in(done, private=True)[1])[1]
-    assert contents.task(first, contents.answered(first)) == "done"
+    assert contents.task_state(first, contents.answered(first)) == "done"
     again = handin.hand_in(first, private=True)
     page, found = inside(again[1])
     assert found.answers["attacks_task"].value == {"state": "done"} and b"task done" in page
