@@ -18,3 +18,9 @@ def asked(name):
 def one_of_each_kind(name):
     """The first question of every kind in a notebook."""
     return list({kind: question for question, kind in reversed(asked(name))}.values())
+
+
+def first_of_their_kind(name):
+    """The first question of every kind that no earlier notebook has: over the lesson each kind comes once."""
+    known = set(BANK[BANK["notebook"] < name]["kind"])
+    return [question for question in one_of_each_kind(name) if dict(asked(name))[question] not in known]

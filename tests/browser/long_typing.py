@@ -22,6 +22,7 @@ PAGES = (("00-start-here", "start_check_first"), ("01-background", "background_a
          ("02-rivalry", "rivalry_true_in_it_write"), ("03-attacks", "attacks_school_caption"),
          ("04-cooperation", "cooperation_strongest_against"))
 PACE = 220  # ms between two letters: 4.6 a second
+AFTER = 20  # seconds of typing after a line is whole again
 # delay each way in seconds, and what happens to the line a few seconds after the first letter: (Wire method, seconds)
 LINES = {
     "plain": (0, None),
@@ -43,7 +44,7 @@ class Typist:
         self.name, self.server, (delay, self.event) = name, server, LINES[name]
         notebook, self.question = page
         self.wire = Wire(self.server.port, delay)
-        self.reader = browser.Reader(chromium, self.server, url=None if name == "plain" else self.wire.url)
+        self.reader = browser.Reader(chromium, self.server, 900, 500, None if name == "plain" else self.wire.url)
         self.closes, self.down, self.text, self.number = 0, [], "", 0
         self.reader.page.on("websocket", lambda socket: socket.on("close", self.closed))
         self.reader.open(notebook)
@@ -58,8 +59,10 @@ class Typist:
         self.closes += 1
 
     def type(self):
-        """Type one more letter, and let happen to the line what is to happen."""
+        """Type one more letter, and let happen to the line what is to happen; some time after that it is enough."""
         self.begun = self.begun or time.monotonic()
+        if self.since and time.monotonic() - self.since > self.event[1] + AFTER:
+            return
         if not self.text.endswith(" ") and self.text:
             letter = " "
         else:

@@ -5,7 +5,8 @@ from pathlib import Path
 import browser
 import keyboard
 import page_checks
-from bank import EVENTS, PROMPTS, asked, one_of_each_kind
+import pytest
+from bank import EVENTS, PROMPTS, asked
 
 from helpers import journal
 from helpers.report import handin
@@ -13,7 +14,7 @@ from helpers.report import handin
 LOST = ("model not found", "Error displaying widget", "Loading widget")
 
 
-def test_a_whole_lesson_is_done_with_a_keyboard_and_nothing_else(chromium, server):
+def test_a_whole_lesson_is_done_by_keyboard_alone_and_tomorrow_its_answers_come_back(chromium, server):
     (server.journal / "journal.jsonl").unlink(missing_ok=True)
     reader = browser.Reader(chromium, server).open("03-attacks")
     reader.idle()
@@ -34,40 +35,39 @@ def test_a_whole_lesson_is_done_with_a_keyboard_and_nothing_else(chromium, serve
     found = f"{EVENTS['date'].str.startswith(year).sum()} of {len(EVENTS)}"
     assert explorer.get_by_role("status").first.inner_text().startswith(found)
     assert explorer.get_by_role("img").get_attribute("alt").startswith("Map of Afghanistan")
+    before = {question: reader.state(question) for question in keys.met}
+    reader.save()
     reader.close()
-
-
-def test_a_notebook_reopened_tomorrow_shows_its_questions_and_brings_the_answers_back(chromium, server):
-    questions = one_of_each_kind("03-attacks")
-    today = browser.Reader(chromium, server).open("03-attacks")
-    today.run_all()
-    for question in questions:
-        today.answer(question, turn=1)
-    before = {question: today.state(question) for question in questions}
-    today.save()
-    today.close()
     server.stop()
     server.start()
     tomorrow = browser.Reader(chromium, server).open("03-attacks")
-    for question, _ in asked("03-attacks"):
+    for question in keys.met:
         assert tomorrow.shows(PROMPTS[question]), f"{question} does not show itself without a kernel"
     assert [one for one in LOST if one in tomorrow.text()] == []
     tomorrow.run_all()
-    assert {question: tomorrow.state(question) for question in questions} == before
+    assert {question: tomorrow.state(question) for question in keys.met} == before
     tomorrow.close()
 
 
-def test_a_text_written_in_one_lesson_stands_in_the_report_opened_from_the_last(chromium, server):
+@pytest.fixture(scope="module")
+def evening(chromium, server):
+    """A reader with the second and the last notebook open and run."""
+    readers = [browser.Reader(chromium, server).open(name) for name in ("01-background", "05-write-it-better")]
+    for reader in readers:
+        reader.run_all()
+    yield readers
+    for reader in readers:
+        reader.close()
+
+
+def test_a_text_written_in_one_lesson_stands_in_the_report_opened_from_the_last(evening):
+    first, last = evening
     words = "Nobody outside can know an aim. \u062f\u0631\u06cc <b>"
-    first = browser.Reader(chromium, server).open("01-background")
-    first.run_all()
     form = first.form("background_aim_write")
     form.locator("textarea").first.fill(words)
     form.get_by_role("button", name="Save my text").click()
     first.saved("background_aim_write")
-    first.close()
-    last = browser.Reader(chromium, server).open("05-write-it-better")
-    last.run_all()
+    first.kept("background_aim_write")
     last.page.get_by_role("button", name="Make my report and hand-in file").click()
     with last.context.expect_page() as opened:
         last.page.get_by_role("link", name="Open my report").click()
@@ -75,38 +75,32 @@ def test_a_text_written_in_one_lesson_stands_in_the_report_opened_from_the_last(
     assert report.get_by_role("heading", level=1).inner_text() == "What is ISIS-K? My report"
     assert words in report.locator("main").inner_text()
     assert report.evaluate("[...document.images].every(one => one.complete && one.naturalWidth > 100)")
-    last.close()
+    report.close()
 
 
-def test_the_hand_in_is_two_presses_away_and_comes_back_in_another_home(chromium, server, journal_folder):
-    reader = browser.Reader(chromium, server).open("05-write-it-better")
-    reader.run_all()
-    reader.answer("improve_transfer")
-    reader.page.get_by_role("button", name="Make my report and hand-in file").click()
-    with reader.page.expect_download() as coming:
-        reader.page.get_by_role("link", name="Download my hand-in file").click()
+def test_the_hand_in_is_two_presses_away_and_comes_back_in_another_home(evening, server, journal_folder):
+    _, last = evening
+    last.answer("improve_transfer")
+    last.page.get_by_role("button", name="Make my report and hand-in file").click()
+    last.idle()
+    with last.page.expect_download() as coming:
+        last.page.get_by_role("link", name="Download my hand-in file").click()
     assert coming.value.suggested_filename.startswith("hand-in-")
     handin.import_answers(coming.value.suggested_filename, Path(coming.value.path()).read_bytes())
     assert journal.read().answers["improve_transfer"].value == server.answers()["improve_transfer"]
-    reader.close()
 
 
-def test_answers_brought_while_a_form_stands_open_fill_it_when_its_cell_runs_again(chromium, server):
-    there = browser.Reader(chromium, server).open("01-background")
-    there.run_all()
+def test_answers_brought_while_a_form_stands_open_fill_it_when_its_cell_runs_again(evening):
+    first, last = evening
     brought = journal.Entry("background_aim_write", "write", {"text": "From home.", "checked": True},
                                   "2100-01-01T00:00:00+00:00")
-    reader = browser.Reader(chromium, server).open("05-write-it-better")
-    reader.run_all()
-    with reader.page.expect_file_chooser() as choosing:
-        reader.page.get_by_role("button", name="Choose a file").click()
+    with last.page.expect_file_chooser() as choosing:
+        last.page.get_by_role("button", name="Choose a file").click()
     choosing.value.set_files(
         {"name": "answers-home.jsonl", "mimeType": "", "buffer": journal.to_line(brought)})
-    reader.page.get_by_text("1 saved answer came in").wait_for()
-    reader.close()
-    there.run_all()
-    assert there.state("background_aim_write")["written"][0] == "From home."
-    there.close()
+    last.page.get_by_text("1 saved answer came in").wait_for()
+    first.run_all()
+    assert first.state("background_aim_write")["written"][0] == "From home."
 
 
 def test_the_class_view_runs_from_top_to_bottom_and_is_sound(chromium, server):

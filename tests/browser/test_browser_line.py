@@ -6,6 +6,7 @@ What becomes of every letter that is typed over such lines is in test_typing.py.
 import re
 
 import browser
+import pytest
 from wire import Wire
 
 from helpers import journal
@@ -41,6 +42,17 @@ def hurried(**waits):
     return hurry
 
 
+@pytest.fixture(scope="module")
+def wired(chromium, server):
+    """A reader of the first notebook, run, whose line can be cut: `wire`."""
+    wire = Wire(server.port)
+    reader = browser.Reader(chromium, server, url=wire.url).open("00-start-here")
+    reader.wire = wire
+    reader.run_all()
+    yield reader
+    reader.close()
+
+
 def test_a_form_says_that_it_is_asleep_after_a_restart_and_takes_nothing(chromium, server):
     reader, closes = browser.Reader(chromium, server), []
     reader.page.on("websocket", lambda socket: socket.on("close", lambda one: closes.append(one)))
@@ -63,23 +75,6 @@ def test_a_form_says_that_it_is_asleep_after_a_restart_and_takes_nothing(chromiu
     reader.run_all()
     reader.back("start_check_first")
     assert not form.get_by_text("Asleep").is_visible()
-    reader.close()
-
-
-def test_a_page_that_cannot_be_saved_while_the_line_is_cut_takes_no_letter_of_who_types(chromium, server):
-    """JupyterLab saves a page from time to time, and says in a dialog that it cannot: a space presses its button."""
-    wire = Wire(server.port)
-    reader = browser.Reader(chromium, server, url=wire.url).open("00-start-here")
-    reader.run_all()
-    form, box = reader.form("start_check_first"), reader.form("start_check_first").locator("textarea").first
-    box.fill("")
-    wire.cut(20)
-    form.get_by_text("the line to the lesson is cut").wait_for()
-    box.focus()
-    reader.page.evaluate("() => { window.jupyterapp.shell.currentWidget.context.save(); }")
-    reader.page.wait_for_timeout(1500)
-    reader.page.keyboard.type("a b")
-    assert box.input_value() == "a b" and reader.page.locator(".jp-Dialog").count() == 0
     reader.close()
 
 
@@ -142,10 +137,8 @@ def comes_back_to(reader, box, words):
     return False
 
 
-def test_two_windows_show_the_same_words_and_a_cell_run_again_while_typing_keeps_every_letter(chromium, server):
-    first = browser.Reader(chromium, server).open("00-start-here")
-    first.run_all()
-    box = first.form("start_check_first").locator("textarea").first
+def test_two_windows_show_the_same_words_and_a_cell_run_again_while_typing_keeps_every_letter(chromium, server, wired):
+    first, box = wired, wired.form("start_check_first").locator("textarea").first
     box.fill("One window.")
     first.saved("start_check_first")
     second = browser.Reader(chromium, server).open("00-start-here")
@@ -167,15 +160,12 @@ def test_two_windows_show_the_same_words_and_a_cell_run_again_while_typing_keeps
     second.form("start_check_first").get_by_text("Write your answer first").wait_for()
     assert server.answers()["start_check_first"]["text"] == ""
     assert comes_back_to(second, again, written_elsewhere(server, "Another page."))
-    first.close()
     second.close()
 
 
-def test_a_form_speaks_in_one_standing_place_and_a_printed_page_shows_the_whole_text(chromium, server):
+def test_a_form_speaks_in_one_standing_place_and_a_printed_page_shows_the_whole_text(wired):
     """A screen reader reads out what changes in a place that was there before."""
-    reader = browser.Reader(chromium, server).open("00-start-here")
-    reader.run_all()
-    form = reader.form("start_check_first")
+    reader, form = wired, wired.form("start_check_first")
     place = form.locator(".l-status > .widget-html-content").first
     place.evaluate("one => { one.wasHere = true; }")
     assert place.get_attribute("role") == "status"
@@ -193,4 +183,18 @@ def test_a_form_speaks_in_one_standing_place_and_a_printed_page_shows_the_whole_
     reader.kernel(NOTED)  # in two threads a press could overtake the letters before it
     reader.page.emulate_media(media="print")
     assert box.evaluate(hidden) <= 2
-    reader.close()
+    reader.page.emulate_media(media="screen")
+
+
+def test_a_page_that_cannot_be_saved_while_the_line_is_cut_takes_no_letter_of_who_types(wired):
+    """JupyterLab saves a page from time to time, and says in a dialog that it cannot: a space presses its button."""
+    reader = wired
+    form, box = reader.form("start_check_first"), reader.form("start_check_first").locator("textarea").first
+    box.fill("")
+    reader.wire.cut(20)
+    form.get_by_text("the line to the lesson is cut").wait_for()
+    box.focus()
+    reader.page.evaluate("() => { window.jupyterapp.shell.currentWidget.context.save(); }")
+    reader.page.wait_for_timeout(1500)
+    reader.page.keyboard.type("a b")
+    assert box.input_value() == "a b" and reader.page.locator(".jp-Dialog").count() == 0
