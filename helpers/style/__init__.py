@@ -1,17 +1,51 @@
 """How the lesson looks: named colors, and one stylesheet for pages and forms.
 
 `COLORS` and `DARK` hold the same names for a light and a dark page. `CSS` is the whole stylesheet, `PAGES` the part
-for a page to read, `PAPER` the part for a stored notebook, where no form is live.
+for a page that stands alone (report, class view), `PAPER` the part for a stored notebook, where no form is live.
 Color never stands alone: every colored word is also a word, and `SIGNS` adds a sign.
+
+The rules stand in two .css files here, with our colors filled in where a file says $light or $ink. `pages.css` is for
+what is only read, a form on paper included: every class begins with `l-`, every page stands in one `.l`. Text and paper
+follow the reader's JupyterLab or VS Code theme; the other colors are ours, once for light and once for dark. `.l.l`
+outweighs JupyterLab's own rules for tables and lists inside an output. `forms.css` is for a form that can be answered:
+ipywidgets cuts long labels at one line, and most rules there only let words wrap.
 """
+
+from pathlib import Path
+from string import Template
 
 from helpers.style.accessible_names import ACCESSIBLE_NAMES, GROUPS, group_classes
 from helpers.style.colors import COLORS, DARK, SIGNS
-from helpers.style.sheets import sheet
-
-_READ, _FALLBACK = sheet("read.css"), sheet("static_fallback.css")
-PAGES = sheet("alone.css") + "\n" + _READ
-PAPER = "\n" + _READ + "\n" + _FALLBACK
-CSS = "\n".join([PAGES, _FALLBACK, sheet("forms.css")]) + ACCESSIBLE_NAMES
 
 __all__ = ["COLORS", "CSS", "DARK", "GROUPS", "PAGES", "PAPER", "SIGNS", "group_classes"]
+HERE = Path(__file__).resolve().parent
+BADGES = (*SIGNS, "allied", "part_of", "tacit_cooperation", "negotiating", "rival", "hostile")
+
+
+def _hyphened(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _theme(colors: dict[str, str]) -> str:
+    """Write one theme: our colors, with text and paper from the reader's own theme where it has them."""
+    return "".join(f"--l-{_hyphened(name)}:{value};" for name, value in colors.items()) + (
+        f"--l-ink:var(--jp-content-font-color1,var(--vscode-editor-foreground,{colors['ink']}));"
+        f"--l-paper:var(--jp-layout-color0,var(--vscode-editor-background,{colors['paper']}));"
+    )
+
+
+def _badges() -> str:
+    """Give each word that carries a color, such as a verdict, the color of its name."""
+    return "".join(f".l-{name}{{color:var(--l-{name})}}" for name in map(_hyphened, BADGES))
+
+
+def _sheet(name: str) -> str:
+    """Return the rules of a .css file; a color it asks for that is not known is a KeyError."""
+    colors = {"light": _theme(COLORS), "dark": _theme(DARK), "ink": COLORS["ink"], "paper": COLORS["paper"]}
+    return Template((HERE / name).read_text(encoding="utf-8")).substitute(colors, marks=_badges())
+
+
+PAPER = "\n" + _sheet("pages.css")
+# A page that stands alone has no theme around it and follows the reader's computer.
+PAGES = f"@media screen and (prefers-color-scheme:dark){{.l-page{{{_theme(DARK)}}}}}\n{PAPER}"
+CSS = f"{PAGES}\n{_sheet('forms.css')}{ACCESSIBLE_NAMES}"

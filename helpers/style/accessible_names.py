@@ -5,8 +5,6 @@ these words stand behind each option, out of sight, and belong to its name: "A. 
 `group_classes` gives a widget the classes for it.
 """
 
-from helpers.style.sheets import sheet
-
 GROUPS = {
     "choice": "Your choice",
     "verdict": "Your verdict",
@@ -35,4 +33,4 @@ def _places() -> str:
 
 
 _NAMES = "".join(f'.l-group-{name} {{ --l-group:"{words}"; }}\n' for name, words in GROUPS.items())
-ACCESSIBLE_NAMES = f"{_NAMES}{_places()}\n{sheet('accessible_names.css')}"
+ACCESSIBLE_NAMES = f"{_NAMES}{_places()}"

@@ -1,4 +1,4 @@
-"""Named colours. All text colours reach 4.5:1 on every surface of their theme, and all verdicts stay apart
+"""Named colors. All text colors reach 4.5:1 on every surface of their theme, and all verdicts stay apart
 for readers who see red and green, or blue and yellow, alike (tests/helpers/style/test_style.py computes both)."""
 
 COLORS = {

@@ -1,4 +1,4 @@
-"""What a picture is to a reader who sees no colour: read from the marks that were drawn, not from its pixels alone."""
+"""What a picture is to a reader who sees no color: read from the marks that were drawn, not from its pixels alone."""
 
 import itertools
 
@@ -29,7 +29,7 @@ def contrast(one, other):
 
 
 def solid(color, alpha=None, paper="#ffffff"):
-    """A colour that may let its paper through, as it looks there: "#rrggbb"."""
+    """A color that may let its paper through, as it looks there: "#rrggbb"."""
     *parts, own = to_rgba(color)
     cover = own if alpha is None else own * alpha
     return to_hex([cover * part + (1 - cover) * under for part, under in zip(parts, to_rgba(paper))])
@@ -49,7 +49,7 @@ def shown(fig, kind):
 
 
 def points(fig):
-    """(look, colour, edge, kind) of each marker; it looks by its shape, and whether it is hollow."""
+    """(look, color, edge, kind) of each marker; it looks by its shape, and whether it is hollow."""
     for one in shown(fig, Line2D):
         if one.get_marker() not in ("", " ", "None", None) and len(one.get_xdata()) + bool(one.get_label()):
             face = solid(one.get_markerfacecolor(), one.get_alpha())
@@ -59,7 +59,7 @@ def points(fig):
 
 
 def lines(fig):
-    """(look, colour, edge, kind) of each line without marks at its points, which would tell it apart."""
+    """(look, color, edge, kind) of each line without marks at its points, which would tell it apart."""
     marked = {(one.axes, *spot) for one in shown(fig, Line2D) if one.get_marker() not in ("", " ", "None", None)
               for spot in spots(one)}
     for one in shown(fig, Line2D):
@@ -78,7 +78,7 @@ def spots(line):
 
 
 def bars(fig):
-    """(look, colour, edge, kind) of each bar or tile that has no words inside it and none of its colour beside it."""
+    """(look, color, edge, kind) of each bar or tile that has no words inside it and none of its color beside it."""
     texts = [(text.get_window_extent(), solid(text.get_color(), text.get_alpha())) for text in words(fig)]
     for axes in fig.axes:
         for one in axes.patches:
@@ -97,12 +97,12 @@ def middle(box):
 
 
 def hue_alone(marks):
-    """Sentences about two colours of marks that look the same in grey and have no second sign."""
+    """Sentences about two colors of marks that look the same in grey and have no second sign."""
     looks = {}
     for look, color, *_ in marks:
         looks.setdefault(look, set()).add(color)
     return [
-        f"{look[0]} of {one} and of {other} look the same without colour ({contrast(one, other):.1f} to 1)"
+        f"{look[0]} of {one} and of {other} look the same without color ({contrast(one, other):.1f} to 1)"
         for look, colors in looks.items()
         for one, other in itertools.combinations(sorted(colors - QUIET), 2)
         if contrast(one, other) < APART
@@ -143,7 +143,7 @@ def faint_words(fig):
 
 
 def behind(ground, box):
-    """The colour that fills most of a box in an array of pixels (0xrrggbb) whose first row is the lowest."""
+    """The color that fills most of a box in an array of pixels (0xrrggbb) whose first row is the lowest."""
     part = ground[max(0, int(box.y0)):int(box.y1) + 1, max(0, int(box.x0)):int(box.x1) + 1]
     colors, numbers = np.unique(part, return_counts=True)
     return f"#{colors[numbers.argmax()]:06x}"

@@ -1,4 +1,4 @@
-"""Every picture of the lesson can be read without colour, and a chart that cannot is seen."""
+"""Every picture of the lesson can be read without color, and a chart that cannot is seen."""
 
 import pandas as pd
 import pytest
@@ -68,7 +68,7 @@ def test_every_picture_of_the_lesson_is_looked_at():
 
 
 @each("name", PICTURES)
-def test_a_picture_can_be_read_without_colour(monkeypatch, name):
+def test_a_picture_can_be_read_without_color(monkeypatch, name):
     figures = drawn(monkeypatch, PICTURES[name])
     assert len(figures) == 1 and not faults(figures[0]), "\n".join(faults(figures[0]))
 
@@ -91,7 +91,7 @@ def two(axes, **second):
 
 
 def test_two_series_that_differ_in_hue_alone_are_seen():
-    assert "look the same without colour" in planted(two)
+    assert "look the same without color" in planted(two)
     assert "bar of" in planted(lambda axes: axes.bar([1, 2], [1, 2], color=[ONE, OTHER]))
 
 

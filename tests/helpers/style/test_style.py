@@ -1,4 +1,4 @@
-"""The colours: readable on every surface, apart for every eye, the same names in both themes."""
+"""The colors: readable on every surface, apart for every eye, the same names in both themes."""
 
 import itertools
 import json
@@ -38,7 +38,7 @@ def lab(light):
 
 
 def apart(one, other, eye):
-    """How far two colours look apart (CIE76) to one kind of eye."""
+    """How far two colors look apart (CIE76) to one kind of eye."""
     seen = [
         [min(1, max(0, sum(w * p for w, p in zip(row, linear(color))))) for row in EYES[eye]]
         for color in (one, other)
@@ -48,7 +48,7 @@ def apart(one, other, eye):
 
 @every_theme
 @each("name", [name for name in COLORS if name not in (*SURFACES, *LINES)])
-def test_every_text_colour_reaches_the_contrast_of_readable_text_on_every_surface(theme, name):
+def test_every_text_color_reaches_the_contrast_of_readable_text_on_every_surface(theme, name):
     colors, backgrounds = THEMES[theme]
     for surface in (*(colors[name] for name in SURFACES), *backgrounds):
         assert contrast(colors[name], surface) >= 4.5, (theme, name, surface)
@@ -66,11 +66,11 @@ def test_no_verdict_shares_its_sign_with_another():
     assert len({SIGNS[name] for name in VERDICTS}) == len(VERDICTS)
 
 
-def test_both_themes_name_the_same_colours():
+def test_both_themes_name_the_same_colors():
     assert list(COLORS) == list(DARK)
 
 
-def test_every_colour_that_the_stylesheet_uses_has_a_name():
+def test_every_color_that_the_stylesheet_uses_has_a_name():
     defined = set(re.findall(r"(--l-[a-z0-9-]+):", CSS))
     assert set(re.findall(r"var\((--l-[a-z0-9-]+)", CSS)) - defined == set()
 
@@ -109,7 +109,7 @@ def test_the_stored_part_of_the_stylesheet_has_every_rule_that_a_stored_output_n
     live = {rule for rule in rules_of(CSS) if re.search(r"(?<![.\w-])(input|select|textarea|button)\b", rule)}
     for selector in rules_of(CSS) - rules_of(PAPER) - live:
         named = set(re.findall(r"\.([a-z][a-z0-9-]*)", selector))
-        assert named - stored, f"{selector} is a rule for a stored output; it belongs to PAGES or TWINS"
+        assert named - stored, f"{selector} is a rule for a stored output; it belongs to pages.css"
 
 
 def test_nothing_in_the_stylesheet_moves_but_what_stops_the_motion_of_others():
