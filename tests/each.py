@@ -1,7 +1,9 @@
-"""One test of many things: each thing that fails is named, and all the others are still looked at."""
+"""One test of many things: each that fails is named, and all others are still looked at; and one of many rounds."""
 
 import functools
 import inspect
+
+import pytest
 
 
 def each(name, things):
@@ -29,3 +31,8 @@ def each(name, things):
         return test
 
     return over
+
+
+def rounds(few, many):
+    """Give a test of random moves the argument `rounds`: a few each time, and many where -m long asks for them."""
+    return pytest.mark.parametrize("rounds", [few, pytest.param(many, marks=pytest.mark.long)])

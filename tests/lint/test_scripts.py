@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from helpers import ROOT, launcher
 from tests.bench import __main__ as bench
 
 RUN_ALONE = re.compile(r"""sys\.argv|__name__ == ["']__main__["']|\A#!""")
-# Each run: its arguments, its exit status, and words that it says. The longest come first.
+# Each run: its arguments, its exit status, and words that it says.
 RUNS = {
     "bench": (["bench", "imports", "notebooks", "--quick"], 0, "only imports"),
     "bench validation": (["bench", "validation", "--quick"], 0, "nbval, outputs compared"),
@@ -38,22 +37,11 @@ ELSEWHERE = {
     "tests/helpers/journal/journal_typist.py": "helpers/journal/test_drafts.py",
     "tests/helpers/journal/journal_writer.py": "helpers/journal/test_journal.py",
     "tests/samples/sample_class.py": "helpers/classroom/test_classroom.py",
+    "tests/bench/mutation.py": "lint/test_mutation.py",
     "tests/bench/classroom.py": "helpers/classroom/test_classroom.py",
 }
 BENCHES = {f"tests/bench/{name}.py" for name in ("imports", "notebooks", "validation", *LONG)}
 posix = pytest.mark.skipif(os.name != "posix", reason="a script for machines with a shell")
-
-
-@pytest.fixture(scope="module")
-def ran(tmp_path_factory):
-    """What each run came to, {name: done process}; they take turns two by two."""
-    env = {**os.environ, "LESSON_JOURNAL": str(tmp_path_factory.mktemp("journal"))}
-
-    def run(arguments):
-        return subprocess.run([sys.executable, "-m", "helpers", *arguments], cwd=ROOT, env=env, capture_output=True,
-                              encoding="utf-8", timeout=300)
-    with ThreadPoolExecutor(2) as pool:
-        return dict(zip(RUNS, pool.map(run, [arguments for arguments, *_ in RUNS.values()])))
 
 
 def found_scripts():
@@ -77,9 +65,16 @@ def test_who_runs_a_script_elsewhere_names_it():
         assert Path(script).stem in (ROOT / "tests" / test).read_text("utf-8"), script
 
 
-@pytest.mark.parametrize("name", RUNS)
-def test_a_command_does_its_smallest_piece_of_work(name, ran):
-    done, (_, status, words) = ran[name], RUNS[name]
+def runs_notebooks(name):
+    """A run by its name; a benchmark runs notebooks."""
+    return pytest.param(name, marks=pytest.mark.notebooks) if name.startswith("bench") else name
+
+
+@pytest.mark.parametrize("name", [runs_notebooks(name) for name in RUNS])
+def test_a_command_does_its_smallest_piece_of_work(name, journal_folder):
+    arguments, status, words = RUNS[name]
+    done = subprocess.run([sys.executable, "-m", "helpers", *arguments], cwd=ROOT, capture_output=True,
+                          encoding="utf-8", timeout=300)
     assert done.returncode == status and words in done.stdout + done.stderr, done.stdout + done.stderr
 
 

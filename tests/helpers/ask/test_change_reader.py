@@ -5,6 +5,7 @@ import random
 import shutil
 
 import pytest
+from each import rounds
 
 from helpers import ask, journal, questions
 from helpers.ask import change_reader, lifeline, saving
@@ -135,9 +136,10 @@ def test_a_form_of_the_reader_before_takes_nothing_any_more():
     assert journal.latest(WRITE) is None
 
 
-def test_two_hundred_random_orders_of_two_readers_on_one_folder_never_mix_an_answer(tmp_path, monkeypatch):
+@rounds(40, 400)
+def test_random_orders_of_two_readers_on_one_folder_never_mix_an_answer(tmp_path, monkeypatch, rounds):
     chance = random.Random(68)
-    for turn in range(200):
+    for turn in range(rounds):
         monkeypatch.setenv("LESSON_JOURNAL", str(tmp_path / str(turn)))
         saving._forms.clear()
         present, known, said = "A", {}, {"A": 0, "B": 0}

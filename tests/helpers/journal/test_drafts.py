@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from each import rounds
 
 from helpers import journal
 
@@ -162,10 +163,11 @@ def test_the_lessons_own_folder_is_closed_at_the_next_write(tmp_path, monkeypatc
 
 
 @pytest.mark.parametrize("locks", [True, pytest.param(False, marks=posix)], ids=["with locks", "without locks"])
-def test_twenty_sudden_deaths_while_typing_lose_no_acknowledged_word(locks, own_folder):
+@rounds(3, 40)
+def test_sudden_deaths_while_typing_lose_no_acknowledged_word(locks, own_folder, rounds):
     """Kill programs while they replace a draft; the last text that was acknowledged, or a later one, is there."""
     chance, acknowledged = random.Random(2021), 0
-    for turn in range(10):
+    for turn in range(rounds):
         typists = [subprocess.Popen([sys.executable, TYPIST, f"q{turn}{n}", str(locks)], stdout=subprocess.PIPE,
                                     text=True) for n in range(2)]
         for typist in typists:
@@ -177,7 +179,7 @@ def test_twenty_sudden_deaths_while_typing_lose_no_acknowledged_word(locks, own_
             said = [int(one) for one in typist.communicate()[0].split("\n")[:-1] if one.isdigit()]
             kept = journal.latest(f"q{turn}{n}") or {"text": "0"}
             assert int(kept["text"].split(" ")[0]) >= max(said, default=0)
-    assert acknowledged > 100, "the typists must have been killed in mid-work"
+    assert acknowledged > 10 * rounds, "the typists must have been killed in mid-work"
     assert journal.read().skipped == () and journal.commit().ok
     assert all(len(set(entry.value["text"].split())) == 1
                for entry in journal.read().history if entry.kind == "write"), "a text was torn"

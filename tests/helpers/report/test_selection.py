@@ -96,7 +96,7 @@ def journals():
 
 
 @given(journals(), st.booleans(), st.booleans(), st.booleans())
-@settings(max_examples=60, deadline=None, phases=PHASES)
+@settings(max_examples=15, deadline=None, phases=PHASES)
 def test_an_earlier_text_that_was_not_checked_stands_nowhere_in_a_hand_in(entries, history, attacks, private):
     lines = reading(*entries)
     standing = {one.value["text"] for one in lines.answers.values()}
@@ -112,7 +112,7 @@ def test_an_earlier_text_that_was_not_checked_stands_nowhere_in_a_hand_in(entrie
 
 
 @given(journals(), st.integers(0, 25))
-@settings(max_examples=200, deadline=None, phases=PHASES)
+@settings(max_examples=40, deadline=None, phases=PHASES)
 def test_a_later_hand_in_holds_each_answer_that_an_earlier_one_called_checked_first(entries, cut):
     early, late = handin.leaving_lines(reading(*entries[:cut])), handin.leaving_lines(reading(*entries))
     assert early.answers.keys() <= late.answers.keys()

@@ -1,0 +1,134 @@
+"""Do the tests notice a fault? Small changes are planted one at a time, and the tests of that room are run on each.
+
+`python -m tests.bench.mutation 200` tries 200 changes, chosen by a seed, in a copy of the lesson, and prints those that
+no test noticed. After the number: rooms, where not all are meant. A test that never ends counts as noticing.
+"""
+import ast
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench.common import ROOT
+
+ROOMS = ("journal", "questions", "claims", "counts", "classroom", "report", "data", "schema")
+# Where a room's tests lie, unless they lie under its own name in tests/helpers.
+TESTS = {"schema": ("test_data.py", "test_lesson.py", "check"), "report": ("report", "ask/test_handin.py"),
+         "data": ("test_data.py", "test_lesson.py", "check/test_check.py")}
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "my-work", "__pycache__", ".*_cache", ".jupyter*")
+SWAPPED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+           ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And}
+PATIENCE = 3  # a run that takes so many times as long as the unchanged one never ends
+SEED = 2021
+
+
+class Change(NamedTuple):
+    """One place in a file and what stands there instead."""
+
+    path: Path  # below the lesson
+    line: int
+    before: str
+    after: str
+    text: str  # the whole changed file
+
+
+def parts(node):
+    """Yield the nodes below `node` that do something: type hints, and what is only printed or logged, do not."""
+    for name, value in ast.iter_fields(node):
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, ast.AST) and name not in ("annotation", "returns") and not only_said(one):
+                yield one
+                yield from parts(one)
+
+
+def only_said(node):
+    """Say whether a node is a call of print, or of a logger or of warnings."""
+    said = ast.unparse(node.func).lower() if isinstance(node, ast.Call) else ""
+    return said == "print" or said.startswith(("log", "warnings."))
+
+
+def edits(node):
+    """Yield (object, field, new value) of each small change of one node: comparison, boolean, constant, branch."""
+    if isinstance(node, ast.Compare):
+        for place, op in enumerate(node.ops):
+            yield node, "ops", [*node.ops[:place], SWAPPED[type(op)](), *node.ops[place + 1:]]
+    elif isinstance(node, ast.BoolOp):
+        yield node, "op", SWAPPED[type(node.op)]()
+    elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
+        yield node, "value", not node.value
+    elif isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
+        yield node, "value", node.value + 1
+    elif isinstance(node, (ast.If, ast.IfExp, ast.While)) and not isinstance(node.test, ast.Compare):
+        yield node, "test", ast.UnaryOp(ast.Not(), node.test)
+
+
+def changes(path, code):
+    """Return every Change of one file."""
+    tree, found = ast.parse(code), []
+    for node in parts(tree):
+        for owner, field, new in edits(node):
+            shown = node.test if isinstance(node, (ast.If, ast.While)) else node
+            old, before = getattr(owner, field), ast.unparse(shown)
+            setattr(owner, field, new)
+            after = ast.unparse(node.test if isinstance(node, (ast.If, ast.While)) else node)
+            found.append(Change(path, node.lineno, before, after, ast.unparse(tree)))
+            setattr(owner, field, old)
+    return found
+
+
+def in_room(room):
+    """Return every Change of a room's files."""
+    files = sorted((ROOT / "helpers").glob(f"{room}.py")) + sorted((ROOT / "helpers" / room).glob("*.py"))
+    return [one for path in files for one in changes(path.relative_to(ROOT), path.read_text("utf-8"))]
+
+
+def noticed(copy, room, timeout=None):
+    """Run a room's tests in a copy of the lesson; say whether one fails or none ends."""
+    own = room if (copy / "tests" / "helpers" / room).is_dir() else f"test_{room}.py"
+    files = [f"tests/helpers/{name}" for name in TESTS.get(room, (own,))]
+    argv = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *files]
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # two changes of one length in one second look alike
+    try:
+        return subprocess.run(argv, cwd=copy, env=env, capture_output=True, timeout=timeout).returncode != 0
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def survives(copy, room, change, timeout):
+    """Plant one change in the copy, run the tests of its room and take the change out again."""
+    path = copy / change.path
+    right = path.read_text("utf-8")
+    path.write_text(change.text, "utf-8")
+    try:
+        return not noticed(copy, room, timeout)
+    finally:
+        path.write_text(right, "utf-8")
+
+
+def main(number=200, rooms=ROOMS, seed=SEED):
+    """Print the survivors and the share that was noticed, and return the survivors."""
+    every = [(room, change) for room in rooms for change in in_room(room)]
+    chosen = sorted(random.Random(seed).sample(every, min(number, len(every))))
+    survivors, patience = [], {}
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(ROOT, Path(folder, "lesson"), ignore=LEFT_OUT))
+        for room, change in chosen:
+            if room not in patience:
+                start = time.monotonic()
+                if noticed(copy, room):
+                    sys.exit(f"The tests of {room} fail without any change.")
+                patience[room] = PATIENCE * (time.monotonic() - start)
+            if survives(copy, room, change, patience[room]):
+                survivors.append(change)
+                print(f"{change.path}:{change.line}: {change.before}  ->  {change.after}", flush=True)
+    print(f"{len(chosen) - len(survivors)} of {len(chosen)} changes were noticed.")
+    return survivors
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if sys.argv[1:] else 200, sys.argv[2:] or ROOMS)
