@@ -4,42 +4,14 @@ import random
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from helpers import claims, journal, questions
+from kinds import complete
+
+from helpers import journal
 from helpers.journal.entries import Entry, to_line
 from helpers.questions.bank import bank
 
-WORDS = ("The UN monitors gave 1,000 to 2,200 fighters early in 2021, well below what they had said "
-         "two years before, so the word rapidly does not hold for all of these years, and the writer should have said "
-         "who had counted. ") * 4
 BLOCKS = ("h2", "h3", "h4", "p", "li", "dt", "dd", "td", "th")
 TIME = "2026-11-23T10:00:00+00:00"
-
-
-def complete(question, rng):
-    """Return a complete answer to a question, as its form stores it once it is checked."""
-    ids = [option.id for option in question.options]
-    kinds = {
-        "predict": lambda: {"choice": rng.choice(ids), "confidence": rng.choice((50, 70, 90))},
-        "choose": lambda: {"choice": rng.choice(ids)},
-        "choose_many": lambda: {"choices": rng.sample(ids, min(3, len(ids)))},
-        "judge": lambda: {"verdict": rng.choice((question.verdict, rng.choice(list(claims.VERDICTS)))),
-                          "confidence": rng.choice(list(questions.CONFIDENCE)), "evidence": rng.choice(ids)},
-        "rank": lambda: {"order": rng.sample(ids, len(ids))},
-        "weigh": lambda: {"cards": {card: {"side": rng.choice(list(questions.weigh.SIDES)), "weight": rng.randint(0, 3)}
-                                    for card in ids}, "reason": words(30)},
-        "exit": lambda: {"text": words(25), "evidence": words(20), "open": words(15), "revised": words(30)},
-        "write": lambda: {"text": words(45), "revised": words(55), "ranking": {"a": 1, "b": 2, "c": 3}}}
-    make = kinds.get(question.kind, kinds["write"])
-    if question.offers:
-        places = [place for _, place in question.offers]
-        return {"places": {o.id: o.right if rng.random() < 0.6 else rng.choice(places) for o in question.options},
-                "checked": True}
-    return {**make(), "checked": True}
-
-
-def words(number):
-    """Return so many words of prose."""
-    return " ".join(WORDS.split()[:number])
 
 
 def reading(answers):

@@ -3,15 +3,14 @@ from html import escape
 
 import pytest
 from each import each
+from invented_questions import form, move, press
+from kinds import IN_THE_LESSON, answer
 
 from helpers import ask, claims, data, journal, questions
 
 ALL = list(data.load("questions")["question_id"])
-ONE_OF_EACH = ["attacks_predict_day", "attacks_school_aged", "attacks_school_sources", "attacks_three_words",
-               "attacks_school_judge", "attacks_school_caption", "attacks_places_people", "attacks_exit",
-               "rivalry_line_place", "rivalry_causes_rank", "cooperation_alliance_mark", "cooperation_weigh_cards"]
 every_question = each("question_id", ALL)
-one_of_each = each("question_id", ONE_OF_EACH)
+one_of_each = each("question_id", IN_THE_LESSON)
 
 
 @pytest.fixture(autouse=True)
@@ -25,49 +24,6 @@ def own_journal(tmp_path, monkeypatch):
 def own_for(own_journal, monkeypatch):
     """Give a question of many a journal of its own: `own_for(question_id)`."""
     return lambda name: monkeypatch.setenv("LESSON_JOURNAL", str(own_journal / name))
-
-
-def form(question_id):
-    """The form of one question as a cell makes it."""
-    return ask.question(question_id).forms[0]
-
-
-def press(button):
-    """What the browser sends when a button is pressed."""
-    content = {"data": {"method": "custom", "content": {"event": "click"}}}
-    button._handle_msg({"content": content, "buffers": []})
-
-
-def move(widget, **state):
-    """What the browser sends when a control is moved."""
-    content = {"data": {"method": "update", "state": state, "buffer_paths": []}}
-    widget._handle_msg({"content": content, "buffers": []})
-
-
-def answer(made):
-    """Give a complete answer through the controls, whatever the kind."""
-    kind = made.question.kind
-    if kind in ("choose", "predict"):
-        move(made.options, index=1)
-    if kind == "choose_many":
-        move(next(iter(made.boxes.values())), value=True)
-    if kind in ("sort", "place", "mark"):
-        for box in made.boxes.values():
-            move(box, index=1)
-    if kind == "judge":
-        move(made.verdict, index=2)
-        move(made.lean, index=0)
-    if kind in ("predict", "judge"):
-        move(made.sure, index=3)
-    if kind == "rank":
-        for button in made.items.values():
-            press(button)
-    if kind == "weigh":
-        for side, weight in made.board.values():
-            move(side, index=1)
-            move(weight, index=3)
-    for text in getattr(made, "texts", {}).values():
-        move(text, value="I would say so, “because” <b>of</b> the record. دری")
 
 
 @every_question
@@ -92,15 +48,6 @@ def test_a_blank_form_says_what_is_still_open_and_keeps_nothing(own_for, questio
     assert "Something went wrong" not in made.status.value
     assert 'l-say-look' in made.status.value
     assert journal.latest(question_id) is None
-
-
-@pytest.mark.parametrize(("question_id", "said"), [
-    ("improve_rewrite_1", "2 of 80 words"), ("attacks_places_people", "2 words"), ("attacks_exit", "2 words"),
-])
-def test_a_text_form_counts_the_words_beside_the_limit_of_its_task(question_id, said):
-    made = form(question_id)
-    move(made.texts["text"], value="Two words.")
-    assert made.words.value == f"<p>{said}</p>"
 
 
 @every_question
@@ -136,51 +83,10 @@ def test_an_answer_given_twice_leaves_both_in_the_history(own_for, question_id):
     assert len([entry for entry in journal.read().history if entry.question == question_id]) >= 2
 
 
-def test_the_reply_argues_and_the_model_answer_comes_only_after_an_attempt():
-    made = form("attacks_school_aged")
-    assert made.question.model_answer not in made.feedback.value
-    move(made.options, value=None, index=0)
-    assert made.feedback.value == ""
-    press(made.button)
-    assert "Early counts are not mistakes" in made.feedback.value
-    assert "Our answer." in made.feedback.value
-
-
-def test_another_try_takes_the_old_reply_away():
-    made = form("attacks_school_aged")
-    move(made.options, index=0)
-    press(made.button)
-    move(made.options, index=2)
-    assert made.feedback.value == ""
-    assert journal.latest("attacks_school_aged")["choice"] == "undated"
-
-
 def test_what_a_reader_writes_is_never_read_as_html():
     made = form("cooperation_weigh_cards")
     made.say("<script>alert(1)</script>")
     assert "<script>" not in made.status.value
-
-
-def test_samples_come_after_the_attempt_and_a_ranking_shows_our_comments():
-    made = form("attacks_school_caption")
-    assert len(made.children) == made.size
-    move(made.texts["text"], value="Eighty-five people were killed, officials said on 10 May (CNN).")
-    press(made.button)
-    assert len(made.children) > made.size
-    for rank in made.ranks.values():
-        move(rank, index=1)
-    assert made.question.samples[0].comment.split(".")[0] in made.comments.value
-    assert set(journal.latest("attacks_school_caption")["ranking"].values()) == {1}
-
-
-def test_both_versions_of_a_text_are_kept():
-    made = form("attacks_school_caption")
-    move(made.texts["text"], value="First.")
-    press(made.button)
-    move(made.texts["revised"], value="Second.")
-    kept = journal.latest("attacks_school_caption")
-    assert (kept["text"], kept["revised"]) == ("First.", "Second.")
-    assert form("attacks_school_caption").texts["revised"].value == "Second."
 
 
 def test_a_folder_that_cannot_be_written_is_named_and_the_answers_can_be_copied(tmp_path, monkeypatch):
@@ -209,25 +115,6 @@ def test_an_answer_of_another_edition_never_breaks_a_form():
     journal.append("attacks_three_words", "sort", ["not", "a", "dict"])
     assert form("attacks_school_aged").options.value is None
     assert all(box.value == "" for box in form("attacks_three_words").boxes.values())
-
-
-def test_a_rank_can_be_taken_back():
-    made = form("rivalry_causes_rank")
-    first, second, *_ = made.items.values()
-    press(first)
-    press(second)
-    press(made.back)
-    assert len(journal.latest("rivalry_causes_rank")["order"]) == 1
-    assert first.disabled and not second.disabled
-
-
-def test_the_scale_counts_a_card_for_both_sides_twice():
-    made = form("cooperation_weigh_cards")
-    (side, weight), *_ = made.board.values()
-    move(side, index=3)
-    move(weight, index=3)
-    assert questions.scale(made.answer) == (2, 2)
-    assert "1 of 20 cards placed" in made.scale.value
 
 
 def test_filters_of_the_explorer_count_what_the_table_holds():
@@ -271,12 +158,3 @@ def test_relations_follow_the_year():
     before = view.body.value
     view.control.value = 2021
     assert "ISIS-K" in view.body.value and "ISIS-K" not in before
-
-
-def test_a_verdict_form_says_what_its_six_words_mean_live_and_on_paper():
-    form = ask.question("attacks_school_judge").forms[0]
-    live = " ".join(part.value for part in form.children if hasattr(part, "value") and isinstance(part.value, str))
-    assert list(claims.MEANINGS) == list(claims.VERDICTS)
-    for code, words in claims.MEANINGS.items():
-        assert f"<b>{claims.VERDICTS[code]}</b>: {words}" in live and words in form.static_fallback()[0]
-    assert "six verdicts" not in ask.question("attacks_school_aged").static_fallback()[0]

@@ -96,7 +96,7 @@ def test_anything_else_in_the_box_takes_the_first_press_back(folder, what, other
         box.name.value = "Heron"
     else:
         press(box.button if other == "button" else box.sure[{"take_off": "delete_all"}.get(what, "take_off")])
-    assert box.sure[what].description == box.asks[what][0]
+    assert box.sure[what].description == box.deleting[what][0]
     press(box.sure[what])
     assert "improve_transfer" in journal.read().answers, "one press is not two"
 
@@ -132,7 +132,7 @@ def test_an_answer_given_between_the_two_presses_is_in_the_link_before_anything_
 def test_without_answers_the_button_that_takes_along_removes_nothing(journal_folder):
     box = ask.take_along()
     press(box.sure["take_off"])
-    assert "no saved answer yet" in box.status.value and box.sure["take_off"].description == box.asks["take_off"][0]
+    assert "no saved answer yet" in box.status.value and box.sure["take_off"].description == box.deleting["take_off"][0]
 
 
 def test_whoever_answers_after_that_is_another_reader(folder):
