@@ -1,7 +1,7 @@
 """Putting bytes on a disk so that other processes, a crash or a full disk cannot tear them.
 
 `append` adds to a file and never rewrites it; `replace` puts a small file in the place of another as a whole.
-What lies here is a reader's own: no other account of the computer may read it.
+What lies here is a reader's own: no other account of the computer may read it, but for what is to be handed in.
 """
 import errno
 import os
@@ -17,7 +17,7 @@ else:
     import fcntl
 
 FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
-OWN_FOLDER, OWN_FILE = 0o700, 0o600
+OWN_FOLDER, OWN_FILE, HANDED_IN = 0o700, 0o600, 0o666  # rights; of what is handed in, as the account has them set
 TRIES = 200  # times 10 ms: longer than any write takes, short enough not to freeze a form
 LOCKED_BYTE = 2**31 - 2  # Windows locks bytes, and a locked byte cannot be read: lock one that no journal reaches
 WRITE_LOST = (errno.EIO, errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -38,12 +38,12 @@ def append(path: Path, content: bytes) -> None:
         os.close(handle)
 
 
-def replace(path: Path, content: bytes) -> None:
+def replace(path: Path, content: bytes, mode: int = OWN_FILE) -> None:
     """Put `content` into `path`, which holds all of it or all of what it held before; raises OSError."""
     path.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), OWN_FILE)
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), mode)
         try:
             _write(handle, content)
             _flush(handle)

@@ -71,18 +71,25 @@ def from_line(line: bytes) -> Entry:
                  _text(fields, "lesson"), fields.get("brought") is True)
 
 
-def parse(content: bytes) -> JournalContents:
-    """Return what a journal's bytes hold: the good lines, and a sentence for each kind of bad one."""
+def parse(content: bytes, max_bad: float = math.inf) -> JournalContents:
+    """Return what a journal's bytes hold: the good lines, and a sentence for each kind of bad one.
+
+    What stands after more than `max_bad` bad lines is not looked at, and that is said.
+    """
     entries: list[Entry] = []
     bad: dict[str, list[int]] = {}  # reason -> numbers of lines
+    stopped: list[str] = []
     lines = content.removeprefix(BYTE_ORDER_MARK).split(b"\n")  # not splitlines: U+2028 is part of a text
     for number, line in enumerate(lines, start=1):
         try:
             if line.strip():
                 entries.append(from_line(line))
         except (ValueError, RecursionError) as error:
+            if sum(map(len, bad.values())) >= max_bad:
+                stopped = [f"Nothing after line {number - 1} was read, because {max_bad:,} lines before it cannot be."]
+                break
             bad.setdefault(_reason(error, last=number == len(lines)), []).append(number)
-    return from_entries(entries, [_sentence(numbers, reason) for reason, numbers in bad.items()])
+    return from_entries(entries, [*(_sentence(numbers, reason) for reason, numbers in bad.items()), *stopped])
 
 
 def from_entries(entries: Iterable[Entry], skipped: Iterable[str] = ()) -> JournalContents:

@@ -9,16 +9,7 @@ from dataclasses import dataclass, replace
 
 from . import archives
 from .archives import Budget, LimitReached, Member, Refused
-from .entries import (
-    BYTE_ORDER_MARK,
-    JournalContents,
-    fingerprint,
-    from_line,
-    merge,
-    parse,
-    reader_id,
-    reader_name,
-)
+from .entries import BYTE_ORDER_MARK, JournalContents, fingerprint, merge, parse, reader_id, reader_name
 from .store import DRAFTS, EARLIER
 
 HEAD, FIRST = 4096, 64_000  # bytes that tell what a file is, and that are read to see them: most files end before
@@ -108,32 +99,13 @@ def read_journal(content: bytes) -> JournalContents:
     """Return what a journal's bytes hold. Raises Refused where no line is an answer, or there are too many."""
     if not content.removeprefix(BYTE_ORDER_MARK).strip():
         raise Refused(*archives.EMPTY)
-    lines = content.count(b"\n")
-    if lines > archives.MAX_LINES:
+    if content.count(b"\n") > archives.MAX_LINES:
         raise Refused(*archives.LONG)
-    contents = parse(content) if lines <= archives.MAX_BAD else _stopped_at_junk(content)
+    contents = parse(content, archives.MAX_BAD)
     if not contents.history:
         alien = any("not an answer of this lesson" in sentence for sentence in contents.skipped)
         raise Refused(*(archives.ALIEN if alien else archives.TORN))
     return contents
-
-
-def _stopped_at_junk(content: bytes) -> JournalContents:
-    lines, bad = content.split(b"\n"), 0
-    for number, line in enumerate(lines):
-        bad += not _is_readable(line)
-        if bad > archives.MAX_BAD:
-            sentence = f"Nothing after line {number} was read, because {archives.MAX_BAD:,} lines before it cannot be."
-            contents = parse(b"\n".join(lines[:number]))
-            return replace(contents, skipped=(*contents.skipped, sentence))
-    return parse(content)
-
-
-def _is_readable(line: bytes) -> bool:
-    try:
-        return not line.strip() or bool(from_line(line))
-    except (ValueError, RecursionError):
-        return False
 
 
 # --- file by file ---

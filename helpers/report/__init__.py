@@ -4,12 +4,10 @@
 computer and imports those that come back.
 """
 import datetime
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from helpers import dates, journal
-from helpers.journal import JournalContents
+from helpers.journal import JournalContents, disk
 from helpers.report.contents import gather
 
 __all__ = ["NAME", "day", "page", "put", "settle", "write"]
@@ -54,13 +52,5 @@ def day() -> str:
 def put(name: str, content: bytes) -> Path:
     """Put bytes into a file of the reader's folder, whole or not at all; return its path. Raises OSError."""
     path = journal.folder() / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{name}.part")
-    try:
-        part.write_bytes(content)
-        os.replace(part, path)
-    except OSError:  # a full disk takes the name of a file and none of its bytes
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
+    disk.replace(path, content, mode=disk.HANDED_IN)
     return path

@@ -11,11 +11,9 @@ import zipfile
 
 import pytest
 import readers
-from each import each
 
 from helpers import ROOT, ask, journal, report
 from helpers.journal import archives
-from helpers.journal.readers import folder_in_words, safe_name
 from helpers.report import handin
 
 EARLY, LATE = "2026-11-01T08:00:00+00:00", "2026-11-30T08:00:00+00:00"
@@ -65,17 +63,6 @@ def test_the_hand_in_holds_the_report_and_the_journal():
     assert packed.namelist() == ["report.html", "journal.jsonl"]
     assert "1.4, for its dates." in packed.read("report.html").decode()
     assert journal.parse(packed.read("journal.jsonl")).answers == journal.read().answers
-
-
-@each("case", [
-    ("Blue Heron", "Blue-Heron"), ("", "my-work"), ("   ", "my-work"), ("../../etc/passwd", "etc-passwd"),
-    ("a/b\\c:d*e?f", "a-b-c-d-e-f"), ("CON", "my-work"), ("lpt1", "my-work"), ("..", "my-work"), ("نرگس", "نرگس"),
-    ("x" * 300, "x" * 40), ("-rf", "rf"), ("half \ud83d", "half"), ("nul\x00byte\n", "nul-byte"),
-    ("<script>", "script"), ('Zoë "Z" \U0001f98a', "Zoë-Z"), ("\U0001f98a", "my-work"), ("COM1.", "my-work"),
-    ("\u202eabc", "abc"), ("e\u0301t", "\u00e9t")])
-def test_a_name_becomes_a_safe_file_name(case):
-    name, safe = case
-    assert safe_name(name) == safe
 
 
 # --- in ---
@@ -374,12 +361,6 @@ def test_no_box_says_a_path_of_this_computer(own_journal):
         press(box.button)
         said += box.status.value + box.links.value
     assert str(own_journal.parent) not in said and "in the folder answers" in said
-
-
-@pytest.mark.parametrize(("folder", "words"), [("lesson/my-work", "my-work"), ("lesson/my-work/heron", "my-work/heron"),
-                                               ("elsewhere/heron", "heron"), ("lesson-2/my-work", "my-work")])
-def test_a_folder_is_said_as_seen_from_the_lesson_and_elsewhere_by_its_last_name(tmp_path, folder, words):
-    assert folder_in_words(tmp_path / folder, tmp_path / "lesson") == words
 
 
 def test_the_links_work_even_where_nothing_can_be_kept(tmp_path, monkeypatch):

@@ -356,17 +356,16 @@ def test_the_command_writes_the_page_and_says_where(journal_folder, capsys):
 def test_a_report_that_cannot_be_finished_leaves_the_old_one(journal_folder, monkeypatch):
     journal_folder.mkdir()
     (journal_folder / "report.html").write_text("old", encoding="utf-8")
-    monkeypatch.setattr(report.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+    monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
     with pytest.raises(OSError):
         report.write()
     assert (journal_folder / "report.html").read_text("utf-8") == "old"
 
 
 def test_a_full_disk_leaves_no_empty_file_behind(journal_folder, monkeypatch):
-    def full(path, _content):
-        path.touch()  # there is room for a name, and for nothing in it
+    def full(_handle, _content):  # there is room for a name, and for nothing in it
         raise OSError(28, "No space left on device")
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "write", full)
     with pytest.raises(OSError, match="No space left"):
         report.put("report.html", b"x")
     assert list(journal_folder.iterdir()) == []
