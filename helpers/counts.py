@@ -3,6 +3,8 @@
 Tables come and go as rows, lists of dicts as data.rows gives them; None is an empty number.
 """
 
+from helpers.schema import Row
+
 BASES = {
     "all": "all people killed",
     "with_attackers": "attackers counted too",
@@ -22,7 +24,7 @@ SERIES = {
 SOURCE_COLUMNS = ("source_id", "publisher", "letters", "author", "title", "published", "url", "kind", "read_as")
 
 
-def check_bounds(rows: list[dict], low: str, high: str, what: str) -> list[dict]:
+def check_bounds(rows: list[Row], low: str, high: str, what: str) -> list[Row]:
     """Return `rows` unchanged; ValueError when a row's `low` is above its `high`. `what` names the table."""
     for row in rows:
         if None not in (row[low], row[high]) and row[low] > row[high]:
@@ -33,13 +35,13 @@ def check_bounds(rows: list[dict], low: str, high: str, what: str) -> list[dict]
     return rows
 
 
-def with_sources(rows: list[dict], sources: list[dict]) -> list[dict]:
+def with_sources(rows: list[Row], sources: list[Row]) -> list[Row]:
     """Join each row's source: adds the rest of SOURCE_COLUMNS. Keeps the order. KeyError for an unknown source."""
     known = {source["source_id"]: {column: source[column] for column in SOURCE_COLUMNS} for source in sources}
     return [row | known[row["source_id"]] for row in rows]
 
 
-def tolls_of(tolls: list[dict], sources: list[dict], event_id: str) -> list[dict]:
+def tolls_of(tolls: list[Row], sources: list[Row], event_id: str) -> list[Row]:
     """Return the published counts of one event in the order they came out, each with its source (see with_sources).
 
     ValueError when a low count is above its high one.
@@ -57,19 +59,19 @@ def amount(low: int | None, high: int | None) -> str:
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
-def killed(row: dict) -> str:
+def killed(row: Row) -> str:
     """Say the killed of one row of tolls_of in words: "68", "at least 50", "up to 85", "none (a denial)"."""
     if row["denied"]:
         return f"{amount(row['killed_low'], row['killed_high']) if row['killed_high'] else 'none'} (a denial)"
     return _bounded(row["killed_low"], row["killed_high"], row["killed_bound"])
 
 
-def injured(row: dict) -> str:
+def injured(row: Row) -> str:
     """Say the injured of one row of tolls_of in words: "165", "more than 100", "at least 55", "not given"."""
     return _bounded(row["injured_low"], row["injured_high"], row["injured_bound"])
 
 
-def _bounded(low, high, bound):
+def _bounded(low: int | None, high: int | None, bound: str) -> str:
     """Say an interval with the bound that its source puts on it; "exact" and "" are the interval alone."""
     words = amount(low, high)
     if bound == "more_than" and low != high:
@@ -78,7 +80,7 @@ def _bounded(low, high, bound):
     return before.get(bound, "") + words
 
 
-def strength_intervals(strength: list[dict], sources: list[dict]) -> list[dict]:
+def strength_intervals(strength: list[Row], sources: list[Row]) -> list[Row]:
     """Return every estimate of fighters, oldest first, with its source.
 
     Adds bound: "least" when only a low number was given, "most" when only a high
@@ -94,7 +96,7 @@ def strength_intervals(strength: list[dict], sources: list[dict]) -> list[dict]:
     return [row | {"bound": "least" if row["high"] is None else "most" if row["low"] is None else ""} for row in rows]
 
 
-def ucdp_series(deaths: list[dict]) -> list[dict]:
+def ucdp_series(deaths: list[Row]) -> list[Row]:
     """Return deaths in fighting for every pair of opponents and every year between the first and the last.
 
     Keys: dyad, year, best, low, high. A year without a row stays in with None: fewer than 25 deaths, not none.

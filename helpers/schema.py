@@ -5,7 +5,9 @@ A table is {spreadsheet row (header = 1): {column: text}}; `entry` is its resour
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+Row = dict[str, Any]  # a row of a table: {column: value}; None is an empty number
 DTYPES = {"integer": "Int64", "number": "Float64"}
 NUMBERS = {"integer": int, "number": float}
 FORMS = {"integer": (re.compile(r"-?[0-9]{1,15}"), "a whole number in digits alone"),

@@ -120,7 +120,7 @@ def _draw_attacks(fig, provinces):
 
 def region() -> Page:
     """Return the map of Afghanistan and its neighbors, with towns of today and the name of the old region."""
-    findings = claims.said_on(data.rows("evidence"), data.rows("sources"), "2.1")
+    findings = claims.evidence_for(data.rows("evidence"), data.rows("sources"), "2.1")
     return frame.figure(
         _draw_region,
         (7.2, 5.15),

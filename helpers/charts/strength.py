@@ -17,7 +17,7 @@ def strength(known_by: str | None = None) -> Page:
     """Return the picture of every dated estimate of fighters. `known_by`, an ISO day, leaves out later ones."""
     rows = counts.strength_intervals(data.rows("strength_estimates"), data.rows("sources"))
     if known_by:
-        rows = [row for row in rows if claims.availability(row["published"], known_by) != "no"]
+        rows = claims.published_by(rows, known_by)
     if not rows:
         return frame.words(f"No estimate of fighters was published by {dates.say(known_by)}.")
     until = f" published by {dates.say(known_by)}" if known_by else ""

@@ -20,7 +20,7 @@ def tolls(event_id: str, known_by: str | None = None) -> Page:
     event = _event(event_id)
     rows = counts.tolls_of(data.rows("tolls"), data.rows("sources"), event_id)
     if known_by:
-        rows = [row for row in rows if claims.availability(row["published"], known_by) != "no"]
+        rows = claims.published_by(rows, known_by)
     title = f"{event['name']}, {dates.say(event['date'])}"
     if not rows:
         return frame.words(f"{title}: no published count is recorded here{_until(known_by)}.")

@@ -63,7 +63,7 @@ def gather(tables: Mapping[str, Iterable[Row]]) -> Tables:
     """
     grouped = {name: _by(tables.get(name, ()), key, ORDER.get(name)) for name, key in KEYS.items()}
     if "evidence" in tables:
-        grouped["evidence"] = _by(claims.dated(tables["evidence"], tables["sources"]), "claim_id")
+        grouped["evidence"] = _by(claims.with_sources(tables["evidence"], tables["sources"]), "claim_id")
     return {**grouped, "ladder": tables.get("ladder", ())}
 
 

@@ -108,7 +108,7 @@ KINDS = (Judge(),)
 
 
 def source_limits(piece: Row) -> str:
-    """Return what a piece of evidence can and cannot carry: a row of `claims.dated`, with its source."""
+    """Return what a piece of evidence can and cannot carry: a row of `claims.with_sources`, with its source."""
     read_as = "" if piece["note_says_where"] else READ_AS.get(piece["read_as"], "")
     late = "It appeared after the article, so its writer could not use it." if piece["known"] == "no" else ""
     stance = STANCES.get(piece["stance"], ("",))[0]

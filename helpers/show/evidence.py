@@ -58,8 +58,8 @@ def evidence(claim_id: str, known_by: str | None = None) -> Page:
     With `known_by`, an ISO day, only what was published by then. LookupError for an unknown claim.
     """
     find(data.rows("claims"), "claim_id", claim_id, "claim")
-    findings = claims.said_on(data.rows("evidence"), data.rows("sources"), claim_id)
-    published = [row for row in findings if not known_by or claims.availability(row["published"], known_by) != "no"]
+    findings = claims.evidence_for(data.rows("evidence"), data.rows("sources"), claim_id)
+    published = claims.published_by(findings, known_by) if known_by else findings
     html, text = [], []
     for stance, words in STANCES.items():
         group = [row for row in published if row["stance"] == stance]
@@ -156,7 +156,7 @@ def perspectives() -> Page:
 
 def _by_stance(claim_id, known_by=None):
     """Count the evidence on a claim by stance: {stance: number}, 0 for a stance that nobody takes."""
-    rows = claims.said_on(data.rows("evidence"), data.rows("sources"), claim_id, known_by)
+    rows = claims.evidence_for(data.rows("evidence"), data.rows("sources"), claim_id, known_by)
     return Counter(row["stance"] for row in rows)
 
 

@@ -269,7 +269,7 @@ def test_the_ledger_shows_a_claim_with_its_verdict_and_the_reason(claim_id):
 @each("claim_id", CLAIM_IDS)
 def test_the_ledger_shows_every_finding_with_its_source_and_date(claim_id):
     page = show.ledger(claim_id)
-    for row in claims.evidence_on(data.load("evidence"), data.load("sources"), claim_id).to_dict("records"):
+    for row in claims.evidence_for(data.rows("evidence"), data.rows("sources"), claim_id):
         for text in (page.text, words(page.html)):
             assert row["finding"] in text
             assert show.cite(row) in text

@@ -13,8 +13,8 @@ GROUND = {
     "journal": "",
     "data": "schema",
     "lesson": "schema data",
-    "counts": "dates",
-    "claims": "dates lesson",
+    "counts": "schema",
+    "claims": "dates lesson schema",
     "questions": "claims dates data lesson",
 }
 ABOVE = {

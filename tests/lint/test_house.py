@@ -209,7 +209,7 @@ def test_an_import_of_the_own_room_or_of_one_below_is_fine(path, code):
 def test_a_room_that_is_missing_or_wrong_on_the_map_or_is_no_room_is_named():
     page = "| `data` | tables | schema |\n| `claims` | verdicts | data |\n| `attic` | old things | |"
     assert house.wrong_on_the_map(page, {"data", "claims", "html"}) == [
-        "The table of helpers/README.md needs the line | `claims` | ... | dates lesson |",
+        "The table of helpers/README.md needs the line | `claims` | ... | dates lesson schema |",
         "The table of helpers/README.md needs the line | `html` | ... |  |",
         "helpers/README.md has a line for attic, and there is no such room.",
     ]

@@ -105,7 +105,7 @@ def _text(question, ids, skill, rng):
 
 def _ticket(question, ids, skill, rng):
     claim = rng.choice(question.claims or ("7.3", "1.4", "9.2"))
-    found = claims.said_on(data.rows("evidence"), data.rows("sources"), claim)
+    found = claims.evidence_for(data.rows("evidence"), data.rows("sources"), claim)
     return {"claim": claim, "text": rng.choice(SAY), "evidence": rng.choice([row["publisher"] for row in found]),
             "open": rng.choice(ASK)}
 
