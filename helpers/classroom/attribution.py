@@ -121,9 +121,7 @@ class Attribution:
         self.origins = Origins(found)
         self.origin = {one: self.origins.of(one.path) for one in found}
         self.pairs = _pairs(found)
-        self.goes_on_from = {
-            (later, earlier) for earlier, later in self.pairs if continues(later.trace, earlier.trace)
-        }
+        self.goes_on_from = {(later, earlier) for earlier, later in self.pairs if continues(later.trace, earlier.trace)}
         self._settle_folders(found)
         self.of_reader, self.alike = {one: {one} for one in found}, dict[Submission, str]()
         self._join(found)

@@ -1,129 +1,148 @@
 """What a class has answered, in numbers. Takes HandIns and returns new DataFrames; nothing is read or shown."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from helpers import data, questions
 from helpers.claims import VERDICTS
+from helpers.classroom.handin import HandIn
 from helpers.questions import bank
 
 LEVELS = ("all", "most", "some", "nothing yet")
+TURNS = ["question", "notebook", "order", "prompt", "n", "times", "turn", "reply"]
+TEXTS = ["question", "notebook", "prompt", "reader", "text"]
 
 
-def progress(handins):
+def progress(handins: Iterable[HandIn]) -> pd.DataFrame:
     """Return one row per reader: reader, handed in as, and a word of LEVELS for each notebook.
 
     No counts: they would tell the path through notebook 03.
     """
-    done = [{_task(name) for name in one.done} for one in handins]
-    rows = [(one.name, one.handed_in_as, *(level(tasks, name) for name in bank.notebooks()))
-            for one, tasks in zip(handins, done)]
-    return pd.DataFrame(rows, columns=["reader", "handed in as", *bank.notebooks()])
+    notebooks, task = bank.notebooks(), {name: _task(name) for name in (*bank.bank(), bank.TASK)}
+    rows = []
+    for one in handins:
+        done = {task[name] for name in one.done}
+        rows.append((one.name, one.handed_in_as, *(level(done, name) for name in notebooks)))
+    return pd.DataFrame(rows, columns=["reader", "handed in as", *notebooks])
 
 
-def level(tasks, notebook):
+def level(done: set[str], notebook: str) -> str:
     """Say how far a set of finished tasks goes in a notebook, on the path where it goes farthest."""
-    share = max(len(path & tasks) / len(path) for path in paths()[notebook])
+    share = max(len(path & done) / len(path) for path in paths()[notebook])
     return LEVELS[0] if share == 1 else LEVELS[1] if share >= 0.5 else LEVELS[2] if share else LEVELS[3]
 
 
 @bank.until_changed
-def paths():
+def paths() -> dict[str, list[frozenset[str]]]:
     """Return {notebook: its paths}, each path a frozenset of tasks. To go one path to its end is to be done."""
-    every = {name: _tasks(name, "") for name in bank.notebooks()}
-    ways = {name: (tasks,) for name, tasks in every.items()}
-    for name in bank.forked() & every.keys():
-        both = (_tasks(name, word) for word in (bank.MAIN, bank.OTHER))
-        ways[name] = (*(every[name] | path for path in both if path), every[name] | {bank.TASK})
-    return ways
+    found = {name: [_tasks(name, "")] for name in bank.notebooks()}
+    for name in bank.forked() & found.keys():
+        (shared,) = found[name]
+        both = (_tasks(name, path) for path in (bank.MAIN, bank.OTHER))
+        found[name] = [*(shared | path for path in both if path), shared | {bank.TASK}]
+    return found
 
 
-def _tasks(notebook, path):
-    return frozenset(_task(one.id) for one in bank.bank().values() if one.notebook == notebook and one.path == path)
-
-
-def _task(question_id):
-    """Return the task that a question belongs to: itself, or one name for those of which a reader does one."""
-    return bank.REWRITE if question_id.startswith(bank.REWRITE) else question_id
-
-
-def verdicts(handins):
+def verdicts(handins: Iterable[HandIn]) -> pd.DataFrame:
     """Return one row per first verdict: reader, claim_id, verdict, confidence (percent), hit (as the ledger says)."""
     asked = bank.bank()
-    rows = [(one.name, asked[name].claims[0], verdict, confidence, verdict == asked[name].verdict)
-            for one in handins for name, verdict, confidence in one.verdicts]
+    rows = [
+        (one.name, asked[name].claims[0], verdict, confidence, verdict == asked[name].verdict)
+        for one in handins
+        for name, verdict, confidence in one.verdicts
+    ]
     return pd.DataFrame(rows, columns=["reader", "claim_id", "verdict", "confidence", "hit"])
 
 
-def spread(given):
+def spread(verdicts: pd.DataFrame) -> pd.DataFrame:
     """Return one row per claim of the article, from the frame of `verdicts`.
 
     Columns: claim_id, claim, record (verdict code), n, same (share of n, 0 to 1), confidence (mean percent),
     and the number of readers for each verdict code. Shares and means are NaN where n is 0.
     """
     table = data.load("claims")[["claim_id", "claim", "verdict"]].rename(columns={"verdict": "record"})
-    means = given.groupby("claim_id").agg(n=("hit", "size"), same=("hit", "mean"), confidence=("confidence", "mean"))
-    counts = pd.crosstab(given["claim_id"], given["verdict"]).reindex(columns=list(VERDICTS), fill_value=0)
+    by_claim = verdicts.groupby("claim_id")
+    means = by_claim.agg(n=("hit", "size"), same=("hit", "mean"), confidence=("confidence", "mean"))
+    counts = pd.crosstab(verdicts["claim_id"], verdicts["verdict"]).reindex(columns=list(VERDICTS), fill_value=0)
+    numbers = ["n", *VERDICTS]
     whole = table.join(means, on="claim_id").join(counts, on="claim_id")
-    return whole.fillna({"n": 0, **dict.fromkeys(VERDICTS, 0)}).astype({"n": int, **dict.fromkeys(VERDICTS, int)})
+    return whole.fillna(dict.fromkeys(numbers, 0)).astype(dict.fromkeys(numbers, int))
 
 
-def calibration(given):
+def calibration(verdicts: pd.DataFrame) -> pd.DataFrame:
     """Return one row per level of confidence: confidence, n, hits, share."""
-    return questions.calibration(given.astype({"confidence": float}))
+    return questions.calibration(verdicts.astype({"confidence": float}))
 
 
-def wrong_turns(handins):
+def wrong_turns(handins: Sequence[HandIn]) -> pd.DataFrame:
     """Return the most common wrong turn of each question that has one, in the order of the lesson.
 
     Columns: question, notebook, order, prompt, n (readers who checked an answer), times, turn (what they
     chose, in words), reply (what the lesson says to it).
     """
-    turns = Counter(turn for one in handins for turn in one.choices)
-    asked = Counter(name for one in handins for name in {turn[0] for turn in one.choices})
-    wrong = {}
-    for (name, option, place), times in sorted(turns.items()):
-        if _is_wrong(name, option, place) and times > wrong.get(name, (0,))[0]:
-            wrong[name] = (times, option, place)
-    rows = [_turn(bank.bank()[name], asked[name], *wrong[name]) for name in bank.bank() if name in wrong]
-    return pd.DataFrame(rows, columns=["question", "notebook", "order", "prompt", "n", "times", "turn", "reply"])
+    chosen = Counter(choice for one in handins for choice in one.choices)
+    readers = Counter(name for one in handins for name in {name for name, _, _ in one.choices})
+    worst: dict[str, tuple[int, str, str]] = {}
+    for (name, option, place), times in sorted(chosen.items()):
+        if _is_wrong(name, option, place) and times > worst.get(name, (0, "", ""))[0]:
+            worst[name] = times, option, place
+    rows = [_turn(question, readers[name], *worst[name]) for name, question in bank.bank().items() if name in worst]
+    return pd.DataFrame(rows, columns=TURNS)
 
 
-def stances(handins):
+def stances(handins: Iterable[HandIn]) -> pd.DataFrame:
     """Return one row per reader who chose a step: reader, before, after (places 0 to 6 on the ladder, or <NA>)."""
-    steps = [option.id for option in bank.bank()[bank.BEFORE].options]
-    rows = [(one.name, *(steps.index(step) if step in steps else pd.NA for step in one.stance))
-            for one in handins if any(one.stance)]
+    place = {option.id: number for number, option in enumerate(bank.bank()[bank.BEFORE].options)}
+    rows = [(one.name, *(place.get(step or "", pd.NA) for step in one.stance)) for one in handins if any(one.stance)]
     return pd.DataFrame(rows, columns=["reader", "before", "after"]).astype({"before": "Int64", "after": "Int64"})
 
 
-def texts(handins):
+def texts(handins: Iterable[HandIn]) -> pd.DataFrame:
     """Return one row per free text: question, notebook, prompt, reader, text. Texts of notebook 03 have no name.
 
     A missing name there would tell who took the way out, so these stand in the order of the alphabet.
     """
-    asked = bank.bank()
-    rows = [(name, asked[name].notebook, asked[name].prompt,
-             "" if asked[name].notebook == bank.ATTACKS else one.name, text)
-            for one in handins for name, text in one.texts]
-    place = {name: number for number, name in enumerate(asked)}
-    rows.sort(key=lambda row: (place[row[0]], "" if row[3] else row[4]))
-    return pd.DataFrame(rows, columns=["question", "notebook", "prompt", "reader", "text"])
+    found: dict[str, list[tuple[str, str]]] = {name: [] for name in bank.bank()}
+    for one in handins:
+        for name, text in one.texts:
+            found[name].append((one.name, text))
+    rows = []
+    for name, question in bank.bank().items():
+        written = found[name]
+        if question.notebook == bank.ATTACKS:
+            written = [("", text) for text in sorted(text for _, text in written)]
+        rows += [(name, question.notebook, question.prompt, reader, text) for reader, text in written]
+    return pd.DataFrame(rows, columns=TEXTS)
 
 
-def _is_wrong(name, option_id, place):
+def _tasks(notebook: str, path: str) -> frozenset[str]:
+    asked = bank.bank().values()
+    return frozenset(_task(one.id) for one in asked if one.notebook == notebook and one.path == path)
+
+
+def _task(question_id: str) -> str:
+    """Return the task that a question belongs to: itself, or one name for those of which a reader does one."""
+    return bank.REWRITE if question_id.startswith(bank.REWRITE) else question_id
+
+
+def _is_wrong(name: str, option_id: str, place: str) -> bool:
     right = _option(bank.bank()[name], option_id).right
     return right != place if place else right == "no"
 
 
-def _option(question, option_id):
+def _option(question: questions.Question, option_id: str) -> questions.Option:
     return next(option for option in question.options if option.id == option_id)
 
 
-def _turn(question, n, times, option_id, place):
+def _turn(question: questions.Question, readers: int, times: int, option_id: str, place: str) -> tuple:
+    """Return the row of TURNS of a question."""
     option = _option(question, option_id)
-    labels = {value: words for words, value in question.offers}
-    turn = option.text if not place else (f"“{option.text.rstrip('.')}”, put at “{labels.get(place, place)}”; we say "
-                                          f"“{labels.get(option.right, option.right)}”.")
-    return (question.id, question.notebook, question.order, question.prompt, n, times, turn, option.reply)
+    turn = option.text
+    if place:
+        labels = {value: words for words, value in question.offers}
+        at, ours = labels.get(place, place), labels.get(option.right, option.right)
+        turn = f"“{option.text.rstrip('.')}”, put at “{at}”; we say “{ours}”."
+    asked = question.id, question.notebook, question.order, question.prompt
+    return *asked, readers, times, turn, option.reply

@@ -1,122 +1,198 @@
-"""The two pictures of a class: its verdicts beside the ledger's, and its stance before and after."""
+"""The pictures of a class: its verdicts beside the ledger's, how sure it was, and its stance before and after."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
-from helpers import show
+from helpers import charts, questions, show
 from helpers.charts import frame
 from helpers.claims import VERDICTS
+from helpers.classroom import counting
+from helpers.classroom.folder import Group
+from helpers.classroom.pages import percent
+from helpers.html import Page
+from helpers.questions import bank
+from helpers.show.elements import p
 from helpers.style import COLORS, SIGNS
 
-ROW, TOP = 0.31, 1.0
+ROW, TOP, WIDE, LEFT = 0.31, 1.0, 0.88, 0.62  # inches: a claim's row, the heads, a verdict's column, the claim ids
 SHARES = (0.15, 0.4, 0.65)  # from here on a cell is a shade deeper
 TINTS = ("#ffffff", "#e3ecf4", "#b9d2e6", "#85b1d3")
 
 
-def spread(rows, table):
-    """Return the picture of verdicts by claim. `rows` is the frame of counting.spread, `table` the Page with them."""
-    rows = rows[rows["n"] > 0]
+def once(make: Callable[[Group], Page]) -> Callable[[Group], Page]:
+    """Keep the Page that `make(group)` returns as long as the group lives: what was shown is exported as it stands."""
+    kept: WeakKeyDictionary[Group, Page] = WeakKeyDictionary()
+
+    @wraps(make)
+    def remembered(group: Group) -> Page:
+        if group not in kept:
+            kept[group] = make(group)
+        return kept[group]
+
+    return remembered
+
+
+@once
+def verdicts(group: Group) -> Page:
+    """Show the spread of first verdicts and confidence by claim, beside the ledger's verdict."""
+    spread = counting.spread(counting.verdicts(group.handins))
+    rows = spread[spread["n"] > 0]
     if rows.empty:
         return frame.words("No verdict yet. As soon as a hand-in holds one, the claims stand here.")
     return frame.figure(
-        lambda fig: _draw_spread(fig, rows), (7.2, TOP + ROW * len(rows)), _spread_alt(rows), _spread_finding(rows),
+        lambda fig: _draw_spread(fig, rows.to_dict("records")),
+        (7.2, TOP + ROW * len(rows)),
+        _spread_alt(rows),
+        _spread_finding(rows),
         "why a reader chose a verdict, or who is right. The framed verdict is the ledger's, and a class may have good "
-        "reasons against it. A claim that few have judged can look more settled than it is.", table)
+        "reasons against it. A claim that few have judged can look more settled than it is.",
+        _spread_table(rows),
+    )
 
 
-def stances(rows, steps, table):
-    """Return the picture of moves on the ladder of steps. `rows` has before and after, `steps` names the places."""
-    both = rows.dropna()
+@once
+def calibration(group: Group) -> Page:
+    """Show how sure the class was against how often the ledger agreed, with its Brier score."""
+    given = counting.verdicts(group.handins)
+    picture = charts.calibration(counting.calibration(given))
+    if given.empty:
+        return picture
+    score = pd.Series(questions.brier(given["confidence"], given["hit"])).mean()
+    text = (
+        f"“You” is the whole class here. Its Brier score is {score:.2f}: the average squared distance between how "
+        "sure a reader was and what the ledger says. 0 is perfect, and always saying 50 percent gives 0.25."
+    )
+    return Page(f'{picture.html}<div class="l">{p(text)}</div>', f"{picture.text}\n{text}")
+
+
+@once
+def stance(group: Group) -> Page:
+    """Show how the class moved between its first and its second stance on cooperation."""
+    rows = counting.stances(group.handins)
+    both = rows[["before", "after"]].dropna().astype(int)
     if both.empty:
         return frame.words("Nobody has chosen a step both before and after the cards yet.")
-    moves = both.astype(int).value_counts(["before", "after"]).sort_index()
+    steps = [option.text for option in bank.bank()[bank.BEFORE].options]
+    moves = both.value_counts(["before", "after"]).sort_index()
     return frame.figure(
-        lambda fig: _draw_stances(fig, moves, steps), (7.2, 4.0), _stance_alt(moves, steps), _stance_finding(both),
+        lambda fig: _draw_stances(fig, moves, steps),
+        (7.2, 4.0),
+        _stance_alt(moves, steps),
+        _stance_finding(both),
         "which card or which talk moved a reader. To stay is as good as to move, and no step is the right one.",
-        table)
+        _stance_table(rows, steps),
+    )
 
 
-def _spread_finding(rows):
-    n, same = int(rows["n"].sum()), float((rows["same"] * rows["n"]).sum() / rows["n"].sum())
-    sure = float((rows["confidence"] * rows["n"]).sum() / n)
-    return (f"{n:,} first verdicts on {len(rows)} claims: {same:.0%} are the ledger's, given on average with "
-            f"{sure:.0f} percent confidence. Numbers count readers, and a frame marks the ledger's verdict.")
+def _spread_table(rows: pd.DataFrame) -> Page:
+    table = rows[["claim_id", "claim", "record", "n", "same", "confidence"]].copy()
+    table["record"] = table["record"].map(VERDICTS)
+    table["same"] = [percent(share) for share in rows["same"]]
+    table["confidence"] = [f"{sure:.0f} percent" for sure in rows["confidence"]]
+    table["class"] = [_verdicts_of_class(row) for row in rows.to_dict("records")]
+    names = ["Claim", "What the article says", "Ledger", "Readers", "Same as the ledger", "How sure"]
+    headings = dict(zip(table.columns, [*names, "Verdicts of the class"]))
+    return show.table(table, "First verdicts by claim", headings)
 
 
-def _spread_alt(rows):
-    told = "; ".join(f"{row['claim_id']}: ledger {VERDICTS[row['record']]}, class {said(row)}"
-                     for row in rows.to_dict("records"))
+def _verdicts_of_class(row: dict) -> str:
+    """Say the verdicts on a claim in words, most common first: "12 contested, 3 supported"."""
+    found = sorted(((row[code], words) for code, words in VERDICTS.items() if row[code]), key=lambda one: -one[0])
+    return ", ".join(f"{number:,} {words}" for number, words in found)
+
+
+def _spread_finding(rows: pd.DataFrame) -> str:
+    n = int(rows["n"].sum())
+    same, sure = (float((rows[column] * rows["n"]).sum() / n) for column in ("same", "confidence"))
+    return (
+        f"{n:,} first verdicts on {len(rows)} claims: {same:.0%} are the ledger's, given on average with "
+        f"{sure:.0f} percent confidence. Numbers count readers, and a frame marks the ledger's verdict."
+    )
+
+
+def _spread_alt(rows: pd.DataFrame) -> str:
+    told = "; ".join(
+        f"{row['claim_id']}: ledger {VERDICTS[row['record']]}, class {_verdicts_of_class(row)}"
+        for row in rows.to_dict("records")
+    )
     return f"A grid of claims and verdicts with the number of readers in each cell. {told}."
 
 
-def said(row):
-    """Say the verdicts of a row of counting.spread in words, most common first: "12 contested, 3 supported"."""
-    found = sorted(((row[code], words) for code, words in VERDICTS.items() if row[code]), key=lambda one: -one[0])
-    return ", ".join(f"{number:,} {words}" for number, words in found) or "no verdict"
-
-
-def _draw_spread(fig, rows):
-    from matplotlib.patches import Rectangle
-
-    high = TOP + ROW * len(rows)
+def _draw_spread(fig: Any, rows: Sequence[dict]) -> None:
+    high, sure = TOP + ROW * len(rows), LEFT + 6 * WIDE + 0.32
     axes = frame.panel(fig, 0, 0, 7.2, high)
     axes.set(xlim=(0, 7.2), ylim=(high, 0))  # set once: add_artist, other than add_patch, measures nothing
-    wide, left = 0.88, 0.62
-    for place, (code, words) in enumerate(VERDICTS.items()):
-        axes.text(left + (place + 0.5) * wide, 0.5, f"{SIGNS[code]}\n{words.replace(' ', chr(10), 1)}", ha="center",
-                  va="center", color=COLORS[code], weight="bold", fontsize=9.5, linespacing=1.15)
-    axes.text(left + 6 * wide + 0.32, 0.5, "how\nsure", ha="center", va="center", color=COLORS["muted"])
-    for number, row in enumerate(rows.to_dict("records")):
+    look = {"ha": "center", "va": "center"}
+    for column, (code, words) in enumerate(VERDICTS.items()):
+        head, x = f"{SIGNS[code]}\n{words.replace(' ', chr(10), 1)}", LEFT + (column + 0.5) * WIDE
+        axes.text(x, 0.5, head, color=COLORS[code], weight="bold", fontsize=9.5, linespacing=1.15, **look)
+    axes.text(sure, 0.5, "how\nsure", color=COLORS["muted"], **look)
+    for number, row in enumerate(rows):
         y = TOP + number * ROW
         axes.text(0.5, y + ROW / 2, row["claim_id"], ha="right", va="center", weight="bold")
-        for place, code in enumerate(VERDICTS):
-            tint = TINTS[sum(row[code] / row["n"] >= share for share in SHARES)]
-            axes.add_artist(Rectangle((left + place * wide, y), wide, ROW, facecolor=tint, edgecolor=COLORS["grid"]))
-            axes.text(left + (place + 0.5) * wide, y + ROW / 2, f"{row[code]:,}" if row[code] else "", ha="center",
-                      va="center", weight="bold" if code == row["record"] else "normal")
-        axes.text(left + 6 * wide + 0.32, y + ROW / 2, f"{row['confidence']:.0f} %", ha="center", va="center")
-    for number, code in enumerate(rows["record"]):
-        corner = (left + list(VERDICTS).index(code) * wide + 0.03, TOP + number * ROW + 0.03)
-        axes.add_artist(Rectangle(corner, wide - 0.06, ROW - 0.06, fill=False, edgecolor=COLORS[code], lw=2.2,
-                                  zorder=5))
+        for column, code in enumerate(VERDICTS):
+            _draw_cell(axes, LEFT + column * WIDE, y, row, code)
+        axes.text(sure, y + ROW / 2, f"{row['confidence']:.0f} %", **look)
+    for number, row in enumerate(rows):
+        _draw_ledger_frame(axes, TOP + number * ROW, row["record"])
 
 
-def _stance_finding(both):
+def _draw_cell(axes: Any, x: float, y: float, row: dict, code: str) -> None:
+    from matplotlib.patches import Rectangle
+
+    tint = TINTS[sum(row[code] / row["n"] >= share for share in SHARES)]
+    axes.add_artist(Rectangle((x, y), WIDE, ROW, facecolor=tint, edgecolor=COLORS["grid"]))
+    number, weight = f"{row[code]:,}" if row[code] else "", "bold" if code == row["record"] else "normal"
+    axes.text(x + WIDE / 2, y + ROW / 2, number, ha="center", va="center", weight=weight)
+
+
+def _draw_ledger_frame(axes: Any, y: float, code: str) -> None:
+    from matplotlib.patches import Rectangle
+
+    corner = LEFT + list(VERDICTS).index(code) * WIDE + 0.03, y + 0.03
+    size = WIDE - 0.06, ROW - 0.06
+    axes.add_artist(Rectangle(corner, *size, fill=False, edgecolor=COLORS[code], lw=2.2, zorder=5))
+
+
+def _stance_finding(both: pd.DataFrame) -> str:
     more, less = int((both["after"] > both["before"]).sum()), int((both["after"] < both["before"]).sum())
-    stayed = len(both) - more - less
-    return (f"{len(both):,} readers chose a step before and after the cards: {more:,} moved toward more cooperation, "
-            f"{less:,} toward less, {stayed:,} stayed.")
+    return (
+        f"{len(both):,} readers chose a step before and after the cards: {more:,} moved toward more cooperation, "
+        f"{less:,} toward less, {len(both) - more - less:,} stayed."
+    )
 
 
-def _stance_alt(moves, steps):
-    told = "; ".join(f"{number} from “{steps[before]}” to “{steps[after]}”"
-                     for (before, after), number in moves.items())
-    return f"Lines from each reader's step before the cards to the step after them. {told}."
+def _stance_alt(moves: pd.Series, steps: Sequence[str]) -> str:
+    told = (f"{number} from “{steps[before]}” to “{steps[after]}”" for (before, after), number in moves.items())
+    return f"Lines from each reader's step before the cards to the step after them. {'; '.join(told)}."
 
 
-def _draw_stances(fig, moves, steps):
+def _draw_stances(fig: Any, moves: pd.Series, steps: Sequence[str]) -> None:
     axes = frame.panel(fig, 0, 0, 7.2, 4.0)
     axes.set(xlim=(0, 7.2), ylim=(-0.5, 7.0))
-    left, right, most = 3.75, 6.55, moves.max()
+    left, right = 3.75, 6.55
     for (before, after), number in moves.items():
         color = COLORS["muted"] if before == after else COLORS["accent"] if after > before else COLORS["article"]
-        axes.plot([left, right], [before, after], color=color, lw=1.2 + 5 * number / most, alpha=0.75,
-                  ls="-" if after >= before else (0, (5, 2)), solid_capstyle="round")
-    for place, words in enumerate(steps):
-        axes.text(3.2, place, words.replace(" about safe passage for people", "\nabout safe passage"), ha="right",
-                  va="center", linespacing=1.1)
-        for x, side, shift in ((left, 0, -0.22), (right, 1, 0.22)):
-            number = int(moves[moves.index.get_level_values(side) == place].sum())
-            axes.text(x + shift, place, f"{number:,}", ha="center", va="center", weight="bold",
-                      color=COLORS["ink"] if number else COLORS["muted"])
-    axes.text(left, 6.65, "before", ha="center", color=COLORS["muted"])
-    axes.text(right, 6.65, "after", ha="center", color=COLORS["muted"])
+        look = {"color": color, "lw": 1.2 + 5 * number / moves.max(), "ls": "-" if after >= before else (0, (5, 2))}
+        axes.plot([left, right], [before, after], alpha=0.75, solid_capstyle="round", **look)
+    for step, words in enumerate(steps):
+        words = words.replace(" about safe passage for people", "\nabout safe passage")
+        axes.text(3.2, step, words, ha="right", va="center", linespacing=1.1)
+        for x, side in ((left - 0.22, "before"), (right + 0.22, "after")):
+            number = int(moves[moves.index.get_level_values(side) == step].sum())
+            color = COLORS["ink"] if number else COLORS["muted"]
+            axes.text(x, step, f"{number:,}", ha="center", va="center", weight="bold", color=color)
+    for x, side in ((left, "before"), (right, "after")):
+        axes.text(x, 6.65, side, ha="center", color=COLORS["muted"])
 
 
-def table_of_stances(rows, steps):
-    """Return the Page that counts readers by step before and after."""
-    counts = pd.DataFrame({"step": steps, "before": _each(rows["before"], steps), "after": _each(rows["after"], steps)})
-    return show.table(counts, "Readers by the step they chose", {"step": "Step", "before": "Before", "after": "After"})
-
-
-def _each(column, steps):
-    return [int((column == place).sum()) for place in range(len(steps))]
+def _stance_table(rows: pd.DataFrame, steps: Sequence[str]) -> Page:
+    counts = [
+        {"Step": step, "Before": int((rows["before"] == place).sum()), "After": int((rows["after"] == place).sum())}
+        for place, step in enumerate(steps)
+    ]
+    return show.table(counts, "Readers by the step they chose")
