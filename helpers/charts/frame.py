@@ -10,8 +10,9 @@ import io
 import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 
-from helpers import dates, lesson
+from helpers import dates, lesson, show
 from helpers.html import Page, esc
 from helpers.show.elements import folded, p
 from helpers.style import COLORS
@@ -66,6 +67,12 @@ def words(text: str) -> Page:
     return Page(p(text, "l l-empty"), text)
 
 
+def table(rows: Iterable[dict], caption: str, columns: dict[str, str | Callable]) -> Page:
+    """Return the table below a picture: for each heading the name of a column, or what to write of a row."""
+    read = {heading: column if callable(column) else itemgetter(column) for heading, column in columns.items()}
+    return show.table([{heading: get(row) for heading, get in read.items()} for row in rows], caption)
+
+
 def png(draw: Callable, size: tuple[float, float]) -> bytes:
     """Return the PNG bytes of what `draw(fig)` draws: few colors, no date, the same bytes every time."""
     import matplotlib
@@ -117,31 +124,14 @@ def legend(fig, entries: Sequence[tuple[str, str, bool, str]], edge: str | None 
     """
     from matplotlib.lines import Line2D
 
+    size = {"ls": "", "mew": 1.6, "ms": 8}
     marks = [
-        Line2D(
-            [],
-            [],
-            ls="",
-            marker=marker,
-            color=color,
-            mec=edge or color,
-            mfc=color if filled else "white",
-            mew=1.6,
-            ms=8,
-        )
+        Line2D([], [], marker=marker, color=color, mec=edge or color, mfc=color if filled else "white", **size)
         for marker, color, filled, _ in entries
     ]
-    fig.legend(
-        marks,
-        [text for *_, text in entries],
-        loc="lower left",
-        ncols=len(entries),
-        frameon=False,
-        bbox_to_anchor=(0.01, bottom / fig.get_size_inches()[1]),
-        borderpad=0,
-        handletextpad=0.3,
-        columnspacing=1.4,
-    )
+    place = {"loc": "lower left", "bbox_to_anchor": (0.01, bottom / fig.get_size_inches()[1]), "borderpad": 0}
+    room = {"ncols": len(entries), "handletextpad": 0.3, "columnspacing": 1.4}
+    fig.legend(marks, [text for *_, text in entries], frameon=False, **place, **room)
 
 
 def open_end(axes, point: Point, shift: Point, color: str):
@@ -211,16 +201,8 @@ def attack_markers(axes, spots: Sequence[tuple[float, float, str]], size: float)
     """Draw attacks at (x, y, attribution). Disputed ones are hollow, so that the kinds stay apart in gray."""
     for kind, marker in MARKERS.items():
         here = [spot for spot in spots if spot[2] == kind]
-        axes.plot(
-            [x for x, *_ in here],
-            [y for _, y, _ in here],
-            marker,
-            ms=size,
-            mew=1.6,
-            zorder=5,
-            color=COLORS[kind],
-            mfc="white" if kind == "disputed" else COLORS[kind],
-        )
+        look = {"color": COLORS[kind], "mfc": "white" if kind == "disputed" else COLORS[kind], "mew": 1.6, "zorder": 5}
+        axes.plot([x for x, *_ in here], [y for _, y, _ in here], marker, ms=size, **look)
 
 
 def attack_legend(fig, rows: Iterable[dict]):

@@ -69,21 +69,16 @@ def _finding(rows, word, own):
 
 
 def _table(rows, own):
-    return show.table(
-        [
-            {
-                "Date": dates.say(row["date"]),
-                "Episode": row["episode"],
-                "Rung": row["level"],
-                **({"Your rung": str(own.get(row["episode_id"], "not placed"))} if own else {}),
-                "How sure": row["confidence"],
-                "Why": row["why"],
-                "Sources": show.cite_all(row["sources"]),
-            }
-            for row in rows
-        ],
-        "Documented episodes on the ladder",
-    )
+    columns = {
+        "Date": lambda row: dates.say(row["date"]),
+        "Episode": "episode",
+        "Rung": "level",
+        **({"Your rung": lambda row: str(own.get(row["episode_id"], "not placed"))} if own else {}),
+        "How sure": "confidence",
+        "Why": "why",
+        "Sources": lambda row: show.cite_all(row["sources"]),
+    }
+    return frame.table(rows, "Documented episodes on the ladder", columns)
 
 
 def _draw(fig, steps, word):

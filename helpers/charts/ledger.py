@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from helpers import claims, data, show
+from helpers import claims, data
 from helpers.charts import frame
 from helpers.html import Page
 from helpers.style import COLORS, SIGNS
@@ -57,19 +57,15 @@ def _agreed(rows, own):
 
 
 def _table(rows, own):
-    return show.table(
-        [
-            {
-                "Claim": row["claim_id"],
-                "Paragraph": row["paragraph"],
-                "What the article says": row["claim"],
-                "Verdict": claims.VERDICTS[row["verdict"]],
-                **({"Your verdict": claims.VERDICTS.get(own.get(row["claim_id"]), "not judged")} if own else {}),
-            }
-            for row in rows
-        ],
-        "Every claim and its verdict",
-    )
+    columns = {
+        "Claim": "claim_id",
+        "Paragraph": "paragraph",
+        "What the article says": "claim",
+        "Verdict": lambda row: claims.VERDICTS[row["verdict"]],
+    }
+    if own:
+        columns["Your verdict"] = lambda row: claims.VERDICTS.get(own.get(row["claim_id"]), "not judged")
+    return frame.table(rows, "Every claim and its verdict", columns)
 
 
 def _draw(fig, rows, own):
@@ -158,37 +154,26 @@ def _calibration_finding(rows):
 
 
 def _calibration_table(rows):
-    return show.table(
-        [
-            {
-                "Confidence in percent": row["confidence"],
-                "Answers": row["n"],
-                "Agreed with the ledger": row["hits"],
-                "Share": _percent(row["share"]),
-            }
-            for row in rows
-        ],
-        "Confidence and agreement",
-    )
+    columns = {
+        "Confidence in percent": "confidence",
+        "Answers": "n",
+        "Agreed with the ledger": "hits",
+        "Share": lambda row: _percent(row["share"]),
+    }
+    return frame.table(rows, "Confidence and agreement", columns)
 
 
 def _draw_calibration(fig, rows):
     axes = _confidence_axes(fig)
+    box = {"boxstyle": "square,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.85}
     for index, row in enumerate(rows):
         x, y = row["confidence"], 100 * float(row["share"])
         above = index % 2 == 0 or y < 15  # neighbors with many answers would touch
         size, fill = 7 + 3 * min(row["n"], 12) ** 0.5, "white" if row["n"] < 5 else COLORS["accent"]
         axes.plot(x, y, "o", ms=size, color=COLORS["accent"], mew=1.8, mfc=fill)
-        frame.label(
-            axes,
-            f"{row['hits']} of {row['n']}",
-            (x, y),
-            (0, 13 if above else -13),
-            ha="center",
-            va="bottom" if above else "top",
-            weight="bold",
-            bbox={"boxstyle": "square,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.85},
-        )
+        shift, side = ((0, 13), "bottom") if above else ((0, -13), "top")
+        look = {"ha": "center", "va": side, "weight": "bold", "bbox": box}
+        frame.label(axes, f"{row['hits']} of {row['n']}", (x, y), shift, **look)
     frame.footnote(fig, "dashed: right as often as sure; hollow: fewer than five answers", 0.08, fontsize=9.5)
 
 

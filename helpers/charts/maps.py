@@ -130,9 +130,10 @@ def region() -> Page:
         "this lesson took place in Kabul, Nangarhar and Kunar.",
         "where Khorasan ended: its borders moved through the centuries, so the map writes the name without a line. "
         f"{OUTLINES}",
-        show.table(
-            [{"What it says": row["finding"], "Source": show.cite(row)} for row in findings],
+        frame.table(
+            findings,
             "Where was Khorasan? What the sources on claim 2.1 say",
+            {"What it says": "finding", "Source": show.cite},
         ),
     )
 

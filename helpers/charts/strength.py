@@ -56,19 +56,14 @@ def _turns(rows):
 
 
 def _table(rows):
-    return show.table(
-        [
-            {
-                "Date": dates.say(row["as_of"]),
-                "Fighters": _amount(row),
-                "Who estimated": row["who"],
-                "Note": row["note"],
-                "Source": show.cite(row),
-            }
-            for row in rows
-        ],
-        "Every dated estimate of ISIS-K fighters in this lesson",
-    )
+    columns = {
+        "Date": lambda row: dates.say(row["as_of"]),
+        "Fighters": _amount,
+        "Who estimated": "who",
+        "Note": "note",
+        "Source": show.cite,
+    }
+    return frame.table(rows, "Every dated estimate of ISIS-K fighters in this lesson", columns)
 
 
 def _draw(fig, rows):
@@ -125,16 +120,8 @@ def _draw_marks(axes, rows):
         years, low, high = [x for x, _ in made], [ends[0] for _, ends in made], [ends[-1] for _, ends in made]
         axes.vlines(years, low, high, color=ink, lw=2.6, alpha=0.65)
         points = [(x, end) for x, ends in made for end in ends]
-        axes.plot(
-            [x for x, _ in points],
-            [end for _, end in points],
-            MARKERS[maker],
-            ms=6.5,
-            mew=1.5,
-            color=ink,
-            clip_on=False,
-            mfc="white" if maker == "other" else ink,
-        )
+        look = {"ms": 6.5, "mew": 1.5, "color": ink, "mfc": "white" if maker == "other" else ink, "clip_on": False}
+        axes.plot([x for x, _ in points], [end for _, end in points], MARKERS[maker], **look)
 
 
 def _draw_labels(main, rows):

@@ -9,11 +9,7 @@ LANE = 0.29
 TODAY = 2023.5  # where a bar without an end stops
 TIES = (  # actor, actor, relation and words of the three bars of claim 3.3, and their colors
     (("afghan_taliban", "al_qaeda", "allied"), "Al-Qaeda under\nTaliban protection", "afghan_taliban"),
-    (
-        ("islamic_state", "al_qaeda", "part_of"),
-        "Forerunner of the\nIslamic State, branch\nof al-Qaeda",
-        "al_qaeda",
-    ),
+    (("islamic_state", "al_qaeda", "part_of"), "Forerunner of the\nIslamic State, branch\nof al-Qaeda", "al_qaeda"),
     (("isis_k", "islamic_state", "part_of"), "ISIS-K, a branch of\nthe Islamic State", "isis_k"),
 )
 BREAK = "t08"  # the day in data/timeline.csv on which the second tie ended
@@ -77,23 +73,16 @@ def _attacks_finding(rows, lanes):
 
 
 def _attacks_table(rows):
-    return show.table(
-        [
-            {
-                "Date": dates.say(row["date"]),
-                "Attack": row["name"],
-                "Target": _plain(row["target"]),
-                "Who answers for it": row["attribution"],
-                "The article": "in the article"
-                if row["in_article"]
-                else "after the article"
-                if row["after_article"]
-                else "",
-            }
-            for row in rows
-        ],
-        "The attacks by date",
-    )
+    columns = {
+        "Date": lambda row: dates.say(row["date"]),
+        "Attack": "name",
+        "Target": lambda row: _plain(row["target"]),
+        "Who answers for it": "attribution",
+        "The article": lambda row: (
+            "in the article" if row["in_article"] else "after the article" if row["after_article"] else ""
+        ),
+    }
+    return frame.table(rows, "The attacks by date", columns)
 
 
 def _draw_attacks(fig, rows, lanes):
@@ -258,18 +247,13 @@ def _births_finding(rows):
 
 
 def _births_table(rows):
-    return show.table(
-        [
-            {
-                "Day": dates.say(row["date"]),
-                "What happened": row["what"],
-                "Age on the article's day": _age(row),
-                "Source": _source(row),
-            }
-            for row in rows
-        ],
-        f"Possible birthdays of ISIS-K, seen from {_published()}",
-    )
+    columns = {
+        "Day": lambda row: dates.say(row["date"]),
+        "What happened": "what",
+        "Age on the article's day": _age,
+        "Source": _source,
+    }
+    return frame.table(rows, f"Possible birthdays of ISIS-K, seen from {_published()}", columns)
 
 
 def _draw_births(fig, rows):

@@ -117,19 +117,14 @@ def _about_article(lines, printed):
 
 
 def _table(rows, title):
-    return show.table(
-        [
-            {
-                "Count of": dates.say(row["as_of"]),
-                "Killed": counts.killed(row),
-                "Injured": counts.injured(row),
-                "Who is counted": row["scope"],
-                "Source": show.cite(row),
-            }
-            for row in rows
-        ],
-        f"Published counts: {title}",
-    )
+    columns = {
+        "Count of": lambda row: dates.say(row["as_of"]),
+        "Killed": counts.killed,
+        "Injured": counts.injured,
+        "Who is counted": "scope",
+        "Source": show.cite,
+    }
+    return frame.table(rows, f"Published counts: {title}", columns)
 
 
 def _draw(fig, lines, printed):

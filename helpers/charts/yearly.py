@@ -58,23 +58,16 @@ def _casualties_finding(rows):
 
 
 def _casualties_table(rows):
-    headings = {"year": "Year"}  # by this name a year is written without a comma
-    return show.table(
-        [
-            {
-                "year": row["year"],
-                "Party held responsible": row["actor"],
-                "Killed": row["killed"],
-                "Injured": row["injured"],
-                "Note": row["note"],
-                "Number seen": "from memory" if row["from_memory"] else "yes",
-                "Source": show.cite(row),
-            }
-            for row in rows
-        ],
-        "Civilians killed and injured in Afghanistan",
-        headings,
-    )
+    columns = {
+        "Year": "year",
+        "Party held responsible": "actor",
+        "Killed": "killed",
+        "Injured": "injured",
+        "Note": "note",
+        "Number seen": lambda row: "from memory" if row["from_memory"] else "yes",
+        "Source": show.cite,
+    }
+    return frame.table(rows, "Civilians killed and injured in Afghanistan", columns)
 
 
 def _draw_casualties(fig, rows):
@@ -153,13 +146,15 @@ def _ucdp_finding(rows, source):
 
 
 def _ucdp_table(deaths, source):
-    columns = ("year", "dyad", "best", "low", "high", "location")
-    headings = dict(zip(columns, ("Year", "Opponents", "Best", "Low", "High", "Where")))
-    rows = [
-        {column: row[column] for column in columns} | {"dyad": row["dyad"].replace("Taleban", "Taliban")}
-        for row in deaths
-    ]
-    return show.table(rows, f"Deaths in fighting by year and pair of opponents. Source: {source}", headings)
+    columns = {
+        "Year": "year",
+        "Opponents": lambda row: row["dyad"].replace("Taleban", "Taliban"),
+        "Best": "best",
+        "Low": "low",
+        "High": "high",
+        "Where": "location",
+    }
+    return frame.table(deaths, f"Deaths in fighting by year and pair of opponents. Source: {source}", columns)
 
 
 def _draw_ucdp(fig, rows):

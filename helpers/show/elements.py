@@ -119,7 +119,7 @@ def cell_text(value, column: str = "") -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, numbers.Number):
-        return str(value) if column in PLAIN_NUMBERS else f"{value:,}"
+        return str(value) if str(column).lower() in PLAIN_NUMBERS else f"{value:,}"
     return claims.VERDICTS.get(value, value) if column == "verdict" else str(value)
 
 

@@ -8,30 +8,13 @@ import sys
 from html.parser import HTMLParser
 
 import invented
-import pandas as pd
 import pytest
 from each import each
+from pictures import DRAWN, LEVELS
 
 from helpers import charts, claims, data, lesson
 from helpers.charts import frame
 
-CALIBRATION = pd.DataFrame({"confidence": [50, 70, 100], "n": [1, 6, 2], "hits": [1, 4, 1], "share": [1.0, 4 / 6, 0.5]})
-DRAWN = {
-    "tolls": lambda: charts.tolls("sayed_ul_shuhada_2021"),
-    "tolls_airport": lambda: charts.tolls("kabul_airport_2021"),
-    "attack_map": charts.attack_map,
-    "attack_timeline": charts.attack_timeline,
-    "casualties": charts.casualties,
-    "region": charts.region,
-    "strength": charts.strength,
-    "ucdp": charts.ucdp,
-    "ledger": charts.ledger_picture,
-    "ledger_own": lambda: charts.ledger_picture({"1.1": "supported", "1.2": "supported"}),
-    "ladder": charts.ladder_picture,
-    "one_line": charts.one_line,
-    "birthdays": charts.birthdays,
-    "calibration": lambda: charts.calibration(CALIBRATION),
-}
 every_picture = each("name", DRAWN)
 
 
@@ -87,6 +70,11 @@ def changed(monkeypatch, name, change):
     )
 
 
+def test_every_picture_of_the_lesson_is_looked_at():
+    """A new one is tried like the others as soon as it has its line in tests/samples/pictures.py."""
+    assert {name.partition(",")[0] for name in DRAWN} == set(charts.__all__)
+
+
 @every_picture
 def test_every_picture_has_an_alt_text_a_caption_with_a_limit_and_a_folded_table(pages, name):
     """Without the image and the stylesheet the page still says everything."""
@@ -109,7 +97,7 @@ def test_every_picture_is_a_small_png_without_date_or_program(pages, name):
 
 def test_the_same_picture_comes_out_twice_byte_for_byte(pages):
     """Nothing random and no time goes into a page."""
-    assert charts.tolls("sayed_ul_shuhada_2021") == pages["tolls"]
+    assert charts.tolls("sayed_ul_shuhada_2021") == pages["tolls, school"]
     assert charts.attack_map() == pages["attack_map"]
 
 
@@ -386,15 +374,16 @@ def test_the_ledger_picture_counts_every_verdict(pages):
     """37 tiles, six verdicts, the numbers of the table."""
     rows = table("claims")
     for code, words in claims.VERDICTS.items():
-        assert f"{words} {sum(row['verdict'] == code for row in rows)}" in alt(pages["ledger"])
-    assert Reader(pages["ledger"]).rows == len(rows) + 1
-    assert "You judged" not in pages["ledger"].text
+        assert f"{words} {sum(row['verdict'] == code for row in rows)}" in alt(pages["ledger_picture"])
+    assert Reader(pages["ledger_picture"]).rows == len(rows) + 1
+    assert "You judged" not in pages["ledger_picture"].text
 
 
-def test_the_ledger_picture_sets_the_reader_s_verdicts_beside(pages):
+def test_the_ledger_picture_sets_the_reader_s_verdicts_beside():
     """Two judged, one of them alike."""
-    assert "You judged 2; 1 of them as the ledger does." in alt(pages["ledger_own"])
-    assert "not judged" in pages["ledger_own"].text
+    page = charts.ledger_picture({"1.1": "supported", "1.2": "supported"})
+    assert "You judged 2; 1 of them as the ledger does." in alt(page)
+    assert "not judged" in page.text
 
 
 def test_a_verdict_that_does_not_exist_breaks_nothing():
@@ -405,9 +394,9 @@ def test_a_verdict_that_does_not_exist_breaks_nothing():
 def test_the_ladder_names_every_episode_and_the_article_s_word(pages):
     """Each on its rung; the article's word stands where no episode does."""
     for row in table("episodes"):
-        assert html.unescape(row["episode"]) in alt(pages["ladder"])
-    assert "6 Formal alliance: no episode. The article's word stands here." in alt(pages["ladder"])
-    assert "The highest rung they reach is 4" in pages["ladder"].text
+        assert html.unescape(row["episode"]) in alt(pages["ladder_picture"])
+    assert "6 Formal alliance: no episode. The article's word stands here." in alt(pages["ladder_picture"])
+    assert "The highest rung they reach is 4" in pages["ladder_picture"].text
 
 
 def test_the_ladder_shows_where_the_reader_put_an_episode():
@@ -424,14 +413,14 @@ def test_an_empty_ladder_is_a_ladder():
 
 def test_calibration_without_answers_is_a_sentence():
     """No empty axis, no division by nothing."""
-    page = charts.calibration(CALIBRATION.head(0))
+    page = charts.calibration(LEVELS.head(0))
     assert "<img" not in page.html and "No verdict with a confidence yet" in page.text
-    assert charts.calibration(CALIBRATION.assign(n=0)).text == page.text
+    assert charts.calibration(LEVELS.assign(n=0)).text == page.text
 
 
 def test_calibration_with_one_answer_says_how_little_that_is():
     """One answer, its share and the warning about small numbers."""
-    page = charts.calibration(CALIBRATION.head(1))
+    page = charts.calibration(LEVELS.head(1))
     assert "1 answer: on average 50 percent sure" in page.text and "fewer than five answers" in page.text
 
 

@@ -96,8 +96,9 @@ def test_pandas_is_imported_only_when_a_table_is_wanted(path):
     assert "pandas" not in house.top_level_imports(FILES[path])
 
 
-def test_the_first_question_waits_for_neither_pandas_nor_matplotlib():
-    code = ("import sys; from helpers import ask, charts, data, show; ask.start(); "
+def test_the_first_question_and_the_pages_wait_for_neither_pandas_nor_matplotlib():
+    code = ("import sys; from helpers import ask, charts, data, journal, report, show; ask.start(); "
+            "[show.article(), show.ledger('7.3'), show.attacks(), show.relation_matrix(2021)]; "
             "ask.questions('attacks_predict_day', 'attacks_school_judge', 'cooperation_weigh_cards')"
             "._repr_mimebundle_(); print(sorted({'pandas', 'numpy', 'matplotlib'} & set(sys.modules)))")
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)

@@ -1,46 +1,19 @@
 """Every picture of the lesson can be read without color, and a chart that cannot is seen."""
 
-import pandas as pd
 import pytest
 from each import each
 from grey import faults
 from matplotlib.figure import Figure
+from pictures import DRAWN
 
-from helpers import ROOT, charts, claims, classroom, data, lesson
+from helpers import ROOT, classroom
 from helpers.charts import frame
 from helpers.style import COLORS
 
 SAMPLE = ROOT / "notebooks" / "sample-class"
-LEVELS = pd.DataFrame({"confidence": [50, 70, 100], "n": [1, 6, 2], "hits": [1, 4, 1], "share": [1.0, 4 / 6, 0.5]})
-VERDICTS = [*claims.VERDICTS] * 7
-
-
-def judged():
-    """A reader who gave every verdict."""
-    return dict(zip(data.load("claims")["claim_id"], VERDICTS))
-
-
-PICTURES = {
-    "tolls: the school": lambda: charts.tolls("sayed_ul_shuhada_2021"),
-    "tolls: the ward": lambda: charts.tolls("maternity_2020"),
-    "tolls: the airport": lambda: charts.tolls("kabul_airport_2021"),
-    "tolls: the airport then": lambda: charts.tolls("kabul_airport_2021", lesson.read().published),
-    "attack_map": charts.attack_map,
-    "attack_timeline": charts.attack_timeline,
-    "casualties": charts.casualties,
-    "region": charts.region,
-    "strength": charts.strength,
-    "strength: then": lambda: charts.strength(lesson.read().published),
-    "ucdp": charts.ucdp,
-    "ledger_picture": charts.ledger_picture,
-    "ledger_picture: own": lambda: charts.ledger_picture(judged()),
-    "ladder_picture": charts.ladder_picture,
-    "ladder_picture: own": lambda: charts.ladder_picture(own=dict.fromkeys(data.load("episodes")["episode_id"], 3)),
-    "one_line": charts.one_line,
-    "birthdays": charts.birthdays,
-    "calibration": lambda: charts.calibration(LEVELS),
-    "class: verdicts": lambda: classroom.verdicts(classroom.read(SAMPLE)),
-    "class: stances": lambda: classroom.stance(classroom.read(SAMPLE)),
+PICTURES = DRAWN | {
+    "verdicts of a class": lambda: classroom.verdicts(classroom.read(SAMPLE)),
+    "stances of a class": lambda: classroom.stance(classroom.read(SAMPLE)),
 }
 
 
@@ -59,10 +32,6 @@ def drawn(monkeypatch, make):
     monkeypatch.setattr(frame, "png", keep)
     make()
     return figures
-
-
-def test_every_picture_of_the_lesson_is_looked_at():
-    assert set(charts.__all__) <= {name.partition(":")[0] for name in PICTURES}
 
 
 @each("name", PICTURES)
