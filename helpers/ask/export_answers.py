@@ -14,7 +14,7 @@ import ipywidgets
 from helpers import journal
 from helpers import report as report_files
 from helpers.ask import saving
-from helpers.ask.widgets import LiveBox, column, guarded, html, make, radio, row, text_area
+from helpers.ask.widgets import Controls, LiveBox, column, guarded, html, make, radio, row, text_area
 from helpers.html import esc
 from helpers.journal import readers
 from helpers.questions import bank
@@ -65,12 +65,12 @@ class FileBox(TitledBox):
         self.button.on_click(self.pressed)
         super().__init__([html(self.head()), *self.controls(), *self.buttons(), self.links], "l-form l-taking")
 
-    def controls(self) -> list[ipywidgets.Widget]:
+    def controls(self) -> Controls:
         """A field for a name."""
         self.name = text_area("Name on it (may stay empty)", 1)
         return [self.name]
 
-    def buttons(self) -> list[ipywidgets.Widget]:
+    def buttons(self) -> Controls:
         """The button, and beside it what came of it."""
         return [row([self.button, self.status], "l-buttons")]
 
@@ -115,7 +115,7 @@ class ReportBox(FileBox):
             )
         super().__init__()
 
-    def controls(self):
+    def controls(self) -> Controls:
         self.history = make(ipywidgets.Checkbox, "l-check", indent=False, description=EARLIER)
         self.attacks = radio([(label, way) for way, label in WAYS.items()], "ways")
         self.attacks.value = "file"
@@ -162,9 +162,10 @@ class TakeAlongBox(FileBox):
         "delete_all": ("Delete all my answers", "Yes, delete all my answers"),
     }
 
-    def buttons(self) -> list[ipywidgets.Widget]:
+    def buttons(self) -> Controls:
         """The first button as in any such box; below it the two that ask before they delete."""
-        self.armed, self.packed = "", None
+        self.armed = ""
+        self.packed: tuple[str, bytes] | None = None
         self.sure = {name: make(ipywidgets.Button, description=label) for name, (label, _) in self.deleting.items()}
         for name, button in self.sure.items():
             button.on_click(getattr(self, name))

@@ -7,7 +7,7 @@ import ipywidgets
 
 from helpers import journal, questions
 from helpers.ask import lifeline, saving, static_fallback
-from helpers.ask.widgets import LiveBox, guarded, html, make, row
+from helpers.ask.widgets import Controls, LiveBox, guarded, html, make, row
 from helpers.html import esc
 from helpers.show.elements import p
 
@@ -49,7 +49,7 @@ class Form(LiveBox):
         self.on_msg(lifeline.receive)
         saving.register(self)
 
-    def controls(self) -> list[ipywidgets.Widget]:
+    def controls(self) -> Controls:
         """Return the widgets of this kind."""
         raise NotImplementedError
 

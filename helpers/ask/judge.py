@@ -2,7 +2,7 @@
 
 from helpers import claims
 from helpers.ask.form import Form
-from helpers.ask.widgets import confidence, radio
+from helpers.ask.widgets import Controls, confidence, radio
 
 
 class Judge(Form):
@@ -10,7 +10,7 @@ class Judge(Form):
 
     button_label = "Keep my verdict"
 
-    def controls(self):
+    def controls(self) -> Controls:
         self.verdict = radio([(words, code) for code, words in claims.VERDICTS.items()], "verdict", "l-short")
         self.sure = confidence(lambda number: self.keep(confidence=number))
         self.lean = radio([(option.text, option.id) for option in self.question.options], "evidence")
@@ -18,7 +18,7 @@ class Judge(Form):
         self.lean.observe(lambda change: self.keep(evidence=change["new"]), "value")
         return [self.verdict, self.sure, self.lean]
 
-    def fill(self):
+    def fill(self) -> None:
         self.verdict.value = self.answer.get("verdict")
         self.sure.value = self.answer.get("confidence") or ""
         self.lean.value = self.answer.get("evidence")

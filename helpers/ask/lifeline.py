@@ -5,20 +5,25 @@ page sends the whole text of a box again until it hears that it arrived. Without
 What is told comes as a message to the form itself, so it keeps its place among the messages of the form's controls.
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from helpers import journal
 from helpers.ask import saving
 
+if TYPE_CHECKING:
+    from helpers.ask.form import Form
+
 _newest: dict[tuple[str, str], int] = {}  # (page, form) -> the number of its newest message
 
 
-def receive(form, message: dict[str, Any], _buffers: object) -> None:
+def receive(form: Form, message: dict[str, Any], _buffers: object) -> None:
     """Do what a page tells a form, and acknowledge it: the callback of ipywidgets for messages of one's own."""
     form.send(acknowledge(form, message))
 
 
-def acknowledge(form, message: dict[str, Any]) -> dict[str, Any]:
+def acknowledge(form: Form, message: dict[str, Any]) -> dict[str, Any]:
     """Return {"page", "number"} of a message {"page": id, "number": n, "texts": {field: words}, "left": box was left}.
 
     A message without texts asks for a sign of life: what was pressed before it has arrived, and the forms take in what

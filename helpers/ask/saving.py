@@ -4,13 +4,18 @@ A form on a page may stand in two windows, its cell may have run twice, and anot
 form that is behind takes the newer words in. What a disk does not take is tried again until it does.
 """
 
+from __future__ import annotations
+
 import asyncio
 from collections import defaultdict, deque
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers import journal
 from helpers.journal import readers
+
+if TYPE_CHECKING:
+    from helpers.ask.form import Form
 
 ASK_FIRST = "It waits until you say at the top of this page whose answers these are."
 SOMEBODY_ELSE = (
@@ -19,16 +24,16 @@ SOMEBODY_ELSE = (
 )
 EVERY = 2  # seconds between two tries at a failing disk
 VIEWS = 4  # forms of one question that are told of newer words: windows, not every run of a cell
-_forms: dict[str, deque] = defaultdict(lambda: deque(maxlen=VIEWS))  # question -> its live forms, the newest last
+_forms: dict[str, deque[Form]] = defaultdict(lambda: deque(maxlen=VIEWS))  # question -> its live forms, the newest last
 _state: dict[str, Any] = {"seen": None, "trying": False}
 
 
-def register(form) -> None:
+def register(form: Form) -> None:
     """Tell a form from now on when its answer is written elsewhere."""
     _forms[form.question.id].append(form)
 
 
-def store(form, write: Callable[..., journal.Saved]) -> journal.Saved:
+def store(form: Form, write: Callable[..., journal.Saved]) -> journal.Saved:
     """Write the answer of a form with `write` (journal.record or journal.draft); tell its other views. Return Saved."""
     problem = refusal(form)
     if problem:
@@ -43,7 +48,7 @@ def store(form, write: Callable[..., journal.Saved]) -> journal.Saved:
     return saved
 
 
-def refusal(form) -> str:
+def refusal(form: Form) -> str:
     """Say why an answer may not be written now, or return an empty text: nobody's answers go into another's journal."""
     if readers.undecided():
         return ASK_FIRST
@@ -88,12 +93,13 @@ def _try_again() -> None:
         loop.call_later(EVERY, _retry, loop)
 
 
-def _retry(loop: asyncio.AbstractEventLoop | None) -> object:
+def _retry(loop: asyncio.AbstractEventLoop) -> None:
     """Write what waits; where the disk takes it now, the forms say so."""
     if not journal.retry().ok:
-        return loop and loop.call_later(EVERY, _retry, loop)
+        loop.call_later(EVERY, _retry, loop)
+        return
     _state["trying"] = False
-    return retry_all()
+    retry_all()
 
 
 def _loop() -> asyncio.AbstractEventLoop | None:

@@ -5,7 +5,7 @@ from functools import partial
 import ipywidgets
 
 from helpers.ask.form import Form
-from helpers.ask.widgets import column, dropdown, guarded, html, make
+from helpers.ask.widgets import Controls, column, dropdown, guarded, html, make
 from helpers.html import esc
 from helpers.style import group_classes
 
@@ -13,7 +13,7 @@ from helpers.style import group_classes
 class Sort(Form):
     """Each statement gets one of the offered kinds, levels, positions or labels."""
 
-    def controls(self):
+    def controls(self) -> Controls:
         self.boxes = {
             option.id: dropdown(option.text, self.question.offers, "l-item") for option in self.question.options
         }
@@ -21,10 +21,10 @@ class Sort(Form):
             box.observe(self.changed, "value")
         return [column(self.boxes.values(), f"l-items {group_classes('items', len(self.boxes))}")]
 
-    def changed(self, _change):
+    def changed(self, _change: object) -> None:
         self.keep(places={option_id: box.value for option_id, box in self.boxes.items() if box.value})
 
-    def fill(self):
+    def fill(self) -> None:
         for option_id, box in self.boxes.items():
             box.value = self.answer["places"].get(option_id, "")
 
@@ -34,7 +34,7 @@ class Rank(Form):
 
     button_label = "Keep my order"
 
-    def controls(self):
+    def controls(self) -> Controls:
         self.items = {}
         for option in self.question.options:
             self.items[option.id] = make(ipywidgets.Button, "l-pick", description=option.text)
@@ -50,23 +50,23 @@ class Rank(Form):
         ]
 
     @guarded
-    def add(self, option_id, _button):
+    def add(self, option_id: str, _button: object) -> None:
         """Add one item at the end of the order."""
         self.keep(order=[*self.answer.get("order", []), option_id])
         self.fill()
 
     @guarded
-    def take_back(self, _button):
+    def take_back(self, _button: object) -> None:
         """Take the last item out of the order again."""
         self.keep(order=self.answer.get("order", [])[:-1])
         self.fill()
 
-    def fill(self):
+    def fill(self) -> None:
         order = self.answer.get("order", [])
         for option_id, button in self.items.items():
             button.disabled = option_id in order
         self.back.disabled = not order
-        listed = "".join(f"<li>{esc(self.question.option(option_id).text)}</li>" for option_id in order)
+        listed = "".join(f"<li>{esc(self.items[option_id].description)}</li>" for option_id in order)
         self.order.value = f"<ol>{listed}</ol>" if order else "<p>Nothing is in your order yet.</p>"
 
 

@@ -1,11 +1,14 @@
 """The board of cards: a side and a weight for each, and the reader's own scale drawn as they go."""
 
 from functools import partial
+from typing import Any
 
-from helpers.ask.widgets import column, dropdown, html, row, text_area
+import ipywidgets
+
+from helpers.ask.widgets import Controls, column, dropdown, html, row, text_area
 from helpers.ask.write import Write
 from helpers.html import esc
-from helpers.questions import weigh
+from helpers.questions import Option, weigh
 
 SIDES = [("for cooperation", "for"), ("against cooperation", "against"), ("both ways", "both")]
 WEIGHTS = [("0: no weight", 0), ("1: light", 1), ("2: medium", 2), ("3: heavy", 3)]
@@ -16,14 +19,14 @@ class Weigh(Write):
 
     button_label = "Keep my board"
 
-    def controls(self):
-        self.board = {}
-        rows = [self.row(option) for option in self.question.options]
+    def controls(self) -> Controls:
+        self.board: dict[str, tuple[ipywidgets.Dropdown, ipywidgets.Dropdown]] = {}
+        rows = [self.card(option) for option in self.question.options]
         self.scale = html(css_class="l-scale l-live")
         reason = text_area("One reason for your result", 3, "reason")
         return [*rows, self.scale, *self.text_controls({"reason": reason})]
 
-    def row(self, option):
+    def card(self, option: Option) -> ipywidgets.VBox:
         """One card with its two controls."""
         side = dropdown(f"Card {option.id}: side", SIDES)
         weight = dropdown(f"Card {option.id}: weight", WEIGHTS)
@@ -33,7 +36,7 @@ class Weigh(Write):
         card = html(f'<p class="l-card-text"><b>{option.id}.</b> {esc(option.text)}</p>')
         return column([card, row([side, weight], "l-filters")], "l-weigh-card")
 
-    def placed(self, card_id, part, change):
+    def placed(self, card_id: str, part: str, change: dict[str, Any]) -> None:
         """Store the new side or weight of one card and draw the scale again."""
         if not self.filling:
             card = {**self.answer["cards"].get(card_id, {}), part: change["new"]}
@@ -41,11 +44,11 @@ class Weigh(Write):
             self.keep(cards={**self.answer["cards"], card_id: chosen})
             self.draw()
 
-    def draw(self):
+    def draw(self) -> None:
         """The reader's own scale: how much lies on each side."""
         self.scale.value = scale(weigh.scale(self.answer), len(weigh.placed(self.answer)), len(self.board))
 
-    def fill(self):
+    def fill(self) -> None:
         super().fill()
         for card_id, (side, weight) in self.board.items():
             card = self.answer["cards"].get(card_id, {})

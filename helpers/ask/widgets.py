@@ -1,5 +1,7 @@
 """The pieces every live output is made of: a box that says what happened, lists, radio buttons, text boxes."""
 
+from __future__ import annotations
+
 import functools
 from collections.abc import Callable, Iterable, Sequence
 from string import ascii_uppercase
@@ -13,6 +15,7 @@ from helpers.html import esc
 from helpers.style import GROUPS, group_classes
 
 OPEN = ("Choose ...", "")  # a None would leave the closed list empty
+Controls = list[ipywidgets.Widget]
 W = TypeVar("W", bound=ipywidgets.Widget)
 
 
@@ -20,7 +23,7 @@ def guarded(callback: Callable) -> Callable:
     """Show an error of a callback in words in the form: JupyterLab would swallow it."""
 
     @functools.wraps(callback)
-    def safely(form, *args, **changes):
+    def safely(form: LiveBox, *args: Any, **changes: Any) -> Any:
         try:
             return callback(form, *args, **changes)
         except Exception as error:  # any fault at all must reach the reader's eyes
@@ -77,6 +80,8 @@ def column(children: Iterable[ipywidgets.Widget], css_class: str) -> ipywidgets.
 class LiveBox(ipywidgets.VBox):
     """A live box with a status line. Its static fallback stands for it on paper, on GitHub and without a kernel."""
 
+    children: tuple[ipywidgets.Widget, ...]
+
     def __init__(self, children: Sequence[ipywidgets.Widget], css_class: str) -> None:
         if not hasattr(self, "status"):
             self.status = html(css_class="l-status l-live")
@@ -95,11 +100,11 @@ class LiveBox(ipywidgets.VBox):
         """Return what stands for this box where nothing runs, as (HTML, plain text)."""
         raise NotImplementedError
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         """The name is enough: what ipywidgets would list here, each widget in it with all its settings, no one sees."""
         return type(self).__name__
 
-    def _repr_mimebundle_(self, **kwargs):
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle = super()._repr_mimebundle_(**kwargs)
         bundle["text/html"], bundle["text/plain"] = self.static_fallback()
         return bundle

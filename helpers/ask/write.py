@@ -1,8 +1,10 @@
 """Forms for free text: write, caption, exit ticket."""
 
+import ipywidgets
+
 from helpers import journal, questions
 from helpers.ask.form import Form
-from helpers.ask.widgets import dropdown, guarded, html, text_area
+from helpers.ask.widgets import Controls, dropdown, guarded, html, text_area
 from helpers.html import esc
 from helpers.questions.write import LEVELS
 
@@ -12,58 +14,58 @@ class Write(Form):
 
     button_label = "Save my text"
 
-    def controls(self):
+    def controls(self) -> Controls:
         return self.text_controls({"text": text_area("Your text", part="text")})
 
-    def text_controls(self, texts):
+    def text_controls(self, texts: dict[str, ipywidgets.Textarea]) -> Controls:
         """Return the text boxes {part of the answer: box} and the count below them; every change is kept as a draft."""
         self.texts, self.words = texts, html(css_class="l-count")
         for box in texts.values():
             box.observe(self.typed, "value")
         return [*texts.values(), self.words]
 
-    def typed(self, _change):
+    def typed(self, _change: object) -> None:
         self.count()
         if not self.filling:
             self.keep_draft()
 
     @guarded
-    def keep_draft(self):
+    def keep_draft(self) -> None:
         """Keep what stands in the boxes; what was shown after the attempt stays open."""
         typed = {part: box.value for part, box in self.texts.items()}
         if any(self.answer.get(part, "") != value for part, value in typed.items()):
             self.answer = {**self.answer, **typed}
             self.save(journal.draft)
 
-    def put(self, texts):
+    def put(self, texts: dict[str, str]) -> None:
         """Take words that a page sends of its boxes once more: what arrived before changes nothing."""
         for part, words in texts.items():
             if part in self.texts:
                 self.texts[part].value = words
 
-    def count(self):
+    def count(self) -> None:
         """Say how many words the first box holds, and of how many where the task sets a limit."""
         number = questions.word_count(next(iter(self.texts.values())).value)
         limit = self.question.word_limit
         counted = f"{number} of {limit} words" if limit else "1 word" if number == 1 else f"{number} words"
         self.words.value = f"<p>{counted}</p>"
 
-    def fill(self):
+    def fill(self) -> None:
         for part, box in self.texts.items():
             box.value = self.answer.get(part, "")
         self.count()
 
-    def reveal(self):
+    def reveal(self) -> None:
         """Our answer, then the samples to rank and room for a second version."""
         super().reveal()
         if self.question.samples and len(self.children) == self.size:
-            self.children = [*self.children, *self.samples(), *self.second_version()]
+            self.children = (*self.children, *self.samples(), *self.second_version())
 
-    def refill(self):
-        self.size = getattr(self, "size", len(self.children))
+    def refill(self) -> None:
+        self.size: int = getattr(self, "size", len(self.children))
         super().refill()
 
-    def samples(self):
+    def samples(self) -> Controls:
         """Three samples in a fixed mixed order, each to be called thin, fair or strong."""
         levels = [(word, number) for number, word in LEVELS.items()]
         self.ranks = {}
@@ -79,7 +81,7 @@ class Write(Form):
             parts += [html(quote), self.ranks[letter]]
         return parts
 
-    def second_version(self):
+    def second_version(self) -> Controls:
         """The comments on the samples, and the second version of the text."""
         self.comments, revised = html(css_class="l-feedback l-live"), text_area("Your second version", part="revised")
         self.filling = True
@@ -94,14 +96,14 @@ class Write(Form):
         return [self.comments, html("<p>Now revise your text. Both versions are kept.</p>"), revised]
 
     @guarded
-    def ranked(self, _change):
+    def ranked(self, _change: object) -> None:
         """Store the ranking; when all three are ranked, show our comments."""
         ranking = {letter: rank.value for letter, rank in self.ranks.items() if rank.value}
         self.answer = {**self.answer, "ranking": ranking}
         self.save()
         self.compare()
 
-    def compare(self):
+    def compare(self) -> None:
         """Our level and comment for each sample, once all are ranked."""
         if all(rank.value for rank in self.ranks.values()):
             self.comments.value = comments(self.question, self.answer["ranking"])
@@ -112,7 +114,7 @@ class Exit(Write):
 
     button_label = "Save my ticket"
 
-    def controls(self):
+    def controls(self) -> Controls:
         return self.text_controls(
             {
                 "text": text_area("What I would now say", 3, "text"),

@@ -116,10 +116,10 @@ def source_limits(piece: Row) -> str:
     return " ".join(part for part in parts if part)
 
 
-def brier(confidence: float | pd.Series, hit: bool | pd.Series) -> float | pd.Series:
+def brier(confidence: pd.Series, hit: pd.Series) -> pd.Series:
     """Return the squared distance of a confidence (percent) from the outcome (True/False): 0 best, 1 worst.
 
-    Takes one answer, or two Series and returns a Series; its mean is the Brier score.
+    Takes two columns and returns one; its mean is the Brier score.
     """
     return (confidence / 100 - hit * 1.0) ** 2
 

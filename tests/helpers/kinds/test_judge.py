@@ -94,9 +94,8 @@ def test_every_source_kind_and_way_of_reading_has_words():
 
 
 def test_the_brier_score_is_the_squared_distance_from_the_outcome():
-    assert questions.brier(100, True) == 0 and questions.brier(100, False) == 1
-    assert questions.brier(50, True) == questions.brier(50, False) == 0.25
-    assert questions.brier(pd.Series([80, 60]), pd.Series([True, False])).round(2).tolist() == [0.04, 0.36]
+    sure, hit = pd.Series([100, 100, 50, 50, 80, 60]), pd.Series([True, False, True, False, True, False])
+    assert questions.brier(sure, hit).round(2).tolist() == [0, 1, 0.25, 0.25, 0.04, 0.36]
 
 
 def test_calibration_counts_hits_at_each_level_and_leaves_gaps_open():
