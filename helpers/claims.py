@@ -4,11 +4,13 @@ Rows are dictionaries as data.rows gives them. Nothing is changed in place.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from helpers import dates, lesson
 from helpers.schema import Row
 
+Table = Iterable[Mapping[str, Any]]  # rows to be read
 VERDICTS = {
     "supported": "supported",
     "partly_supported": "partly supported",
@@ -33,7 +35,7 @@ _MARK = re.compile(
 )
 
 
-def evidence_for(evidence: list[Row], sources: list[Row], claim_id: str, known_by: str | None = None) -> list[Row]:
+def evidence_for(evidence: Table, sources: Table, claim_id: str, known_by: str | None = None) -> list[Row]:
     """Return what sources say on one claim, in the order of the table: rows as `with_sources` gives them.
 
     With `known_by`, an ISO day, rows published later are left out.
@@ -42,14 +44,14 @@ def evidence_for(evidence: list[Row], sources: list[Row], claim_id: str, known_b
     return published_by(rows, known_by) if known_by else rows
 
 
-def with_sources(evidence: list[Row], sources: list[Row], day: str | None = None) -> list[Row]:
+def with_sources(evidence: Table, sources: Table, day: str | None = None) -> list[Row]:
     """Return rows of evidence, each with the columns of its source and with `known`: its availability on ISO `day`.
 
     Without a day that of the article counts.
     """
     day = day or lesson.read().published
     about = {source["source_id"]: {name: source[name] for name in _SOURCE} for source in sources}
-    rows = [row | about.get(row["source_id"], dict.fromkeys(_SOURCE, "")) for row in evidence]
+    rows = [{**row, **about.get(row["source_id"], dict.fromkeys(_SOURCE, ""))} for row in evidence]
     return [row | {"known": availability(row["published"], day)} for row in rows]
 
 

@@ -10,22 +10,31 @@ import csv
 import io
 import json
 import os
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from helpers import ROOT, schema
+from helpers.schema import Entry, Row, Text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DATA = ROOT / "data"
 OUTLINES = "region_50m.geojson"
 WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how .xlsx and .ods begin, and the older .xls
 MISSING = "the file is missing; put it back from the original lesson."
+Folder = Path | str | None
+Stamp = tuple[int, int]  # when a file was changed last, and its size
+Ring = list[tuple[float, float]]
 
 
 class DataError(ValueError):
     """A file of data/ cannot be used. The message is one sentence; the argument is text or a schema.Problem."""
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> str:
     """`data.VERSION` is the lesson's version, looked up when asked for: importing this module reads no file."""
     if name == "VERSION":
         return package()["version"]
@@ -37,59 +46,59 @@ def folder() -> Path:
     return Path(os.environ.get("LESSON_DATA") or DATA)
 
 
-def load(name, folder=None):
+def load(name: str, folder: Folder = None) -> "pd.DataFrame":
     """Return table `name` as a fresh DataFrame, typed as datapackage.json says.
 
     Texts and dates (ISO, perhaps shortened) are str, "" when empty; numbers are Int64 or Float64, <NA> when
     empty; yes/no columns are bool; list columns hold tuples of str. Raises DataError.
     """
-    return _frame(*_known(name, folder)).copy()
+    return _frame(*_version(name, folder)).copy()
 
 
-def rows(name, folder=None):
+def rows(name: str, folder: Folder = None) -> list[Row]:
     """Return table `name` as a list of fresh dicts, one a row, with the same types as `load`; None is an empty number.
 
     Raises DataError.
     """
-    return [dict(row) for row in _rows(*_known(name, folder))]
+    return [dict(row) for row in _rows(*_version(name, folder))]
 
 
-def as_rows(table):
+def as_rows(table: "pd.DataFrame | list[Row]") -> list[Row]:
     """Return a DataFrame as rows, as `rows` gives them; rows come back as they are."""
     if isinstance(table, list):
         return table
     return table.astype(object).where(table.notna(), None).to_dict("records")
 
 
-def stamps(names, folder=None):
+def stamps(names: Iterable[str], folder: Folder = None) -> tuple[Hashable, ...]:
     """Return what changes when one of these tables does, to keep by it what was made of them. Raises DataError."""
-    return tuple(_known(name, folder) for name in names)
+    return tuple(_version(name, folder) for name in names)
 
 
-def stamp(file, folder=None):
+def stamp(file: str, folder: Folder = None) -> Stamp:
     """Return what changes when a file of the folder does, to keep by it what was made of it. Raises DataError."""
-    return _stamp(_in(folder) / file)
+    return _stamp(_path(folder) / file)
 
 
-def outlines(folder=None):
+def outlines(folder: Folder = None) -> dict[str, list[Ring]]:
     """Return {country: list of rings}, each ring a list of (longitude, latitude) in degrees. Raises DataError."""
-    file = _in(folder) / OUTLINES
+    file = _path(folder) / OUTLINES
     rings = _rings(file, _stamp(file))
     return {country: [list(ring) for ring in lines] for country, lines in rings.items()}
 
 
-def package(folder=None):
+def package(folder: Folder = None) -> dict[str, Any]:
     """Return a folder's datapackage.json as a dict, not to be changed. Raises DataError."""
-    file = _in(folder) / "datapackage.json"
+    file = _path(folder) / "datapackage.json"
     return _json(file, _stamp(file))
 
 
-def tables(folder=None):
+def tables(folder: Folder = None) -> dict[str, Entry]:
     """Return {name: what the package says about that table}. Raises DataError."""
     return {entry["name"]: entry for entry in package(folder)["resources"] if "schema" in entry}
 
 
-def table(name, folder=None):
+def table(name: str, folder: Folder = None) -> Entry:
     """Return what the package says about one table. Raises DataError for a name it does not know."""
     known = tables(folder)
     if name not in known:
@@ -97,31 +106,31 @@ def table(name, folder=None):
     return known[name]
 
 
-def read(entry, folder=None):
+def read(entry: Entry, folder: Folder = None) -> Text:
     """Return a table's text as {spreadsheet row (header = 1): {column: cell}}. Raises DataError."""
-    file = _in(folder) / entry["path"]
+    file = _path(folder) / entry["path"]
     try:
         lines = list(csv.reader(io.StringIO(_text(file), newline=""), strict=True))
     except csv.Error as error:
         raise _stop(file, f"this is not a readable table ({error}); look for a lost quotation mark.") from None
     names = schema.names(entry)
-    _expect_header(file, _trimmed(lines[0]) if lines else [], names)
+    _check_header(file, _trimmed(lines[0]) if lines else [], names)
     return {row: dict(zip(names, _fitted(file, row, cells, len(names)), strict=True))
             for row, cells in enumerate(lines[1:], start=2) if any(cells)}
 
 
-def _in(given):
-    """Return the folder that was given, or the lesson's own."""
-    return Path(given) if given else folder()
+def _path(chosen: Folder) -> Path:
+    """Return the folder that was chosen, or the lesson's own."""
+    return Path(chosen) if chosen else folder()
 
 
-def _known(name, folder):
-    """Return what a table is kept by: its name, its folder, and the stamps of the two files it hangs on."""
-    folder = _in(folder)
+def _version(name: str, chosen: Folder) -> tuple[str, Path, Stamp, Stamp]:
+    """Return what a table is cached by: its name, its folder, and the stamps of the two files it hangs on."""
+    folder = _path(chosen)
     return name, folder, _stamp(folder / table(name, folder)["path"]), _stamp(folder / "datapackage.json")
 
 
-def _stamp(file):
+def _stamp(file: Path) -> Stamp:
     """Return what changes when the file does, so that a corrected table is read again."""
     try:
         status = file.stat()
@@ -131,7 +140,7 @@ def _stamp(file):
 
 
 @lru_cache(maxsize=64)
-def _rows(name, folder, *stamps):
+def _rows(name: str, folder: Path, *stamps: Stamp) -> list[Row]:
     entry = table(name, folder)
     text = read(entry, folder)
     for problem in schema.validate(entry, text):
@@ -140,16 +149,16 @@ def _rows(name, folder, *stamps):
 
 
 @lru_cache(maxsize=64)
-def _frame(name, folder, *stamps):
+def _frame(name: str, folder: Path, *stamps: Stamp) -> "pd.DataFrame":
     import pandas as pd
 
-    found = _rows(name, folder, *stamps)
-    return pd.DataFrame({field["name"]: pd.Series([row[field["name"]] for row in found], dtype=schema.dtype(field))
+    typed = _rows(name, folder, *stamps)
+    return pd.DataFrame({field["name"]: pd.Series([row[field["name"]] for row in typed], dtype=schema.dtype(field))
                          for field in table(name, folder)["schema"]["fields"]})
 
 
 @lru_cache(maxsize=16)
-def _json(file, stamp):
+def _json(file: Path, stamp: Stamp) -> Any:
     try:
         return json.loads(_text(file))
     except (ValueError, RecursionError) as error:
@@ -157,7 +166,7 @@ def _json(file, stamp):
 
 
 @lru_cache(maxsize=4)
-def _rings(file, stamp):
+def _rings(file: Path, stamp: Stamp) -> dict[str, list[Ring]]:
     try:
         return {feature["properties"]["name"]: _lines(feature["geometry"])
                 for feature in _json(file, stamp)["features"]}
@@ -165,12 +174,12 @@ def _rings(file, stamp):
         raise _stop(file, "this is no collection of named outlines; put back the original file.") from None
 
 
-def _lines(geometry):
+def _lines(geometry: dict[str, Any]) -> list[Ring]:
     parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return [[(lon, lat) for lon, lat in ring] for part in parts for ring in part]
 
 
-def _text(file):
+def _text(file: Path) -> str:
     try:
         content = file.read_bytes()
         if content.startswith(WORKBOOK):
@@ -185,23 +194,23 @@ def _text(file):
         raise _stop(file, f"the file cannot be read ({error.strerror}); put it back or allow reading it.") from None
 
 
-def _stop(file, sentence, row=None, column=None):
+def _stop(file: Path, sentence: str, row: int | None = None, column: str | None = None) -> DataError:
     return DataError(schema.Problem(file.name, row, column, sentence))
 
 
-def _trimmed(cells):
+def _trimmed(cells: list[str]) -> list[str]:
     """Drop the empty cells that a spreadsheet may add at the end of a row."""
     while cells and cells[-1] == "":
         cells = cells[:-1]
     return cells
 
 
-def _expect_header(file, found, names):
-    if found == names:
+def _check_header(file: Path, header: list[str], names: list[str]) -> None:
+    if header == names:
         return
-    lost = [name for name in names if name not in found]
-    extra = [name for name in found if name not in names]
-    if len(found) == 1 and len(names) > 1 and (";" in found[0] or "\t" in found[0]):
+    lost = [name for name in names if name not in header]
+    extra = [name for name in header if name not in names]
+    if len(header) == 1 and len(names) > 1 and (";" in header[0] or "\t" in header[0]):
         raise _stop(file, "the columns are not separated by commas; save the file again as CSV with commas.", 1)
     if lost:
         raise _stop(file, f"the column is missing; the header must be {','.join(names)}.", 1, lost[0])
@@ -210,7 +219,7 @@ def _expect_header(file, found, names):
     raise _stop(file, f"the columns are in another order; the header must be {','.join(names)}.", 1)
 
 
-def _fitted(file, row, cells, width):
+def _fitted(file: Path, row: int, cells: list[str], width: int) -> list[str]:
     """Even out a row: spreadsheets leave out empty cells at the end of a row, or add some."""
     cells = _trimmed(cells)
     if len(cells) > width:

@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date as Day
+from typing import Any
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -15,7 +16,7 @@ def span(date: str) -> tuple[Day, Day]:
     found = _ISO.fullmatch(date)
     if not found:
         raise ValueError(f"{date!r} is no date; write 2021-05-08, 2021-05 or 2021.")
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (int(part or 0) for part in found.groups())
     try:
         first = Day(year, month or 1, day or 1)
     except ValueError:
@@ -36,17 +37,17 @@ def say(date: str) -> str:
     return f"{day}{month}{first.year}"
 
 
-def period(row: dict) -> str:
+def period(row: dict[str, Any]) -> str:
     """Say the period of a row with `start` and `end` in words: "May 2016 to 2019"; "since May 2016" without an end."""
     return f"{say(row['start'])} to {say(row['end'])}" if row["end"] else f"since {say(row['start'])}"
 
 
-def in_order(rows: list[dict], column: str = "date") -> list[dict]:
+def in_order(rows: list[dict[str, Any]], column: str = "date") -> list[dict[str, Any]]:
     """Return the rows from the earliest on; a month comes before the days in it, no date comes last."""
     return sorted(rows, key=lambda row: row[column] or "9999")
 
 
-def holding(rows: list[dict], year: int) -> list[dict]:
+def holding(rows: list[dict[str, Any]], year: int) -> list[dict[str, Any]]:
     """Return the rows whose period `start` to `end` (empty: still so) touches calendar `year`."""
     first, last = Day(int(year), 1, 1), Day(int(year), 12, 31)
     return [

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from html import escape
 
 
-def esc(text):
+def esc(text: object) -> str:
     """Escape a value for HTML, also inside an attribute."""
     return escape(str(text))  # markupsafe writes &#34; for the &quot; of every stored output
 
@@ -15,8 +15,8 @@ class Page:
     html: str
     text: str
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         return self.html
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return self.text

@@ -1,13 +1,16 @@
 """What datapackage.json promises about one table, held against its text. Pure: nothing is read here.
 
-A table is {spreadsheet row (header = 1): {column: text}}; `entry` is its resource in the package.
 """
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 Row = dict[str, Any]  # a row of a table: {column: value}; None is an empty number
+Entry = dict[str, Any]  # what datapackage.json says of a table, its resource
+Field = dict[str, Any]  # what it says of a column
+Text = dict[int, dict[str, str]]  # a table as it is written: {spreadsheet row (header = 1): {column: cell}}
 DTYPES = {"integer": "Int64", "number": "Float64"}
 NUMBERS = {"integer": int, "number": float}
 FORMS = {"integer": (re.compile(r"-?[0-9]{1,15}"), "a whole number in digits alone"),
@@ -23,48 +26,49 @@ class Problem:
     column: str | None
     sentence: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         place = [f"data/{self.file}"]
         place += [f"row {self.row}"] if self.row else []
         place += [f"column {self.column}"] if self.column else []
         return f"{', '.join(place)}: {self.sentence}"
 
 
-def validate(entry, text):
+def validate(entry: Entry, text: Text) -> list[Problem]:
     """Return a list of Problems: types, allowed words, patterns, bounds, empty cells, and keys that come twice."""
     found = [problem for field in entry["schema"]["fields"] for problem in _cell_faults(entry, field, text)]
     return found + _repeated(entry, text, entry["schema"]["primaryKey"])
 
 
-def cast(entry, text):
+def cast(entry: Entry, text: Text) -> list[Row]:
     """Return the faultless text of a table as a list of rows {column: value} of the promised types."""
     fields = entry["schema"]["fields"]
     return [{field["name"]: _convert(field, cells[field["name"]]) for field in fields} for cells in text.values()]
 
 
-def dtype(field):
+def dtype(field: Field) -> str:
     """Return the pandas type of a column."""
     if "list" in field:
         return "object"
     return {"boolean": "bool", **DTYPES}.get(field["type"], "str")
 
 
-def names(entry):
+def names(entry: Entry) -> list[str]:
     """Return the names of a table's columns, in order."""
     return [field["name"] for field in entry["schema"]["fields"]]
 
 
-def references(entry):
+def references(entry: Entry) -> Iterator[tuple[str, str, str]]:
     """Yield (column, table, key) for every column whose cells name rows of another table."""
     for link in entry["schema"].get("foreignKeys", []):
         for column, key in zip(link["fields"], link["reference"]["fields"], strict=True):
             yield column, link["reference"]["resource"], key
     for field in entry["schema"]["fields"]:
         if "list" in field:
-            yield field["name"], *field["list"]["of"].split(".")
+            table, key = field["list"]["of"].split(".")
+            yield field["name"], table, key
 
 
-def _convert(field, cell):
+def _convert(field: Field, cell: str) -> Any:
     if "list" in field:
         return tuple(cell.split("; ")) if cell else ()
     if field["type"] == "boolean":
@@ -74,7 +78,7 @@ def _convert(field, cell):
     return cell
 
 
-def _cell_faults(entry, field, text):
+def _cell_faults(entry: Entry, field: Field, text: Text) -> list[Problem]:
     """Judge each distinct text once: most columns repeat a few."""
     name = field["name"]
     column = {row: cells[name] for row, cells in text.items()}
@@ -84,12 +88,12 @@ def _cell_faults(entry, field, text):
     return found + (_repeated(entry, text, [name]) if unique else [])
 
 
-def _wrong_cell(entry, row, name, value, allowed):
+def _wrong_cell(entry: Entry, row: int, name: str, value: str, allowed: str) -> Problem:
     found = f'found "{value[:60]}"' if value else "the cell is empty"
     return Problem(entry["path"], row, name, f"{found}; write {allowed}.")
 
 
-def _not_allowed(field, value):
+def _not_allowed(field: Field, value: str) -> str:
     """Return "" when `field` allows the text `value`, otherwise in words what is allowed."""
     rules = field.get("constraints", {})
     if value == "" and not rules.get("required"):
@@ -104,7 +108,7 @@ def _not_allowed(field, value):
     return field.get("allowed", "some text")
 
 
-def _bad_number(field, rules, value):
+def _bad_number(field: Field, rules: dict[str, Any], value: str) -> str:
     form, words = FORMS[field["type"]]
     low, high = rules["minimum"], rules.get("maximum", float("inf"))
     if form.fullmatch(value) and low <= float(value) <= high:
@@ -112,7 +116,7 @@ def _bad_number(field, rules, value):
     return f"{words} from {low} to {high}" if "maximum" in rules else f"{words}, {low} or more"
 
 
-def _no_such_day(field, value):
+def _no_such_day(field: Field, value: str) -> bool:
     if "calendar" not in field or len(value) < 10:
         return False
     try:
@@ -121,7 +125,7 @@ def _no_such_day(field, value):
         return True
 
 
-def _repeated(entry, text, key):
+def _repeated(entry: Entry, text: Text, key: list[str]) -> list[Problem]:
     """Return a Problem for each row whose key stands in a row above."""
     seen, found = set(), []
     for row, cells in text.items():
