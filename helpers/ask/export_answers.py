@@ -140,7 +140,7 @@ class ReportBox(FileBox):
             self.links.value = ""
             return self.say(self.nothing, "look")
         name, way = self.named(), self.attacks.value
-        report, packed = handin.report_and_hand_in(
+        report, packed = handin.hand_in(
             journal.read(), name, self.history.value, way == "both", way == "neither", self.notebook
         )
         self.offer([(*report, "Download my report"), (*packed, "Download my hand-in file")])

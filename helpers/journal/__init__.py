@@ -4,6 +4,7 @@ Standard library only, so that it starts fast and works wherever Python does. Fo
 line wins. Lines brought from another computer are added too, and win only when their time is later. A text that is
 being typed lies in a draft of its own until it is saved, left or handed in; it counts as the newest answer.
 """
+
 import copy
 import json
 import os
@@ -37,7 +38,7 @@ __all__ = [
     "fingerprint", "folder", "forget", "identify", "import_contents", "is_at_home", "latest", "merge", "parse", "read",
     "reader", "reader_id", "reader_ids", "reader_name", "record", "retry", "stamp", "store", "time_of", "to_line",
     "unsaved",
-]
+]  # fmt: skip
 
 LATEST = datetime(9000, 1, 1, tzinfo=UTC)  # of the times that can be added to
 UNWRITABLE = "This answer is not saved: it cannot be written as plain text."
@@ -216,8 +217,11 @@ def _entries_of_drafts(questions: Collection[str]) -> list[Entry]:
     if not drafts:
         return []
     known, answers = {fingerprint(entry) for entry in store.on_disk().history}, store.on_disk().answers
-    return [entry._replace(brought=follows != digest(answers.get(entry.question)))
-            for entry, follows in drafts if fingerprint(entry) not in known]
+    return [
+        entry._replace(brought=follows != digest(answers.get(entry.question)))
+        for entry, follows in drafts
+        if fingerprint(entry) not in known
+    ]
 
 
 def _time_of_new(question: str) -> str:

@@ -2,6 +2,7 @@
 
 Nothing of a zip is unpacked to disk, whatever the names in it say.
 """
+
 import io
 import re
 import unicodedata
@@ -73,20 +74,38 @@ CUT = ("damaged", "The zip cannot be read to its end.", "Ask for it again.")
 LOCKED = ("damaged", "The zip is locked with a password.", "Ask for it without one.")
 UNUSUAL = ("damaged", "The zip is packed in an unusual way.", "Unpack it and put what is in it here.")
 DEEP = ("oversized", f"It lies more than {MAX_DEPTH} zips deep.", SMALLER)
-LARGE = ("oversized", f"The file has over {LIMIT}, so it was not read.",
-         "Ask for the hand-in file, which is far smaller.")
-LONG = ("oversized", f"The journal has over {MAX_LINES:,} lines; no reader's has.",
-        "Ask for a hand-in made by the lesson.")
-ARCHIVE = ("foreign", "This archive cannot be read here; only zips can.",
-           "Unpack it yourself into a folder with the student's name.")
-REPORT = ("foreign", "This page is made for reading and holds no answers that can be counted.",
-          "Ask for the file whose name begins with “hand-in-”.")
+LARGE = (
+    "oversized",
+    f"The file has over {LIMIT}, so it was not read.",
+    "Ask for the hand-in file, which is far smaller.",
+)
+LONG = (
+    "oversized",
+    f"The journal has over {MAX_LINES:,} lines; no reader's has.",
+    "Ask for a hand-in made by the lesson.",
+)
+ARCHIVE = (
+    "foreign",
+    "This archive cannot be read here; only zips can.",
+    "Unpack it yourself into a folder with the student's name.",
+)
+REPORT = (
+    "foreign",
+    "This page is made for reading and holds no answers that can be counted.",
+    "Ask for the file whose name begins with “hand-in-”.",
+)
 OTHER = ("foreign", "This is no hand-in.", ASK_FOR_ANSWERS)
 NOTHING = ("empty", "Nothing is in it.", "Ask for the file whose name begins with “hand-in-”.")
-AWAY = ("foreign", "The file is still in a cloud and not on this computer.",
-        "Download it, such as by opening it once in the file manager.")
-EARLIER = ("foreign", "Answers of another reader who used the same computer earlier; they do not count here.",
-           "Ask that reader for a hand-in.")
+AWAY = (
+    "foreign",
+    "The file is still in a cloud and not on this computer.",
+    "Download it, such as by opening it once in the file manager.",
+)
+EARLIER = (
+    "foreign",
+    "Answers of another reader who used the same computer earlier; they do not count here.",
+    "Ask that reader for a hand-in.",
+)
 ALIEN = ("foreign", "No line of it is an answer of this lesson.", ASK_FOR_ANSWERS)
 TORN = ("damaged", "No line of it can be read.", "Ask for it again.")
 
@@ -123,8 +142,7 @@ def open_zip(content: bytes) -> Iterator[ZipFile]:
 def zip_members(archive: ZipFile, within: tuple[str, ...], budget: Budget) -> list[Member]:
     """Return the files of an open zip by the order of their paths, each below the parts `within`. Raises Refused."""
     paths = [(within + _parts(info), info) for info in archive.infolist() if not info.is_dir()]
-    files = [(parts, info) for parts, info in paths
-             if len(parts) > len(within) and not any(map(is_clutter, parts))]
+    files = [(parts, info) for parts, info in paths if len(parts) > len(within) and not any(map(is_clutter, parts))]
     budget.count_files(len(files))
     return [Member(parts, _reader(archive, info, budget)) for parts, info in sorted(files, key=lambda pair: pair[0])]
 
@@ -142,6 +160,7 @@ def _reader(archive: ZipFile, info: ZipInfo, budget: Budget) -> Callable[[int], 
             raise Refused(*CUT) from error
         budget.count_bytes(len(content))
         return content
+
     return read
 
 

@@ -3,6 +3,7 @@
 `append` adds to a file and never rewrites it; `replace` puts a small file in the place of another as a whole.
 What lies here is a reader's own: no other account of the computer may read it, but for what is to be handed in.
 """
+
 import errno
 import os
 import sys
@@ -82,7 +83,7 @@ def _swap(part: Path, path: Path) -> None:
 def _write(handle: int, content: bytes) -> None:
     # One call takes it all, except when the disk fills up or a signal comes: then the lock still holds.
     while content:
-        content = content[os.write(handle, content):]
+        content = content[os.write(handle, content) :]
 
 
 def _at_line_start(handle: int) -> bool:

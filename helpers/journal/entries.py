@@ -3,6 +3,7 @@
 A random reader id, written once beside the answers, tells two readers apart and nothing else: it says nothing of a
 computer, an account or a folder.
 """
+
 import json
 import math
 import secrets
@@ -67,8 +68,14 @@ def from_line(line: bytes) -> Entry:
     if line.count(b"[") + line.count(b"{") > MAX_DEPTH and depth(fields["value"]) > MAX_DEPTH:
         raise NotAnAnswer("nested too deeply for an answer")
     time = _text(fields, "time")
-    return Entry(fields["question"], _text(fields, "kind"), fields["value"], time if parse_time(time) else "",
-                 _text(fields, "lesson"), fields.get("brought") is True)
+    return Entry(
+        fields["question"],
+        _text(fields, "kind"),
+        fields["value"],
+        time if parse_time(time) else "",
+        _text(fields, "lesson"),
+        fields.get("brought") is True,
+    )
 
 
 def parse(content: bytes, max_bad: float = math.inf) -> JournalContents:
@@ -153,8 +160,9 @@ def reader_ids(contents: JournalContents) -> tuple[str, ...]:
 
     Journals of versions before 1.1 hold none.
     """
-    given = sorted((entry for entry in contents.history if entry.question == READER_QUESTION), key=time_of)
-    return tuple(dict.fromkeys(reader for entry in given if (reader := _text(entry.value, "id"))))
+    entries = sorted((entry for entry in contents.history if entry.question == READER_QUESTION), key=time_of)
+    ids = (_text(entry.value, "id") for entry in entries)
+    return tuple(dict.fromkeys(filter(None, ids)))
 
 
 def reader_id(contents: JournalContents) -> str:

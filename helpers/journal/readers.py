@@ -4,6 +4,7 @@ Also the names of their folders and files, and taking a reader's answers off thi
 made for one, and nothing else. The folder can be one of the reader's own choice ($LESSON_JOURNAL), so only names that
 the lesson gives are removed. The folder `class` stays: what lies there is a teacher's.
 """
+
 import os
 import re
 import unicodedata
@@ -67,14 +68,16 @@ def go_on_as(other: EarlierReader) -> None:
 def earlier_readers() -> list[EarlierReader]:
     """Return the readers who were moved aside, the latest first."""
     folders = [folder for folder in earlier_folders(journal.folder()) if (folder / JOURNAL).exists()]
-    return [EarlierReader(folder, journal.reader_name(journal.read(folder / JOURNAL)), folder.name[:10])
-            for folder in reversed(folders)]
+    return [
+        EarlierReader(folder, journal.reader_name(journal.read(folder / JOURNAL)), folder.name[:10])
+        for folder in reversed(folders)
+    ]
 
 
 def earlier_folders(folder: Path) -> list[Path]:
     """Return the folders of readers who were moved aside in a folder. Never raises."""
     with suppress(OSError):
-        return sorted(one for one in (folder / EARLIER).iterdir() if one.is_dir() and not one.is_symlink())
+        return sorted(path for path in (folder / EARLIER).iterdir() if path.is_dir() and not path.is_symlink())
     return []
 
 
@@ -86,8 +89,11 @@ def other_copy() -> Path | None:
     if os.environ.get("LESSON_JOURNAL") or journal.read().history:
         return None
     with suppress(OSError):
-        paths = [path for path in store.ROOT.parent.glob(f"*/my-work/{JOURNAL}")
-                 if (path.parents[1] / "helpers" / "journal").is_dir() and path.stat().st_size]
+        paths = [
+            path
+            for path in store.ROOT.parent.glob(f"*/my-work/{JOURNAL}")
+            if (path.parents[1] / "helpers" / "journal").is_dir() and path.stat().st_size
+        ]
         return max(paths, key=lambda path: path.stat().st_mtime, default=None)
     return None
 
@@ -117,6 +123,7 @@ def _move(source: Path, target: Path) -> None:
 
 
 # --- names of files and folders ---
+
 
 def safe_name(name: str, empty: str = "my-work") -> str:
     """Return a name that any file system takes: letters and digits of any script, hyphens; `empty` if none is left."""
@@ -151,14 +158,17 @@ def folder_in_words(folder: Path, lesson: Path) -> str:
 
 # --- taking answers off this computer ---
 
+
 def delete_answers(folder: Path, others: bool = False) -> tuple[str, ...]:
     """Delete all that the lesson keeps of a reader in a folder; return the names that could not be deleted.
 
     With `others` the readers who were moved aside there go too. A folder with something else in it stays, with that in
     it. Never raises.
     """
-    left = [*_delete(folder, (*OURS, *(f"{name}*.part" for name in OURS))),
-            *(f"{DRAFTS}/{name}" for name in _delete(folder / DRAFTS, ("*.json", "*.part")))]
+    left = [
+        *_delete(folder, (*OURS, *(f"{name}*.part" for name in OURS))),
+        *(f"{DRAFTS}/{name}" for name in _delete(folder / DRAFTS, ("*.json", "*.part"))),
+    ]
     _remove_if_empty(folder / DRAFTS)
     for earlier in earlier_folders(folder) if others else ():
         left += [f"{EARLIER}/{earlier.name}/{name}" for name in delete_answers(earlier)]
@@ -172,16 +182,19 @@ def not_deleted(left: tuple[str, ...]) -> str:
     if not left:
         return ""
     names = ", ".join(left[:3]) + (f" and {len(left) - 3} more" if len(left) > 3 else "")
-    return (f"Not all is deleted: {names} could not be. Close the programs that have "
-            f"{'them' if len(left) > 1 else 'it'} open, and press again.")
+    return (
+        f"Not all is deleted: {names} could not be. Close the programs that have "
+        f"{'them' if len(left) > 1 else 'it'} open, and press again."
+    )
 
 
 def _delete(folder: Path, patterns: Iterable[str]) -> Iterator[str]:
     """Delete the files of a folder by their names; yield the names of those that stay."""
     files = set()
     with suppress(OSError):
-        files = {file for pattern in patterns for file in folder.glob(pattern)
-                 if file.is_symlink() or not file.is_dir()}
+        files = {
+            file for pattern in patterns for file in folder.glob(pattern) if file.is_symlink() or not file.is_dir()
+        }
     for file in sorted(files):
         try:
             file.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ The journal is read once and again only when it has changed; lines that cannot b
 line as the journal holds it, with one field more: `follows`, the digest of the answer it was typed after. It counts as
 long as that is still the newest answer on disk. So a journal grows by what was said, not by every letter.
 """
+
 import errno
 import getpass
 import hashlib
@@ -55,10 +56,12 @@ class Draft(NamedTuple):
 
 def in_turn(function: Callable[Given, Result]) -> Callable[Given, Result]:
     """Let one thread at a time in: a kernel hears a page in one thread and runs cells in another."""
+
     @wraps(function)
     def alone(*args: Given.args, **named: Given.kwargs) -> Result:
         with _turn:
             return function(*args, **named)
+
     return alone
 
 
@@ -78,6 +81,7 @@ def now() -> str:
 
 
 # --- the journal ---
+
 
 def add(entries: list[Entry]) -> Saved:
     """Put entries into the journal; those that cannot be written wait here. Never raises OSError."""
@@ -137,8 +141,12 @@ def read_file(path: Path) -> JournalContents:
 
 def not_saved(error: OSError) -> Saved:
     """Return what to say of an answer that a disk did not take."""
-    return Saved(now(), False, f'This answer is not on disk: in the folder "{folder().name}", {_cause(error)}. '
-                 "It stays on this page until the kernel stops, so copy it to be safe.")
+    return Saved(
+        now(),
+        False,
+        f'This answer is not on disk: in the folder "{folder().name}", {_cause(error)}. '
+        "It stays on this page until the kernel stops, so copy it to be safe.",
+    )
 
 
 def stamp() -> tuple[Any, ...]:
@@ -177,6 +185,7 @@ def _cause(error: OSError) -> str:
 
 # --- drafts: one small file for each question, replaced as a whole at every change ---
 
+
 def digest(entry: Entry | None) -> str:
     """Return what tells one answer from another, or "" for none."""
     return hashlib.sha256(fingerprint(entry)).hexdigest()[:16] if entry else ""
@@ -206,7 +215,9 @@ def drafts_stamp(folder: Path) -> tuple[tuple[str, Stamp], ...]:
     """Return what changes when any draft does; () without one."""
     try:
         with os.scandir(folder / DRAFTS) as files:
-            return tuple(sorted((one.name, _status_stamp(one.stat())) for one in files if one.name.endswith(".json")))
+            return tuple(
+                sorted((file.name, _status_stamp(file.stat())) for file in files if file.name.endswith(".json"))
+            )
     except OSError:
         return ()
 
@@ -223,6 +234,7 @@ def _draft_file(folder: Path, question: str) -> Path:
 
 # --- workplaces: where a reader has worked, as digests that say nothing of an account or a folder ---
 # The file is never handed in. A journal that turns up in a place it does not name was copied there with its folder.
+
 
 def is_workplace(folder: Path, reader: str) -> bool:
     """Say whether the reader of this id has worked in this folder, on this computer, with this account."""
@@ -262,7 +274,7 @@ def _machine() -> str:
 
 def _read_workplaces(folder: Path) -> list[str]:
     try:
-        kept = json.loads((folder / WORKPLACES).read_text(encoding="utf-8"))
-        return [place for place in kept["places"] if isinstance(place, str)]
+        fields = json.loads((folder / WORKPLACES).read_text(encoding="utf-8"))
+        return [workplace for workplace in fields["places"] if isinstance(workplace, str)]
     except (OSError, ValueError, KeyError, TypeError):
         return []

@@ -3,6 +3,7 @@
 Standard library only. Read in memory and within limits; a file that cannot be read is named with its remedy. What
 belongs to one journal is put together: drafts beside it, and copies that a synchronized folder left.
 """
+
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -55,16 +56,16 @@ def scan(files: Iterable[Member]) -> Iterator[FoundFile]:
     yield from _scan(list(files), None, 0)
 
 
-def one_reader(found: Iterable[FoundFile]) -> JournalContents:
+def one_reader(files: Iterable[FoundFile]) -> JournalContents:
     """Return the answers of the one reader whose file this is. Raises Refused, also for a file of several readers.
 
     In a folder my-work the journal counts, and with it what has the same reader id.
     """
-    found = list(found)
-    readable = [(one.parts, one.contents) for one in found if one.contents]
+    files = list(files)
+    readable = [(file.parts, file.contents) for file in files if file.contents]
     if not readable:
-        problems = [one.problem for one in found if one.problem]
-        telling = [one.problem for one in found if one.problem and one.kind not in ("other", "report")]
+        problems = [file.problem for file in files if file.problem]
+        telling = [file.problem for file in files if file.problem and file.kind not in ("other", "report")]
         raise (telling or problems)[0]
     depth = min(len(parts) for parts, _ in readable)
     nearest = [pair for pair in readable if len(pair[0]) == depth]
@@ -110,6 +111,7 @@ def read_journal(content: bytes) -> JournalContents:
 
 # --- file by file ---
 
+
 def _scan(files: list[Member], budget: Budget | None, depth: int) -> Iterator[FoundFile]:
     journal_of = companions([file.parts for file in files])
     beside: dict[Path, list[Member]] = {}
@@ -125,7 +127,7 @@ def _with_companions(file: Member, beside: list[Member], budget: Budget, depth: 
     """Yield what one file holds, together with its drafts and conflict copies."""
     try:
         if beside:
-            others = [one for extra in beside for one in _contents_of(extra, budget, depth)]
+            others = [found for companion in beside for found in _contents_of(companion, budget, depth)]
             yield from _joined(next(_contents_of(file, budget, depth)), others)
         else:
             yield from _contents_of(file, budget, depth)
@@ -200,6 +202,7 @@ def _is_earlier(parts: Path) -> bool:
 
 # --- what belongs to one journal ---
 
+
 def tidy_name(name: str) -> str:
     """Return a file name without what browsers and course sites add to it: "journal.jsonl" for "journal (1).jsonl.txt".
 
@@ -224,15 +227,15 @@ def companions(paths: Sequence[Path]) -> dict[Path, Path]:
             journals.setdefault((path[:-1], _parted(path[-1])[0]), path)
         if _is_draft(path):
             first_drafts.setdefault(path[:-1], path)
-    found = {}
+    journal_of = {}
     for path in paths:
         if _is_draft(path):
             journal = journals.get((path[:-2], "journal"), first_drafts[path[:-1]])
         else:
             journal = _original(path, journals) or path
         if journal != path:
-            found[path] = journal
-    return found
+            journal_of[path] = journal
+    return journal_of
 
 
 def is_same_reader(path: Path, contents: JournalContents, other_path: Path, other: JournalContents) -> bool:
@@ -241,7 +244,7 @@ def is_same_reader(path: Path, contents: JournalContents, other_path: Path, othe
     In the class folder itself, where journals of many readers lie side by side, only the id counts.
     """
     ids = {reader_id(contents), reader_id(other)}
-    names = {" ".join(reader_name(one).split()).casefold() for one in (contents, other)} - {""}
+    names = {" ".join(reader_name(journal).split()).casefold() for journal in (contents, other)} - {""}
     if len(names) > 1:
         return False
     if _is_draft(other_path):
@@ -255,9 +258,9 @@ def is_same_reader(path: Path, contents: JournalContents, other_path: Path, othe
 def _parted(name: str) -> tuple[str, str]:
     """Return ("journal (1)", ".jsonl") for "journal (1).jsonl.txt"."""
     while shorter := ADDED.search(name):
-        if not KNOWN.search(name[:shorter.start()]):
+        if not KNOWN.search(name[: shorter.start()]):
             break
-        name = name[:shorter.start()]
+        name = name[: shorter.start()]
     stem, dot, ending = name.rpartition(".")
     return (stem, f".{ending}") if dot and stem else (name, "")
 

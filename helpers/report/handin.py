@@ -36,19 +36,13 @@ def answers_file(contents: JournalContents, name: str = "") -> File:
 
 
 def hand_in(contents: JournalContents, name: str = "", history: bool = False, attacks: bool = False,
-            private: bool = False, notebook: str = "") -> File:
-    """Return a hand-in: a zip with the report and the lines of the journal that leave.
+            private: bool = False, notebook: str = "") -> tuple[File, File]:
+    """Return the report, and a hand-in: a zip with the same report and the lines of the journal that leave.
 
     `history` adds earlier answers that were checked; `attacks` prints the answers of notebook 03 in the report. A
     private hand-in says of notebook 03 only how far its task is. That of one `notebook` has a report on that notebook
     alone, and all answers: so a reader's later file holds what the earlier one does, whichever notebook it is from.
     """
-    return report_and_hand_in(contents, name, history, attacks, private, notebook)[1]
-
-
-def report_and_hand_in(contents: JournalContents, name: str = "", history: bool = False, attacks: bool = False,
-                       private: bool = False, notebook: str = "") -> tuple[File, File]:
-    """Return the files of the report and of the hand-in, one page in both. See `hand_in`."""
     leaving = leaving_lines(contents, history)
     leaving = without_path(leaving) if private else leaving
     page = report.page(leaving, report.day(), history, attacks and not private, notebook).encode("utf-8", "replace")

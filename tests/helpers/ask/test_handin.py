@@ -57,7 +57,7 @@ def test_the_file_to_take_along_holds_every_line_with_its_history():
 
 def test_the_hand_in_holds_the_report_and_the_journal():
     journal.append("start_check_first", "write", {"text": "1.4, for its dates."})
-    name, content = handin.hand_in(journal.read(), "")
+    name, content = handin.hand_in(journal.read(), "")[1]
     packed = zipfile.ZipFile(io.BytesIO(content))
     assert re.fullmatch(r"hand-in-my-work-[0-9a-f]{8}\.zip", name)
     assert packed.namelist() == ["report.html", "journal.jsonl"]
@@ -95,7 +95,7 @@ def test_answers_exported_on_one_machine_arrive_on_another(tmp_path, monkeypatch
 
 def test_a_hand_in_can_be_brought_as_well():
     journal.append("q1", "write", {"text": "one"})
-    name, content = handin.hand_in(journal.read(), "x")
+    name, content = handin.hand_in(journal.read(), "x")[1]
     assert handin.import_answers(name, content).startswith("Nothing new")
 
 
@@ -127,7 +127,7 @@ def test_a_nameless_hand_in_is_named_after_the_reader_and_keeps_its_name(own_jou
 
 def test_old_answers_without_a_reader_id_make_two_files_rather_than_one():
     line = b'{"question": "start_check_first", "kind": "write", "value": {"text": "One."}}'
-    assert len({handin.hand_in(journal.parse(line), "")[0] for _ in range(2)}) == 2
+    assert len({handin.hand_in(journal.parse(line), "")[1][0] for _ in range(2)}) == 2
 
 
 def test_a_second_report_on_the_same_day_takes_the_place_of_the_first(own_journal):
@@ -257,7 +257,7 @@ def test_a_private_hand_in_is_the_same_whichever_way_through_notebook_03_was_tak
     found = []
     for way in ways:
         reading = readers.reading({"attacks_exit": {"text": "early"}, **way, **shared})
-        content = zipfile.ZipFile(io.BytesIO(handin.hand_in(reading, attacks=True, private=True)[1]))
+        content = zipfile.ZipFile(io.BytesIO(handin.hand_in(reading, attacks=True, private=True)[1][1]))
         inside = journal.parse(content.read("journal.jsonl"))
         found.append((content.read("report.html"), {one: entry.value for one, entry in inside.answers.items()}))
     assert found[0] == found[1]

@@ -278,7 +278,7 @@ def test_a_page_is_made_once_for_a_class_and_anew_for_another(tmp_path):
 
 @pytest.mark.parametrize("orders", [range(41, 50), range(1, 41)])
 def test_a_reader_who_keeps_the_ways_through_notebook_03_private_has_done_it_all_the_same(tmp_path, orders):
-    content = handin.hand_in(readers.reading(readers.full(but=orders)), private=True)[1]
+    content = handin.hand_in(readers.reading(readers.full(but=orders)), private=True)[1][1]
     (tmp_path / "hand-in-Heron.zip").write_bytes(content)
     made = classroom.read(tmp_path)
     assert counting.progress(made.handins).loc[0, "03-attacks"] == "all"

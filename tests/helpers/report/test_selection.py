@@ -33,6 +33,11 @@ def reading(*entries):
     return journal.parse(b"".join(map(to_line, entries)))
 
 
+def zipped(*args, **options):
+    """The bytes of a hand-in."""
+    return handin.hand_in(*args, **options)[1][1]
+
+
 def inside(content):
     """The bytes of the report and the Reading of the journal in a hand-in."""
     with zipfile.ZipFile(io.BytesIO(content)) as box:
@@ -73,7 +78,7 @@ def test_an_answer_that_was_brought_stands_in_the_hand_in_as_it_does_here():
     """Here the clock was set back for the answer before it, which does not leave."""
     lines = reading(entry(TEXT, 9, text="first", checked=True), entry(TEXT, 1, text="a draft"),
                     entry(TEXT, 5, True, text="brought"))
-    packed = inside(handin.hand_in(lines)[1])[1]
+    packed = inside(zipped(lines))[1]
     assert packed.answers[TEXT].value == lines.answers[TEXT].value == {"text": "brought"}
 
 
@@ -100,7 +105,7 @@ def journals():
 def test_an_earlier_text_that_was_not_checked_stands_nowhere_in_a_hand_in(entries, history, attacks, private):
     lines = reading(*entries)
     standing = {one.value["text"] for one in lines.answers.values()}
-    page, found = inside(handin.hand_in(lines, "x", history, attacks, private)[1])
+    page, found = inside(zipped(lines, "x", history, attacks, private))
     packed = b"".join(map(to_line, found.history))
     for one in entries:
         word = one.value["text"].encode()
@@ -142,7 +147,7 @@ def test_a_private_hand_in_holds_nothing_that_is_not_surely_asked_of_every_reade
     lines = reading(*(entry(one, 9, text="of a path", checked=True) for one in (*path, ELSE, "attacks_table_old")),
                     *(Entry(one, "answer", {"text": "of a path"}) for one in ("reader_id", "start_ready")),
                     entry(TICKET, 3, text="my ticket", checked=True), entry(TEXT, 4, text="mine", checked=True))
-    page, found = inside(handin.hand_in(lines, attacks=True, history=True, private=True)[1])
+    page, found = inside(zipped(lines, attacks=True, history=True, private=True))
     assert set(found.answers) == {TICKET, TEXT, "attacks_task"}
     assert b"of a path" not in page and ELSE.encode() not in page and b"attacks_table_old" not in page
     assert b"my ticket" in page
@@ -167,16 +172,16 @@ def test_without_any_path_in_the_table_notebook_03_still_says_only_its_ticket(mo
 
 def test_how_far_the_task_is_travels_with_a_private_hand_in_that_was_brought():
     done = readers.reading(readers.full(but=range(41, 50)))
-    first = inside(handin.hand_in(done, private=True)[1])[1]
+    first = inside(zipped(done, private=True))[1]
     assert contents.task_state(first, contents.answered(first)) == "done"
-    again = handin.hand_in(first, private=True)
+    again = handin.hand_in(first, private=True)[1]
     page, found = inside(again[1])
     assert found.answers["attacks_task"].value == {"state": "done"} and b"task done" in page
 
 
 def test_the_same_answers_make_the_same_private_hand_in_on_another_day():
     lines = readers.reading(readers.full(but=range(1, 41)))
-    packed = [inside(handin.hand_in(lines, private=True)[1])[1] for _ in range(2)]
+    packed = [inside(zipped(lines, private=True))[1] for _ in range(2)]
     assert packed[0] == packed[1] and packed[0].answers["attacks_task"].time == readers.TIME
 
 
@@ -196,7 +201,7 @@ def test_the_report_on_one_notebook_has_its_answers_alone_with_ticket_and_texts_
 def test_a_hand_in_of_one_notebook_holds_all_answers_under_a_name_of_its_own():
     rng = random.Random(3)
     lines = readers.reading({one: readers.complete(bank.bank()[one], rng) for one in (PICKED, TEXT, "background_exit")})
-    whole, one = handin.hand_in(lines, "Heron"), handin.hand_in(lines, "Heron", notebook="01-background")
+    whole, one = handin.hand_in(lines, "Heron")[1], handin.hand_in(lines, "Heron", notebook="01-background")[1]
     assert (whole[0], one[0]) == ("hand-in-Heron.zip", "hand-in-Heron-01-background.zip")
     assert inside(whole[1])[1] == inside(one[1])[1] and inside(whole[1])[0] != inside(one[1])[0]
 
