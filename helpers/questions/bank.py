@@ -55,7 +55,7 @@ def bank() -> dict[str, Question]:
     return {question.id: question for question in every}
 
 
-def gather(tables: Mapping[str, Iterable[Row]]) -> Tables:
+def gather(tables: Mapping[str, list[dict[str, Any]]]) -> Tables:
     """Return what `build` needs: {table: {key: its rows}}, each row a dictionary. Made once for all questions.
 
     `tables` maps the names of TABLES to rows as `data.rows` gives them. Some are enough for some kinds: judge needs
