@@ -23,20 +23,20 @@ SHARES = (0.15, 0.4, 0.65)  # from here on a cell is a shade deeper
 TINTS = ("#ffffff", "#e3ecf4", "#b9d2e6", "#85b1d3")
 
 
-def once(make: Callable[[Group], Page]) -> Callable[[Group], Page]:
+def remembered(make: Callable[[Group], Page]) -> Callable[[Group], Page]:
     """Keep the Page that `make(group)` returns as long as the group lives: what was shown is exported as it stands."""
-    kept: WeakKeyDictionary[Group, Page] = WeakKeyDictionary()
+    pages: WeakKeyDictionary[Group, Page] = WeakKeyDictionary()
 
     @wraps(make)
-    def remembered(group: Group) -> Page:
-        if group not in kept:
-            kept[group] = make(group)
-        return kept[group]
+    def page(group: Group) -> Page:
+        if group not in pages:
+            pages[group] = make(group)
+        return pages[group]
 
-    return remembered
+    return page
 
 
-@once
+@remembered
 def verdicts(group: Group) -> Page:
     """Show the spread of first verdicts and confidence by claim, beside the ledger's verdict."""
     spread = counting.spread(counting.verdicts(group.handins))
@@ -54,7 +54,7 @@ def verdicts(group: Group) -> Page:
     )
 
 
-@once
+@remembered
 def calibration(group: Group) -> Page:
     """Show how sure the class was against how often the ledger agreed, with its Brier score."""
     given = counting.verdicts(group.handins)
@@ -69,7 +69,7 @@ def calibration(group: Group) -> Page:
     return Page(f'{picture.html}<div class="l">{p(text)}</div>', f"{picture.text}\n{text}")
 
 
-@once
+@remembered
 def stance(group: Group) -> Page:
     """Show how the class moved between its first and its second stance on cooperation."""
     rows = counting.stances(group.handins)

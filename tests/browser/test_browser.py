@@ -21,12 +21,12 @@ NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("0*.ipynb"))
 PICTURES = os.environ.get("LESSON_PICTURES")
 every_notebook = pytest.mark.parametrize("visit", NAMES, indirect=True)
 where_kinds_are_new = pytest.mark.parametrize("visit", list(filter(first_of_their_kind, NAMES)), indirect=True)
-# What a full disk and a fault of ours do, without either: first no answer can be written, then no answer be marked.
+# What a full disk and a fault of ours do, without either: first no answer can be written, then no answer be graded.
 BROKEN = """import os; from helpers import questions
-_folder, _mark = os.environ["LESSON_JOURNAL"], questions.grade
+_folder, _grade = os.environ["LESSON_JOURNAL"], questions.grade
 os.environ["LESSON_JOURNAL"] = os.path.abspath("90-class-view.ipynb")"""
 WORSE = "questions.grade = None"
-MENDED = 'os.environ["LESSON_JOURNAL"], questions.grade = _folder, _mark'
+MENDED = 'os.environ["LESSON_JOURNAL"], questions.grade = _folder, _grade'
 
 CONTROLS = {
     "a radio button": ".l-form .widget-radio input",
