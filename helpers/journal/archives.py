@@ -101,7 +101,7 @@ AWAY = (
     "The file is still in a cloud and not on this computer.",
     "Download it, such as by opening it once in the file manager.",
 )
-EARLIER = (
+EARLIER_READER = (
     "foreign",
     "Answers of another reader who used the same computer earlier; they do not count here.",
     "Ask that reader for a hand-in.",

@@ -28,7 +28,7 @@ from .entries import Entry, JournalContents, fingerprint, from_line, parse, read
 
 # In the reader's folder; `earlier` holds the folders of readers who have begun there before.
 JOURNAL, DRAFTS, WORKPLACES, EARLIER = "journal.jsonl", "drafts", "places.json", "earlier"
-EMPTY = JournalContents({}, ())
+NO_CONTENTS = JournalContents({}, ())
 Owner = tuple[Path, str]  # a journal file, and the id of the reader in it
 Stamp = tuple[int, int, int]  # size, time and number of a file: it changes when the file does
 Given = ParamSpec("Given")
@@ -126,7 +126,7 @@ def on_disk() -> JournalContents:
 
 def last_read() -> JournalContents:
     """Return the journal as it was when it was read last: writing an answer does not wait for reading them all."""
-    return _cache["own"][2] if _cache.get("own", ("",))[0] == file() else EMPTY
+    return _cache["own"][2] if _cache.get("own", ("",))[0] == file() else NO_CONTENTS
 
 
 def read_file(path: Path) -> JournalContents:
@@ -134,7 +134,7 @@ def read_file(path: Path) -> JournalContents:
     try:
         return parse(path.read_bytes())
     except FileNotFoundError:
-        return EMPTY
+        return NO_CONTENTS
     except OSError as error:
         return JournalContents({}, (), (f'The answers in "{path.name}" cannot be opened: {_cause(error)}.',))
 

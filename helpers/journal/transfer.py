@@ -16,7 +16,7 @@ from .store import DRAFTS, EARLIER
 HEAD, FIRST = 4096, 64_000  # bytes that tell what a file is, and that are read to see them: most files end before
 ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 JOURNALS = (".jsonl", ".json", ".ndjson")
-ARCHIVES = (".7z", ".rar", ".gz", ".tar", ".tgz", ".bz2", ".xz")
+OTHER_ARCHIVES = (".7z", ".rar", ".gz", ".tar", ".tgz", ".bz2", ".xz")
 OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".pages", ".numbers", ".key", ".epub", ".jar")
 UNREAD = {"archive": archives.ARCHIVE, "report": archives.REPORT, "other": archives.OTHER, "away": archives.AWAY}
 ADDED = re.compile(r"(?i)(\s*\(\d{1,3}\)|\.txt|\.download)$")  # by browsers and course sites, after the true ending
@@ -24,9 +24,9 @@ NUMBER = re.compile(r"\s*\(\d{1,3}\)$|-\d{1,2}$")
 KNOWN = re.compile(r"(?i)\.(jsonl|json|ndjson|zip)\b")
 CONFLICT = re.compile("(?i)confli|konflikt")  # "journal (Ada's conflicted copy 2026-03-01)", in several languages
 COMPUTER = re.compile(r"journal-(?!\d{1,2}$)[A-Z0-9][\w' .-]*")  # "journal-LAPTOP"; "journal-2" is a second download
-FEW = 3  # lines in common that no two readers have by chance: the same answers in the same seconds
+SHARED_LINES = 3  # lines in common that no two readers have by chance: the same answers in the same seconds
 SEVERAL = ("foreign", "The file holds the answers of several readers.", "Choose the file of one reader.")
-Path = tuple[str, ...]
+Parts = tuple[str, ...]  # of a path
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,12 @@ class FoundFile:
     "zip", "archive", "report", "other" or "away". copies: paths of drafts and conflict copies that were taken in.
     """
 
-    parts: Path
+    parts: Parts
     contents: JournalContents | None = None
     problem: Refused | None = None
     mark: int = 0
     kind: str = "journal"
-    copies: tuple[Path, ...] = ()
+    copies: tuple[Parts, ...] = ()
 
 
 def scan_bytes(name: str, content: bytes) -> list[FoundFile]:
@@ -91,7 +91,7 @@ def file_kind(name: str, head: bytes) -> str:
         return "journal"
     if name.endswith(".zip"):
         return "zip"
-    if name.endswith(ARCHIVES):
+    if name.endswith(OTHER_ARCHIVES):
         return "archive"
     return "report" if name.endswith((".html", ".htm", ".pdf")) and "report" in name else "other"
 
@@ -114,7 +114,7 @@ def read_journal(content: bytes) -> JournalContents:
 
 def _scan(files: list[Member], budget: Budget | None, depth: int) -> Iterator[FoundFile]:
     journal_of = companions([file.parts for file in files])
-    beside: dict[Path, list[Member]] = {}
+    beside: dict[Parts, list[Member]] = {}
     for file in files:
         if file.parts in journal_of:
             beside.setdefault(journal_of[file.parts], []).append(file)
@@ -160,7 +160,7 @@ def _contents_of(file: Member, budget: Budget, depth: int) -> Iterator[FoundFile
         if kind in UNREAD:
             raise Refused(*UNREAD[kind])
         if _is_earlier(file.parts):
-            raise Refused(*archives.EARLIER)
+            raise Refused(*archives.EARLIER_READER)
         content = _whole(file, kind, depth) if len(start) == FIRST else start
         if not content:
             raise Refused(*archives.EMPTY)
@@ -185,7 +185,7 @@ def _whole(file: Member, kind: str, depth: int) -> bytes:
     return content
 
 
-def _unpacked(parts: Path, content: bytes, budget: Budget, depth: int) -> Iterator[FoundFile]:
+def _unpacked(parts: Parts, content: bytes, budget: Budget, depth: int) -> Iterator[FoundFile]:
     if depth >= archives.MAX_DEPTH:
         raise Refused(*archives.DEEP)
     with archives.open_zip(content) as archive:
@@ -195,7 +195,7 @@ def _unpacked(parts: Path, content: bytes, budget: Budget, depth: int) -> Iterat
         yield from _scan(files, budget, depth + 1)
 
 
-def _is_earlier(parts: Path) -> bool:
+def _is_earlier(parts: Parts) -> bool:
     """Say whether this is the journal of a reader who was moved aside: my-work/earlier/DAY-ID/journal.jsonl."""
     return len(parts) > 2 and parts[-3] == EARLIER and is_own_journal(parts[-1])
 
@@ -218,10 +218,10 @@ def is_own_journal(name: str) -> bool:
     return stem.lower() == "journal" and ending.lower() == ".jsonl"
 
 
-def companions(paths: Sequence[Path]) -> dict[Path, Path]:
+def companions(paths: Sequence[Parts]) -> dict[Parts, Parts]:
     """Return {path of a draft or a conflict copy: path of the journal it belongs to}."""
-    journals: dict[tuple[Path, str], Path] = {}  # (folder, name without ending) -> path
-    first_drafts: dict[Path, Path] = {}
+    journals: dict[tuple[Parts, str], Parts] = {}  # (folder, name without ending) -> path
+    first_drafts: dict[Parts, Parts] = {}
     for path in sorted(paths):
         if _parted(path[-1])[1].lower() in JOURNALS:
             journals.setdefault((path[:-1], _parted(path[-1])[0]), path)
@@ -238,7 +238,7 @@ def companions(paths: Sequence[Path]) -> dict[Path, Path]:
     return journal_of
 
 
-def is_same_reader(path: Path, contents: JournalContents, other_path: Path, other: JournalContents) -> bool:
+def is_same_reader(path: Parts, contents: JournalContents, other_path: Parts, other: JournalContents) -> bool:
     """Say whether a draft or copy may be taken into a journal: it has its reader id, or shares its lines.
 
     In the class folder itself, where journals of many readers lie side by side, only the id counts.
@@ -252,7 +252,7 @@ def is_same_reader(path: Path, contents: JournalContents, other_path: Path, othe
     if len(ids) == 1 and ids != {""}:
         return True
     common = set(map(fingerprint, contents.history)) & set(map(fingerprint, other.history))
-    return len(ids - {""}) < 2 and len(path) > 1 and len(common) >= FEW
+    return len(ids - {""}) < 2 and len(path) > 1 and len(common) >= SHARED_LINES
 
 
 def _parted(name: str) -> tuple[str, str]:
@@ -265,11 +265,11 @@ def _parted(name: str) -> tuple[str, str]:
     return (stem, f".{ending}") if dot and stem else (name, "")
 
 
-def _is_draft(path: Path) -> bool:
+def _is_draft(path: Parts) -> bool:
     return len(path) > 1 and path[-2] == DRAFTS and path[-1].lower().endswith(".json")
 
 
-def _original(path: Path, journals: dict[tuple[Path, str], Path]) -> Path | None:
+def _original(path: Parts, journals: dict[tuple[Parts, str], Parts]) -> Parts | None:
     """Return the path of the journal that a conflict copy was made of, or None."""
     folder, stem = path[:-1], _parted(path[-1])[0]
     if COMPUTER.fullmatch(stem):
