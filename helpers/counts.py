@@ -13,14 +13,6 @@ BASES = {
 }
 FLOORS = ("at_least", "more_than")  # bounds of a toll that leave its upper end open
 MAKERS = {"us": "U.S. officials", "un": "United Nations", "other": "others"}
-SERIES = {
-    "all": "All parties (UNAMA)",
-    "taliban": "Taliban",
-    "isis_k": "ISIS-K",
-    "commission": "All parties (Afghan commission)",
-    "part_year": "Not a full year",
-    "undivided": "Armed groups, not one of them",
-}
 SOURCE_COLUMNS = ("source_id", "publisher", "letters", "author", "title", "published", "url", "kind", "read_as")
 
 

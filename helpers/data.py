@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DATA = ROOT / "data"
 OUTLINES = "region_50m.geojson"
+CHOSEN = "LESSON_DATA"  # names the folder of another lesson in the environment
 WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how .xlsx and .ods begin, and the older .xls
 MISSING = "the file is missing; put it back from the original lesson."
 Folder = Path | str | None
@@ -43,7 +44,7 @@ def __getattr__(name: str) -> str:
 
 def folder() -> Path:
     """Return the folder of the lesson's tables: `data/`, or the one that LESSON_DATA names."""
-    return Path(os.environ.get("LESSON_DATA") or DATA)
+    return Path(os.environ.get(CHOSEN) or DATA)
 
 
 def load(name: str, folder: Folder = None) -> "pd.DataFrame":

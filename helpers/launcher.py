@@ -12,7 +12,7 @@ from .environment import READER, TESTS, VENV, Problem, missing_packages, prepare
 from .journal import readers
 from .jupyter import server
 
-HUB = ("This is a JupyterHub, where JupyterLab is open already: open notebooks/00-start-here.ipynb in the list of "
+HUB = ("This is a JupyterHub, where JupyterLab is open already: open {} in the list of "
        "files on the left.")
 
 WELCOME = "JupyterLab is starting. Keep this window open while you read; Ctrl-C in it closes the lesson."
@@ -97,7 +97,7 @@ def on_hub(command, name=None):
     missing = missing_packages(command.wanted)
     if missing:
         raise Problem(f"This hub lacks {', '.join(missing)}: ask whoever runs it to install requirements.txt.")
-    print(HUB)
+    print(HUB.format(server.first_page()))
     return 0
 
 

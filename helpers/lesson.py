@@ -67,12 +67,17 @@ class OneOf:
 
 @dataclass(frozen=True)
 class Stance:
-    """A question asked before and after the debate, what it is about in one word, and the question that weighs."""
+    """A question asked before and after the debate, what it is about, and the question that weighs.
+
+    more: what a reader moves toward who moves up the steps. short: {option id: its words where the place is narrow}.
+    """
 
     before: QuestionId
     after: QuestionId
     about: str
+    more: str
     cards: QuestionId = QuestionId("")
+    short: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,7 @@ class Lesson:
     ladder: the question whose places are drawn on the ladder. wording: {chain: its title}. episodes: the headline of
     that table. relations_from: the first year that relations can be chosen for, else that of the oldest.
     points: {"for", "against", "both": what a card of the debate speaks for}.
+    whole_report: the notebook with the form for the report on all notebooks.
     """
 
     title: str
@@ -111,6 +117,7 @@ class Lesson:
     episodes: str = ""
     relations_from: str = ""
     points: dict[str, str] = field(default_factory=dict)
+    whole_report: NotebookName = NotebookName("")
 
     def notebook(self, file: str) -> Notebook:
         """Return the notebook with this file. Raises ValueError when there is none."""
@@ -118,6 +125,11 @@ class Lesson:
             if one.file == file:
                 return one
         raise ValueError(f"The lesson has no notebook “{file}”; check the spelling.")
+
+    @property
+    def task(self) -> str:
+        """The id of the line on the task of the notebook with two paths, "" where there is none."""
+        return self.two_paths.task if self.two_paths else ""
 
     def has_two_paths(self, file: str) -> bool:
         """Say whether a notebook is the one with two paths."""

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import ipywidgets
 
-from helpers import journal
+from helpers import journal, lesson
 from helpers import report as report_files
 from helpers.ask import saving
 from helpers.ask.widgets import Controls, LiveBox, column, guarded, html, make, radio, row, text_area
@@ -28,8 +28,9 @@ WAYS = {
     "file": "In the hand-in file only. The class view counts them without my name, but whoever opens the file can "
     "read them.",
     "both": "In the hand-in file and in the report.",
-    "neither": "Nowhere. Report and file say how much of notebook 03 is done, and not in which way.",
+    "neither": "Nowhere. Report and file say how much of notebook {} is done, and not in which way.",
 }
+TWO_WAYS = "Notebook {} can be done in two ways. Where may my answers from there be read?"
 HELD = ("The hand-in file holds {report} and your answers: as they stand now, and as you checked or saved each for the "
         "first time. What you typed and took back is in neither. A made-up name will do.")
 EARLIER = ("Show earlier answers that I checked and then changed. Report and file then hold those too; of a text, only "
@@ -109,19 +110,25 @@ class ReportBox(FileBox):
                 f"{HELD.format(report='this report')} The answers in the file are those of all notebooks, "
                 "so a later file of yours continues an earlier one."
             )
-            self.nothing = (
-                "There is no answer in this notebook yet, so nothing was made. Notebook 05 has a form for "
-                "the answers in the others."
-            )
+            self.nothing = f"There is no answer in this notebook yet, so nothing was made.{elsewhere()}"
         super().__init__()
 
     def controls(self) -> Controls:
         self.history = make(ipywidgets.Checkbox, "l-check", indent=False, description=EARLIER)
-        self.attacks = radio([(label, way) for way, label in WAYS.items()], "ways")
-        self.attacks.value = "file"
         fields = super().controls()
         self.name.value = journal.reader_name(journal.read())
-        return [*fields, self.attacks, column([self.history], f"l-checks {group_classes('report', 1)}")]
+        return [*fields, *self.about_paths(), column([self.history], f"l-checks {group_classes('report', 1)}")]
+
+    def about_paths(self) -> list[ipywidgets.Widget]:
+        """Where answers on one of two paths may be read: asked only where the lesson has two."""
+        self.attacks, two = None, lesson.read().two_paths
+        if not two:
+            return []
+        number = lesson.read().notebook(two.notebook).number
+        self.attacks = radio([(label.format(number), way) for way, label in WAYS.items()], "ways")
+        self.attacks.description = TWO_WAYS.format(number)
+        self.attacks.value = "file"
+        return [self.attacks]
 
     def named(self) -> str:
         """Return the name in the field, kept among the answers when it is a new one."""
@@ -139,11 +146,19 @@ class ReportBox(FileBox):
         if not contents.holds_answers(journal.read(), self.notebook):
             self.links.value = ""
             return self.say(self.nothing, "look")
-        name, way = self.named(), self.attacks.value
+        name, way = self.named(), self.attacks.value if self.attacks else "both"
         report, packed = handin.hand_in(
             journal.read(), name, self.history.value, way == "both", way == "neither", self.notebook
         )
         self.offer([(*report, "Download my report"), (*packed, "Download my hand-in file")])
+
+
+def elsewhere() -> str:
+    """Say in which notebook the form for all answers stands, or nothing in a lesson without one."""
+    ours = lesson.read()
+    if not ours.whole_report:
+        return ""
+    return f" Notebook {ours.notebook(ours.whole_report).number} has a form for the answers in the others."
 
 
 class TakeAlongBox(FileBox):

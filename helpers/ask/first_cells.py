@@ -1,4 +1,4 @@
-"""What stands first on a page: the style that the setup cell brings, and the self-check of notebook 00."""
+"""What stands first on a page: the style that the setup cell brings, and the self-check at the beginning."""
 
 import sys
 from importlib.metadata import version

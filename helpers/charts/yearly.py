@@ -5,6 +5,14 @@ from helpers.charts import frame
 from helpers.html import Page
 from helpers.style import COLORS
 
+SERIES = {
+    "all": "All parties (UNAMA)",
+    "taliban": "Taliban",
+    "isis_k": "ISIS-K",
+    "commission": "All parties (Afghan commission)",
+    "part_year": "Not a full year",
+    "undivided": "Armed groups, not one of them",
+}
 LINES = {"all": ("o", COLORS["ink"]), "taliban": ("s", COLORS["afghan_taliban"]), "isis_k": ("^", COLORS["isis_k"])}
 PANELS = (  # pair of opponents in the table, in words, and where its scale ends
     ("Government of Afghanistan - IS", "Afghan government and ISIS-K", 5250),
@@ -35,7 +43,7 @@ def _casualties_alt(rows):
     told = []
     for series in LINES:
         points = [f"{row['year']} {row['killed']:,}" for row in _series(rows, series)]
-        told.append(f"{counts.SERIES[series]}: {', '.join(points)}")
+        told.append(f"{SERIES[series]}: {', '.join(points)}")
     return f"Lines of civilians killed by year. {'; '.join(told)}. {_second_counter(rows)}"
 
 
@@ -79,7 +87,7 @@ def _draw_casualties(fig, rows):
     axes.set_yticks(range(0, 4300, 1000), [f"{tick:,}" for tick in range(0, 4300, 1000)])
     axes.grid(axis="y")
     for series, (marker, ink) in LINES.items():
-        _draw_series(axes, _series(rows, series), marker, ink, counts.SERIES[series])
+        _draw_series(axes, _series(rows, series), marker, ink, SERIES[series])
     for row in _series(rows, "commission"):
         point, text = (row["year"], row["killed"]), f"{row['killed']:,} by the Afghan\nhuman rights commission"
         axes.plot(*point, "D", color=COLORS["ink"], ms=8)

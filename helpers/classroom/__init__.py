@@ -4,7 +4,7 @@
 texts, stance. `export(group)` writes the same as one workbook and one printable page.
 
 Hand-ins come from anybody, so no file is trusted: each is read within limits, never unpacked to disk, and everything
-shown is escaped. Who took the way out of notebook 03 is not shown anywhere: its answers count as work on that
+shown is escaped. Who took the other of two paths is not shown anywhere: its answers count as work on that
 notebook and stay unseen.
 """
 

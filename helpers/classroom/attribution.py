@@ -36,7 +36,6 @@ COPY = re.compile(r"(?i)(?:\s*\(\d{1,3}\)|[ _]-?[ _]?(?:copy|kopie|copie|copia)(
 
 CROWD = 200  # files with one id, name or beginning: more are a mistake or mischief, and each counts for itself
 BY_CHANCE = 3  # checked lines in common that two readers without ids or names never have: same answer, same second
-NO_ANSWERS = (READER_QUESTION, bank.TASK)  # lines on the reader and on a private hand-in
 COPIED = "Perhaps a folder with answers was copied. If one reader made both, take one of them out."
 Path = tuple[str, ...]
 
@@ -217,7 +216,7 @@ def continues(later: Trace, earlier: Trace) -> bool:
     """Say whether a hand-in continues an earlier one of the same reader.
 
     Every question of the earlier one has an answer in the later one, given then or afterward, and what was checked
-    first stands there unchanged. A private hand-in may lack notebook 03. Ids and typed names may not differ.
+    first stands there unchanged. A private hand-in may lack the two paths. Ids and typed names may not differ.
     """
     if (earlier.ids and earlier.ids[0] not in later.ids) or not _one_name(later, earlier):
         return False
@@ -258,10 +257,10 @@ def _lines_in_common(later: Trace, earlier: Trace) -> int:
 
 
 def _may_lack(later: Trace, name: str) -> bool:
-    if name in NO_ANSWERS:
+    if name in (READER_QUESTION, bank.task()):  # lines on the reader and on a private hand-in, no answers
         return True
     question = bank.bank().get(name)
-    return later.private and name not in later.times and question is not None and question.notebook == bank.ATTACKS
+    return later.private and name not in later.times and question is not None and question.notebook in bank.forked()
 
 
 def _age(one: Submission) -> tuple:

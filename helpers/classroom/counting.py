@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from helpers import data, questions
+from helpers import data, lesson, questions
 from helpers.claims import VERDICTS
-from helpers.classroom.handin import HandIn
+from helpers.classroom.handin import HandIn, steps
 from helpers.questions import bank
 
+ONE_OF = "one of several"  # stands for the tasks of which a reader does one
 LEVELS = ("all", "most", "some", "nothing yet")
 TURNS = ["question", "notebook", "order", "prompt", "n", "times", "turn", "reply"]
 TEXTS = ["question", "notebook", "prompt", "reader", "text"]
@@ -18,9 +19,9 @@ TEXTS = ["question", "notebook", "prompt", "reader", "text"]
 def progress(handins: Iterable[HandIn]) -> pd.DataFrame:
     """Return one row per reader: reader, handed in as, and a word of LEVELS for each notebook.
 
-    No counts: they would tell the path through notebook 03.
+    No counts: they would tell which of two paths was taken.
     """
-    notebooks, task = bank.notebooks(), {name: _task(name) for name in (*bank.bank(), bank.TASK)}
+    notebooks, task = bank.notebooks(), {name: _task(name) for name in (*bank.bank(), bank.task())}
     rows = []
     for one in handins:
         done = {task[name] for name in one.done}
@@ -37,11 +38,11 @@ def level(done: set[str], notebook: str) -> str:
 @bank.until_changed
 def paths() -> dict[str, list[frozenset[str]]]:
     """Return {notebook: its paths}, each path a frozenset of tasks. To go one path to its end is to be done."""
-    found = {name: [_tasks(name, "")] for name in bank.notebooks()}
+    asked = bank.bank().values()
+    found = {name: [_tasks(one for one in asked if one.notebook == name and not one.path)] for name in bank.notebooks()}
     for name in bank.forked() & found.keys():
         (shared,) = found[name]
-        both = (_tasks(name, path) for path in (bank.MAIN, bank.OTHER))
-        found[name] = [*(shared | path for path in both if path), shared | {bank.TASK}]
+        found[name] = [*(shared | _tasks(path) for path in bank.paths()), shared | {bank.task()}]
     return found
 
 
@@ -94,15 +95,16 @@ def wrong_turns(handins: Sequence[HandIn]) -> pd.DataFrame:
 
 def stances(handins: Iterable[HandIn]) -> pd.DataFrame:
     """Return one row per reader who chose a step: reader, before, after (places 0 to 6 on the ladder, or <NA>)."""
-    place = {option.id: number for number, option in enumerate(bank.bank()[bank.BEFORE].options)}
+    place = {step: number for number, step in enumerate(steps())}
     rows = [(one.name, *(place.get(step or "", pd.NA) for step in one.stance)) for one in handins if any(one.stance)]
     return pd.DataFrame(rows, columns=["reader", "before", "after"]).astype({"before": "Int64", "after": "Int64"})
 
 
 def texts(handins: Iterable[HandIn]) -> pd.DataFrame:
-    """Return one row per free text: question, notebook, prompt, reader, text. Texts of notebook 03 have no name.
+    """Return one row per free text: question, notebook, prompt, reader, text.
 
-    A missing name there would tell who took the way out, so these stand in the order of the alphabet.
+    Texts of a notebook with two paths have no name, and stand in the order of the alphabet: a name that is missing
+    would tell who took the other path.
     """
     found: dict[str, list[tuple[str, str]]] = {name: [] for name in bank.bank()}
     for one in handins:
@@ -111,20 +113,20 @@ def texts(handins: Iterable[HandIn]) -> pd.DataFrame:
     rows = []
     for name, question in bank.bank().items():
         written = found[name]
-        if question.notebook == bank.ATTACKS:
+        if question.notebook in bank.forked():
             written = [("", text) for text in sorted(text for _, text in written)]
         rows += [(name, question.notebook, question.prompt, reader, text) for reader, text in written]
     return pd.DataFrame(rows, columns=TEXTS)
 
 
-def _tasks(notebook: str, path: str) -> frozenset[str]:
-    asked = bank.bank().values()
-    return frozenset(_task(one.id) for one in asked if one.notebook == notebook and one.path == path)
+def _tasks(asked: Iterable[questions.Question]) -> frozenset[str]:
+    return frozenset(_task(question.id) for question in asked)
 
 
 def _task(question_id: str) -> str:
     """Return the task that a question belongs to: itself, or one name for those of which a reader does one."""
-    return bank.REWRITE if question_id.startswith(bank.REWRITE) else question_id
+    one_of = lesson.read().one_of
+    return ONE_OF if one_of and question_id in one_of.tasks.values() else question_id
 
 
 def _is_wrong(name: str, option_id: str, place: str) -> bool:

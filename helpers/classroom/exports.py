@@ -9,11 +9,10 @@ import pandas as pd
 
 from helpers import journal
 from helpers.claims import VERDICTS
-from helpers.classroom import counting, pages, pictures
+from helpers.classroom import counting, handin, pages, pictures
 from helpers.classroom.folder import Group
 from helpers.classroom.handin import plain
 from helpers.html import Page, esc
-from helpers.questions import bank
 from helpers.show.elements import bullet_list, p, page
 from helpers.style import CSS
 
@@ -67,7 +66,7 @@ def frames(group: Group) -> dict[str, pd.DataFrame]:
     """Return {name of the sheet: DataFrame} of all that is exported as a table."""
     verdicts = counting.verdicts(group.handins)
     spread, stances = counting.spread(verdicts), counting.stances(group.handins)
-    steps = dict(enumerate(option.text for option in bank.bank()[bank.BEFORE].options))
+    steps = dict(enumerate(handin.steps().values()))
     found = {
         "files": group.files,
         "class list": group.roll,

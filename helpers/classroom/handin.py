@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from helpers import questions
+from helpers import lesson, questions
 from helpers.journal.archives import ASK_FOR_ANSWERS, Refused
 from helpers.journal.entries import EARLIEST, Entry, reader_ids, reader_name, time_of
 from helpers.journal.transfer import FoundFile
@@ -51,7 +51,7 @@ class HandIn:
 class Trace(NamedTuple):
     """What tells whether another file goes on where this one ends.
 
-    ids: reader ids, the reader's own first. name: the typed name, made even. private: notebook 03 was left out.
+    ids: reader ids, the reader's own first. name: the typed name, made even. private: the two paths were left out.
     times: {question: when its newest answer was given}. firsts: {question: mark of the line checked first}. later: the
     marks of all other checked lines. begin: the mark of the first of all in time, or 0. Equal marks are equal lines.
     """
@@ -93,18 +93,18 @@ def submission(found: FoundFile) -> Submission:
     assert contents, "a file with a problem is no journal"
     lines = checked(contents.history)
     newest, first = answers(contents.answers, lines)
-    if not newest and bank.TASK not in contents.answers:
+    if not newest and bank.task() not in contents.answers:
         fact = "It answers no question of this lesson; perhaps it belongs to another one."
         raise Refused("foreign", fact, ASK_FOR_ANSWERS)
     counted = HandIn(
         name="",
         handed_in_as="",
         latest=max(map(time_of, contents.history), default=EARLIEST),
-        done=frozenset(_done(newest, contents.answers.get(bank.TASK))),
+        done=frozenset(_done(newest, contents.answers.get(bank.task()))),
         verdicts=tuple(_verdicts(first)),
         choices=tuple(_choices(first)),
         texts=tuple(_texts(newest)),
-        stance=tuple(newest.get(name, {}).get("choice") for name in (bank.BEFORE, bank.AFTER)),
+        stance=tuple(newest.get(name, {}).get("choice") for name in asked_twice()),
         skipped=contents.skipped,
         lessons=frozenset(entry.lesson for entry in contents.history),
     )
@@ -136,7 +136,20 @@ def answers(newest: Mapping[str, Entry], lines: list[Entry]) -> tuple[dict[str, 
 
 def hides_path(question: questions.Question) -> bool:
     """Say whether an answer counts and is never shown: one of the other task, or of a path that nobody wrote down."""
-    return question.path != bank.MAIN and not bank.for_everybody(question)
+    two = lesson.read().two_paths
+    return not (two and question.path == two.main) and not bank.for_everybody(question)
+
+
+@bank.until_changed
+def asked_twice() -> tuple[str, ...]:
+    """Return the questions on the stance before and after, () in a lesson without them."""
+    stance = lesson.read().stance
+    return (stance.before, stance.after) if stance else ()
+
+
+def steps() -> dict[str, str]:
+    """Return {option id: its words} of the stance, from the lowest step up; {} in a lesson without one."""
+    return {option.id: option.text for name in asked_twice()[:1] for option in bank.get(name).options}
 
 
 @bank.until_changed
@@ -163,14 +176,14 @@ def _trace(ids: tuple[str, ...], name: str, newest: Mapping[str, Entry], lines: 
     times = {question: time_of(entry) for question, entry in newest.items()}
     later = frozenset(marks).difference(firsts.values())
     even = " ".join(name.split()).casefold()
-    return Trace(ids, even, bank.TASK in newest, times, firsts, later, marks[0] if marks else 0)
+    return Trace(ids, even, bank.task() in newest, times, firsts, later, marks[0] if marks else 0)
 
 
 def _done(newest: Mapping[str, Value], task: Entry | None) -> Iterator[str]:
     known = asked()
     yield from (name for name, value in newest.items() if not known[name].kind.missing(known[name].question, value))
     if task and isinstance(task.value, dict) and task.value.get("state") == "done":
-        yield bank.TASK
+        yield bank.task()
 
 
 def _verdicts(first: Mapping[str, Value]) -> Iterator[tuple[str, str, int]]:

@@ -5,7 +5,7 @@ from functools import wraps
 
 import pandas as pd
 
-from helpers import data
+from helpers import data, lesson
 from helpers.classroom import class_list, counting
 from helpers.classroom.attribution import name_in_file
 from helpers.classroom.folder import OUTCOMES, Group
@@ -20,7 +20,7 @@ TEXTS_SHOWN, CHARACTERS_SHOWN = 100, 1_500  # of a question, of a text
 FEW = 5  # verdicts on a claim, below which it is not named to talk about first
 SIGNS = {"all": "●", "most": "◐", "some": "○", "nothing yet": "–"}
 WAY_OUT = (
-    "The texts of notebook 03 stand without names, and those of its other task are not shown, so that nobody "
+    "The texts of notebook {} stand without names, and those of its other task are not shown, so that nobody "
     "can see who took the way out."
 )
 
@@ -74,7 +74,7 @@ def files(group: Group) -> Page:
 
 @of_readers
 def progress(group: Group) -> Page:
-    """Show who answered how much of each notebook, in four words. Notebook 03 counts on either of its paths."""
+    """Show who answered how much of each notebook, in four words. One with two paths counts on either."""
     rows = counting.progress(group.handins).to_dict("split")["data"]
     caption, names = "Who answered what", ["Reader", *map(bank.title, bank.notebooks())]
     cells, lines = [], []
@@ -112,7 +112,8 @@ def texts(group: Group, *question_ids: str) -> Page:
     if not wanted:
         return _sentence("Nobody has written a text here yet.")
     shown = [_texts(asked[name], written[name]) for name in wanted]
-    note = WAY_OUT if any(asked[name].notebook == bank.ATTACKS for name in wanted) else ""
+    hidden = sorted(bank.forked().intersection(asked[name].notebook for name in wanted))
+    note = WAY_OUT.format(" and ".join(lesson.read().notebook(name).number for name in hidden)) if hidden else ""
     html = [*(one.html for one in shown), p(note, "l-meta") if note else ""]
     return page(html, [*(one.text for one in shown), note])
 

@@ -7,14 +7,13 @@ from weakref import WeakKeyDictionary
 
 import pandas as pd
 
-from helpers import charts, questions, show
+from helpers import charts, lesson, questions, show
 from helpers.charts import frame
 from helpers.claims import VERDICTS
-from helpers.classroom import counting
+from helpers.classroom import counting, handin
 from helpers.classroom.folder import Group
 from helpers.classroom.pages import percent
 from helpers.html import Page
-from helpers.questions import bank
 from helpers.show.elements import p
 from helpers.style import COLORS, SIGNS
 
@@ -71,20 +70,22 @@ def calibration(group: Group) -> Page:
 
 @remembered
 def stance(group: Group) -> Page:
-    """Show how the class moved between its first and its second stance on cooperation."""
+    """Show how the class moved between its first and its second stance."""
     rows = counting.stances(group.handins)
     both = rows[["before", "after"]].dropna().astype(int)
     if both.empty:
         return frame.words("Nobody has chosen a step both before and after the cards yet.")
-    steps = [option.text for option in bank.bank()[bank.BEFORE].options]
+    steps, asked = handin.steps(), lesson.read().stance
+    assert asked, "a lesson without a stance has no reader who took one"
+    labels = [asked.short.get(step, words) for step, words in steps.items()]
     moves = both.value_counts(["before", "after"]).sort_index()
     return frame.figure(
-        lambda fig: _draw_stances(fig, moves, steps),
+        lambda fig: _draw_stances(fig, moves, labels),
         (7.2, 4.0),
-        _stance_alt(moves, steps),
-        _stance_finding(both),
+        _stance_alt(moves, list(steps.values())),
+        _stance_finding(both, asked.more),
         "which card or which talk moved a reader. To stay is as good as to move, and no step is the right one.",
-        _stance_table(rows, steps),
+        _stance_table(rows, list(steps.values())),
     )
 
 
@@ -158,11 +159,11 @@ def _draw_ledger_frame(axes: Any, y: float, code: str) -> None:
     axes.add_artist(Rectangle(corner, *size, fill=False, edgecolor=COLORS[code], lw=2.2, zorder=5))
 
 
-def _stance_finding(both: pd.DataFrame) -> str:
-    more, less = int((both["after"] > both["before"]).sum()), int((both["after"] < both["before"]).sum())
+def _stance_finding(both: pd.DataFrame, more: str) -> str:
+    up, down = int((both["after"] > both["before"]).sum()), int((both["after"] < both["before"]).sum())
     return (
-        f"{len(both):,} readers chose a step before and after the cards: {more:,} moved toward more cooperation, "
-        f"{less:,} toward less, {len(both) - more - less:,} stayed."
+        f"{len(both):,} readers chose a step before and after the cards: {up:,} moved toward {more}, "
+        f"{down:,} toward less, {len(both) - up - down:,} stayed."
     )
 
 
@@ -171,7 +172,7 @@ def _stance_alt(moves: pd.Series, steps: Sequence[str]) -> str:
     return f"Lines from each reader's step before the cards to the step after them. {'; '.join(told)}."
 
 
-def _draw_stances(fig: Any, moves: pd.Series, steps: Sequence[str]) -> None:
+def _draw_stances(fig: Any, moves: pd.Series, labels: Sequence[str]) -> None:
     axes = frame.panel(fig, 0, 0, 7.2, 4.0)
     axes.set(xlim=(0, 7.2), ylim=(-0.5, 7.0))
     left, right = 3.75, 6.55
@@ -179,8 +180,7 @@ def _draw_stances(fig: Any, moves: pd.Series, steps: Sequence[str]) -> None:
         color = COLORS["muted"] if before == after else COLORS["accent"] if after > before else COLORS["article"]
         look = {"color": color, "lw": 1.2 + 5 * number / moves.max(), "ls": "-" if after >= before else (0, (5, 2))}
         axes.plot([left, right], [before, after], alpha=0.75, solid_capstyle="round", **look)
-    for step, words in enumerate(steps):
-        words = words.replace(" about safe passage for people", "\nabout safe passage")
+    for step, words in enumerate(labels):
         axes.text(3.2, step, words, ha="right", va="center", linespacing=1.1)
         for x, side in ((left - 0.22, "before"), (right + 0.22, "after")):
             number = int(moves[moves.index.get_level_values(side) == step].sum())

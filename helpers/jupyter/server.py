@@ -6,12 +6,11 @@ import shutil
 from pathlib import Path
 from urllib.parse import quote
 
-from .. import ROOT
+from .. import ROOT, data, lesson
 from . import notebook, trust
 
 SETTINGS = Path(__file__).resolve().parent
 SETTINGS_FILES = "jupyter_server_config.py", "labconfig/*.json"
-FIRST_PAGE = "notebooks/00-start-here.ipynb"
 # What a reader need not see in the file list; everything stays where it is and can be opened by its path.
 OUT_OF_SIGHT = ["__pycache__", "*.pyc", "*.pyo", "*~", "*.part", ".DS_Store", ".jupyter_ystore.db*", "helpers", "tests",
                 "data", "docs", "*.txt", "*.toml", "*.cff", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]
@@ -40,12 +39,20 @@ def started_by_hub():
     return bool(os.environ.get("JUPYTERHUB_SERVICE_PREFIX"))
 
 
+def first_page() -> str:
+    """Return the path of the page where a reader begins: the folder of all pages where the lesson does not say it."""
+    try:
+        return f"notebooks/{lesson.read().first_page}.ipynb"
+    except data.DataError:
+        return "notebooks"
+
+
 def configure_own(c):
     """Set what holds where the server serves nothing but this lesson."""
     c.ServerApp.root_dir = str(ROOT)
     c.ServerApp.answer_yes = True  # one Ctrl-C closes the lesson
     c.ServerApp.jpserver_extensions.update({"jupyter_lsp": False})  # it would leave a folder of its own in the lesson
-    c.LabApp.default_url = "/lab/tree/" + FIRST_PAGE
+    c.LabApp.default_url = "/lab/tree/" + first_page()
     c.LabApp.extension_manager = "readonly"  # the other one asks PyPI for a list
     c.LabApp.news_url = None
     c.ServerApp.kernel_manager_class = "helpers.jupyter.preheated_kernel.PreheatedKernelManager"

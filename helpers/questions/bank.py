@@ -1,10 +1,11 @@
 """All questions of the lesson, built once from the tables and again when a table changes, and who is asked which.
 
 A teacher who corrects an option and runs the cell again reads the corrected one; so do report and class view. One
-notebook has two paths of equal worth. Which of them a reader took is nobody's business, so whoever hides it asks
+notebook may have two paths of equal worth. Which of them a reader took is nobody's business, so whoever hides it asks
 `for_everybody`: only what is surely for every reader is, and a question whose cell was forgotten in the table is not.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from functools import wraps
@@ -12,7 +13,7 @@ from operator import itemgetter
 from time import monotonic
 from typing import Any, TypeVar
 
-from helpers import claims, data, questions
+from helpers import claims, data, lesson, questions
 from helpers.questions.model import Question, Row, Sample, Tables, row_of
 
 TABLES = ("questions", "options", "samples", "claims", "evidence", "sources", "cards", "ladder")
@@ -25,11 +26,6 @@ KEYS = {
 }
 ORDER = {"options": "order", "samples": "level"}
 REST = 0.25  # seconds between two looks at the files: the view of a large class asks a million times
-MAIN, OTHER = "main", "table"  # the words of the column `path`
-ATTACKS = "03-attacks"  # the notebook with two paths
-TASK = "attacks_task"  # a private hand-in keeps both of them to itself and has a line on how far its task is
-REWRITE = "improve_rewrite_"  # four paragraphs, of which a reader rewrites one
-BEFORE, AFTER = "cooperation_stance_before", "cooperation_stance_after"
 T = TypeVar("T")
 _seen: dict[str, Any] = {}  # "at": when the files were looked at last, "stamps": how they stood, "folder": where
 
@@ -102,15 +98,33 @@ def notebooks() -> list[str]:
 
 
 def title(notebook: str) -> str:
-    """Return "05 Write it better" for "05-write-it-better"."""
-    number, _, rest = notebook.partition("-")
-    return f"{number} {rest.replace('-', ' ').capitalize()}"
+    """Return the title of a notebook: "05 Write it better" for "05-write-it-better"."""
+    return lesson.read().notebook(notebook).title
 
 
 @until_changed
 def forked() -> frozenset[str]:
-    """Return the notebooks with two paths. Notebook 03 is one of them even where the table no longer says so."""
-    return frozenset({ATTACKS, *(question.notebook for question in bank().values() if question.path)})
+    """Return the notebooks with two paths. The lesson's own is one of them even where the table no longer says so."""
+    two = lesson.read().two_paths
+    named = {str(two.notebook)} if two else set()
+    return frozenset(named.union(question.notebook for question in bank().values() if question.path))
+
+
+@until_changed
+def paths() -> tuple[list[Question], ...]:
+    """Return the questions of the two paths, the main one first; a path without questions, and its lesson, has none."""
+    two = lesson.read().two_paths
+    if two is None:
+        return ()
+    there = [question for question in bank().values() if question.notebook == two.notebook]
+    ways = ([question for question in there if question.path == path] for path in (two.main, two.other))
+    return tuple(filter(None, ways))
+
+
+@until_changed
+def task() -> str:
+    """Return the id of the line on the task of the notebook with two paths, "" in a lesson without one."""
+    return lesson.read().task
 
 
 def for_everybody(question: Question) -> bool:
@@ -131,8 +145,8 @@ def _tables() -> list[str]:
 
 
 def _stamps() -> tuple:
-    folder = data.folder()
-    if monotonic() - _seen.get("at", -REST) >= REST or _seen.get("folder") != folder:
+    folder = os.environ.get(data.CHOSEN)
+    if not _seen or monotonic() - _seen["at"] >= REST or _seen["folder"] != folder:
         now = data.stamps(_tables())
         stamps = _seen["stamps"] if now == _seen.get("stamps") else now
         _seen.update(stamps=stamps, at=monotonic(), folder=folder)

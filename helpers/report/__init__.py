@@ -20,9 +20,9 @@ def page(contents: JournalContents, day: str = "", history: bool = False, attack
          notebook: str = "") -> str:
     """Return the report on a journal as one self-contained HTML page.
 
-    `day` is an ISO date; `history` adds earlier versions of answers; `attacks` prints what was answered on the way
-    through notebook 03, of which the report otherwise says only that it is done. Of one `notebook`, such as
-    "03-attacks", the page has what was answered there, tickets and texts in front.
+    `day` is an ISO date; `history` adds earlier versions of answers; `attacks` prints what was answered on either of
+    two paths, of which the report otherwise says only that the task is done. Of one `notebook` the page
+    has what was answered there, tickets and texts in front.
     """
     from jinja2 import Environment, FileSystemLoader  # only where a report is made: it is not needed to read
 

@@ -9,7 +9,7 @@ def main(arguments: list[str]) -> int:
     """Write the report; return 1, after one sentence, where the folder cannot be written."""
     options = argparse.ArgumentParser("python3 -m helpers report", description="Write your answers as a page.")
     options.add_argument("--history", action="store_true", help="also show earlier answers that you changed")
-    options.add_argument("--attacks", action="store_true", help="also print your way through notebook 03")
+    options.add_argument("--attacks", action="store_true", help="also print what you answered on one of two paths")
     chosen = options.parse_args(arguments)
     try:
         print(f"Your report is in {report.write(history=chosen.history, attacks=chosen.attacks)}")

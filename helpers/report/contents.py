@@ -11,7 +11,7 @@ from helpers.questions import Question, Value, bank
 from helpers.report import rows
 from helpers.style import PAGES
 
-TASK = (bank.TASK, "task")  # id and kind of the line on the task of notebook 03 in a private hand-in
+TASK = "task"  # kind of the line that says in a private hand-in how far the task of the two paths is
 STATES = ("open", "begun", "done")  # how far that task can be
 SECTIONS = ("verdicts", "guesses", "picks", "texts", "tickets")  # as the record of a kind names them
 NO_ANSWERS = (NAME_KIND, READER_KIND, "ready", "task")  # kinds of lines that are kept with the answers
@@ -33,7 +33,7 @@ def gather(contents: JournalContents, history: bool = False, attacks: bool = Fal
     state = task_state(contents, answers)
     return {
         "css": Markup(PAGES), "version": data.VERSION, "name": journal.reader_name(contents), "attacks": attacks,
-        "only": bank.title(notebook) if notebook else "", "forked": bank.ATTACKS in notebooks,
+        "only": bank.title(notebook) if notebook else "", "about": lesson.read(), "hidden": hidden(notebooks, attacks),
         "notebooks": [progress(name, answers, state) for name in notebooks],
         "verdicts": sorted(verdicts, key=lambda row: tuple(map(int, row["id"].split(".")))),
         "calibration": "" if notebook else Markup(rows.calibration(verdicts)),
@@ -91,32 +91,42 @@ def is_set_aside(question: Question, answers: Answers) -> bool:
 
 
 def asked(notebook: str, answers: Answers) -> list[Question]:
-    """Return the questions of a notebook that this reader is asked, those on a path through notebook 03 left out."""
+    """Return the questions of a notebook that this reader is asked, those on one of two paths left out."""
     return [question for question in bank.bank().values() if question.notebook == notebook
             and bank.for_everybody(question) and not is_set_aside(question, answers)]
 
 
 def task_state(contents: JournalContents, answers: Answers) -> str:
-    """Return how far the task of notebook 03 is: by the answers, or by the line on it that a private hand-in has."""
-    entry = contents.answers.get(TASK[0])
+    """Return how far the task of the two paths is: by the answers, or by the line on it that a private hand-in has."""
+    entry = contents.answers.get(bank.task())
     state = entry.value.get("state") if entry and isinstance(entry.value, dict) else ""
     return max(_task_state(answers), state if state in STATES else "open", key=STATES.index)
 
 
 def _task_state(answers: Answers) -> str:
-    """Say how far the task of notebook 03 is by the answers, whichever path was taken."""
-    paths = [[question for question in bank.bank().values()
-              if question.notebook == bank.ATTACKS and question.path == path] for path in (bank.MAIN, bank.OTHER)]
-    if any(path and all(is_complete(question, answers) for question in path) for path in paths):
+    """Say how far the task of the two paths is by the answers, whichever path was taken."""
+    if any(all(is_complete(question, answers) for question in path) for path in bank.paths()):
         return "done"
-    return "begun" if any(question.id in answers for path in paths for question in path) else "open"
+    return "begun" if any(question.id in answers for path in bank.paths() for question in path) else "open"
+
+
+def hidden(notebooks: list[str], attacks: bool) -> dict[str, str] | None:
+    """Return what the report says that it leaves out; None where it prints everything.
+
+    Keys: number, of the notebook with two paths, and paragraphs, those with verdicts there.
+    """
+    two = lesson.read().two_paths
+    if attacks or not two or two.notebook not in notebooks:
+        return None
+    judged = {question.claims[0].partition(".")[0] for path in bank.paths() for question in path if question.verdict}
+    return {"number": lesson.read().notebook(two.notebook).number, "paragraphs": " and ".join(sorted(judged, key=int))}
 
 
 def progress(notebook: str, answers: Answers, state: str) -> tuple[str, str]:
-    """Return (title, how much is answered). Notebook 03 says how far its task is, whichever path was taken."""
+    """Return (title, how much is answered); with two paths how far the task is, whichever path was taken."""
     wanted = asked(notebook, answers)
     done = sum(is_complete(question, answers) for question in wanted)
-    if notebook != bank.ATTACKS:
+    if not lesson.read().has_two_paths(notebook):
         return bank.title(notebook), f"{done} of {len(wanted)} answered"
     return bank.title(notebook), f"task {state}, exit ticket {'written' if done else 'open'}"
 
@@ -124,7 +134,7 @@ def progress(notebook: str, answers: Answers, state: str) -> tuple[str, str]:
 def still_open(notebook: str, answers: Answers, state: str) -> tuple[str, list[str]]:
     """Return (title, headings of the questions without a complete answer)."""
     headings = [rows.heading(question) for question in asked(notebook, answers) if not is_complete(question, answers)]
-    if notebook == bank.ATTACKS and state != "done":
+    if lesson.read().has_two_paths(notebook) and state != "done":
         headings.insert(0, "The task of this notebook, on the way you choose")
     return bank.title(notebook), headings
 

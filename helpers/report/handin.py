@@ -3,7 +3,7 @@
 The file to take along is the reader's own copy and holds every line of the journal as it is. A hand-in shows the
 answers as they stand, and what was checked first, before the lesson replied. What was typed and taken back in between
 is nobody's business: not even of a text that was saved once, for every later letter of it stands in the journal as
-checked too. It can leave out, on request, what would tell the path that was taken through notebook 03.
+checked too. It can leave out, on request, what would tell which of two paths was taken.
 """
 import io
 import secrets
@@ -39,12 +39,12 @@ def hand_in(contents: JournalContents, name: str = "", history: bool = False, at
             private: bool = False, notebook: str = "") -> tuple[File, File]:
     """Return the report, and a hand-in: a zip with the same report and the lines of the journal that leave.
 
-    `history` adds earlier answers that were checked; `attacks` prints the answers of notebook 03 in the report. A
-    private hand-in says of notebook 03 only how far its task is. That of one `notebook` has a report on that notebook
+    `history` adds earlier answers that were checked; `attacks` prints the answers of both paths in the report. A
+    private hand-in says of the two paths only how far its task is. That of one `notebook` has a report on that notebook
     alone, and all answers: so a reader's later file holds what the earlier one does, whichever notebook it is from.
     """
     leaving = leaving_lines(contents, history)
-    leaving = without_path(leaving) if private else leaving
+    leaving = without_path(leaving) if private and bank.task() else leaving
     page = report.page(leaving, report.day(), history, attacks and not private, notebook).encode("utf-8", "replace")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -75,14 +75,14 @@ def leaving_lines(contents: JournalContents, history: bool = False) -> JournalCo
 
 
 def for_every_reader(contents: JournalContents) -> JournalContents:
-    """Return a journal without anything that could tell the path through notebook 03; unknown questions could."""
+    """Return a journal without anything that could tell which of two paths was taken; unknown questions could."""
     shared = {question.id for question in bank.bank().values() if bank.for_everybody(question)}
     return in_this_order([entry for entry in contents.history
                           if (entry.question, entry.kind) in PERSONAL or entry.question in shared], contents.skipped)
 
 
 def without_path(contents: JournalContents) -> JournalContents:
-    """Return a journal without what was answered on a path through notebook 03, and with a line on its task.
+    """Return a journal without what was answered on one of two paths, and with a line on its task.
 
     The line has the time of the newest answer there, so that the same answers make the same line.
     """
@@ -90,7 +90,7 @@ def without_path(contents: JournalContents) -> JournalContents:
     state = report_contents.task_state(contents, report_contents.answered(contents))
     private = [entry for entry in contents.answers.values() if entry.question not in shared.answers]
     time = max(private, key=journal.time_of).time if private else ""
-    line = Entry(*report_contents.TASK, {"state": state}, time or store.now(), data.VERSION)
+    line = Entry(bank.task(), report_contents.TASK, {"state": state}, time or store.now(), data.VERSION)
     return in_this_order([*shared.history, line], shared.skipped)
 
 

@@ -15,7 +15,7 @@ GROUPS = {
     "items": "Item",
     "order": "What comes next",
     "report": "In report and file",
-    "ways": "Notebook 03 can be done in two ways. Where may my answers from there be read?",
+    "ways": "One notebook can be done in two ways. Where may my answers from there be read?",
 }
 MOST = 16  # options in one group; a test holds that no question has more
 

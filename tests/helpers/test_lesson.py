@@ -47,7 +47,7 @@ def test_a_notebook_is_found_by_its_file_and_called_by_its_number():
     ({"notebooks": [{"file": "01-only"}]}, "lesson.notebooks[0].title is missing; write a text."),
     ({"guesses": ["a"]}, "lesson.guesses is not in order; write an object."),
     ({"guesses": {"a": 1}}, "lesson.guesses.a is not in order; write a text."),
-    ({"stance": {"before": "a", "after": "b", "about": "c", "later": "d"}}, "lesson.stance.later is not known"),
+    ({"one_of": {"pick": "a", "tasks": {}, "later": "b"}}, "lesson.one_of.later is not known"),
     ({"two_paths": {"notebook": "01-only", "main": "m", "other": "o"}}, "lesson.two_paths.task is missing"),
 ])
 def test_a_part_of_another_shape_is_one_sentence(parts, sentence):

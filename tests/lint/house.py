@@ -27,17 +27,19 @@ ABOVE = {
 }
 LAUNCHER = {
     "environment": "",
-    "jupyter": "",
+    "jupyter": "data lesson",
     "launcher": "jupyter environment journal",
     "__main__": "launcher",
 }
 MAY_IMPORT = {room: set(rooms.split()) for room, rooms in {**GROUND, **ABOVE, **LAUNCHER}.items()}
 STANDARD_ONLY = (
+    *("schema", "data", "lesson"),  # the launcher asks the lesson where a reader begins
     *("__main__", "launcher", "environment", "journal", "html", "style"),
     *("jupyter/server", "jupyter/notebook", "jupyter/trust"),
 )
 # What a file of the standard library imports inside a function: there it does without, or is called only where it is.
 AT_NEED = {
+    "data": {"pandas"},
     "environment": {"packaging"},
     "jupyter/notebook": {"nbformat"},
     "jupyter/server": {"zmq"},

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from helpers import claims, data, questions  # noqa: E402
+from helpers import claims, data, lesson, questions  # noqa: E402
 from helpers.journal.entries import NAME_QUESTION, READER_KIND, READER_QUESTION, Entry, parse, to_line  # noqa: E402
 from helpers.questions import bank  # noqa: E402
 
@@ -122,9 +122,9 @@ def journal_of(reader):
     lines, before = [], None
     for question in _asked(reader, rng):
         for value in _tries(question, skill, rng):
-            if question.id == bank.AFTER and before:
+            if question.id == lesson.read().stance.after and before:
                 value["choice"] = _moved(question, before, rng)
-            before = value.get("choice") if question.id == bank.BEFORE else before
+            before = value.get("choice") if question.id == lesson.read().stance.before else before
             clock += timedelta(seconds=rng.randrange(20, 160))
             lines.append(to_line(Entry(question.id, question.kind, value, clock.isoformat(), "1.0")))
     return lines
@@ -144,7 +144,7 @@ def _asked(reader, rng):
     halfway, out, paragraph = rng.choice([*books[1:], "", ""]), rng.random() < 0.2, rng.choice("1379")
     for question in bank.bank().values():
         aside = question.path != "" and (question.path == "table") != out
-        other = question.id.startswith(bank.REWRITE) and not question.id.endswith(paragraph)
+        other = question.id in lesson.read().one_of.tasks.values() and not question.id.endswith(paragraph)
         half = question.notebook == halfway and question.order > 8
         if question.notebook not in left and not (aside or other or half):
             yield question

@@ -15,7 +15,7 @@ def test_the_link_of_the_readme_opens_the_first_notebook_in_the_folder_that_it_m
     asked = {name: values[0] for name, values in parse_qs(link.query).items()}
     assert (link.netloc, link.path) == ("hub.example", "/hub/user-redirect/git-pull")
     assert (asked["repo"], asked["branch"]) == (repository, "main")
-    assert asked["urlpath"] == f"lab/tree/{asked['targetpath']}/{server.FIRST_PAGE}"
+    assert asked["urlpath"] == f"lab/tree/{asked['targetpath']}/{server.first_page()}"
 
 
 def test_the_settings_that_a_hub_is_told_to_read_are_there():

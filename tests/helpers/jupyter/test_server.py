@@ -21,7 +21,7 @@ def test_the_lesson_opens_on_its_first_page_and_the_page_is_there(tmp_path, monk
     c = Config()
     server.configure(c)
     assert c.LabApp.default_url == "/lab/tree/notebooks/00-start-here.ipynb"
-    assert (ROOT / server.FIRST_PAGE).exists()
+    assert (ROOT / server.first_page()).exists()
     assert c.ServerApp.root_dir == str(tmp_path)
 
 

@@ -155,7 +155,7 @@ def test_a_private_hand_in_holds_nothing_that_is_not_surely_asked_of_every_reade
 
 def test_a_question_of_notebook_03_whose_path_was_forgotten_is_left_out(monkeypatch):
     """A question that was added by hand, and not checked, must not tell the path either."""
-    changed = {**bank.bank(), PICKED: replace(bank.bank()[PICKED], notebook=bank.ATTACKS),
+    changed = {**bank.bank(), PICKED: replace(bank.bank()[PICKED], notebook="03-attacks"),
                "attacks_size": replace(bank.bank()["attacks_size"], path="")}
     monkeypatch.setattr(bank, "bank", lambda: changed)
     lines = reading(entry(PICKED, 1, choice="a"), entry("attacks_size", 1, choice="a"), entry(TICKET, 2, text="t"))
