@@ -3,14 +3,12 @@
 For whoever edits the tables in a spreadsheet; the tests use the same code. `problems()` lists, `main()` prints.
 """
 import sys
-from inspect import signature
+from collections import namedtuple
+from inspect import isgeneratorfunction, signature
 from pathlib import Path
 
-import pandas as pd
-
 from helpers import data, lesson, schema
-from helpers.check import cells as cell_rules
-from helpers.check import history, lesson_block, lines, record, teaching, where
+from helpers.check import figures, history, lesson_block, rules, spreadsheet
 from helpers.schema import Problem
 
 
@@ -23,7 +21,7 @@ def problems(folder=None):
         return list(error.args)
     cells, found = _read_all(entries, folder)
     found += _outline_problems(folder) + _strangers(entries, folder)
-    texts = {name: _frame(entries[name], text) for name, text in cells.items()}
+    texts = {name: _rows(entries[name], text) for name, text in cells.items()}
     for name in texts:
         found += _own_problems(entries[name], cells[name]) + _loose_references(entries[name], texts)
     found += history.lost(history.changes(entries, cells, folder), _news(folder))
@@ -36,11 +34,11 @@ def notes(folder=None):
     """Return a sentence for each corrected figure that still stands elsewhere; none without git. Never raises."""
     folder = Path(folder or data.folder())
     try:
-        record = where.record(folder)
+        record = figures.record(folder)
     except data.DataError:
         return []
     found = history.changes(record.entries, record.tables, folder)
-    return history.corrected(found, record, where.prose(folder.parent)) if found else []
+    return history.corrected(found, record, figures.prose(folder.parent)) if found else []
 
 
 def main(folder=None):
@@ -48,7 +46,7 @@ def main(folder=None):
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a Windows console cannot show every letter of a cell
     found = problems(folder)
-    for line in lines.told(found):
+    for line in spreadsheet.lines(found):
         print(line)
     for note in notes(folder) if not found else ():
         print(f"Look again: {note}")
@@ -61,8 +59,8 @@ def command(arguments):
     if not arguments:
         return main()
     if arguments[0] == "--where":
-        return where.main(arguments[1:])
-    print(f"After check stands nothing, or --where. {where.USAGE}")
+        return figures.main(arguments[1:])
+    print(f"After check stands nothing, or --figures. {figures.USAGE}")
     return 2
 
 
@@ -76,7 +74,7 @@ def _news(folder):
 
 def _own_problems(entry, cells):
     """Return the Problems of a table by itself; what a spreadsheet did to a cell comes before what follows from it."""
-    return cell_rules.faults(entry, cells) + schema.validate(entry, cells)
+    return spreadsheet.faults(entry, cells) + schema.validate(entry, cells)
 
 
 def _described(folder):
@@ -101,9 +99,10 @@ def _read_all(entries, folder):
     return cells, found
 
 
-def _frame(entry, cells):
-    """Return the cells of a table as a DataFrame of text, indexed by spreadsheet row: what the rules take."""
-    return pd.DataFrame(list(cells.values()), index=list(cells), columns=schema.names(entry), dtype="str")
+def _rows(entry, cells):
+    """Return the cells of a table as a list of rows with a `row` and an attribute for each column: what rules take."""
+    make = namedtuple("Row", ["row", *schema.names(entry)])
+    return [make(row, *texts.values()) for row, texts in cells.items()]
 
 
 def _outline_problems(folder):
@@ -124,12 +123,11 @@ def _loose_references(entry, texts):
     """Return a Problem for each cell that names a row which another table does not have."""
     found = []
     for column, table, key in schema.references(entry):
-        if table in texts:
-            cells = texts[entry["name"]][column].map(lambda cell: cell.split("; ") if cell else [])
-            loose = cells.explode().dropna()
-            loose = loose[~loose.isin(texts[table][key])]
-            found += [Problem(entry["path"], row, column, f'found "{cell[:60]}", which is not in {table}.csv; correct '
-                              f"it or add a row with this {key} there.") for row, cell in loose.items()]
+        known = {getattr(row, key) for row in texts.get(table, ())}
+        for row in texts[entry["name"]] if table in texts else ():
+            loose = [name for name in filter(None, getattr(row, column).split("; ")) if name not in known]
+            found += [Problem(entry["path"], row.row, column, f'found "{name[:60]}", which is not in {table}.csv; '
+                              f"correct it or add a row with this {key} there.") for name in loose]
     return found
 
 
@@ -142,10 +140,10 @@ def _lesson(folder):
 def _broken_rules(texts):
     """Apply the lesson's own rules; a rule for which a table or the lesson could not be read is passed over."""
     found = []
-    for rule in record.RULES + teaching.RULES:
-        wanted = list(signature(rule).parameters)
-        if all(name in texts for name in wanted):
-            found += rule(*(texts[name] for name in wanted))
+    for name, rule in vars(rules).items():
+        if isgeneratorfunction(rule) and not name.startswith("_"):
+            wanted = signature(rule).parameters.keys()
+            found += rule(*(texts[table] for table in wanted)) if wanted <= texts.keys() else ()
     return found
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers import schema
-from helpers.check import numbers, where
+from helpers.check import figures
 from helpers.schema import Problem
 
 ANSWERS_HANG_ON = ("questions", "options", "claims")
@@ -123,10 +123,10 @@ def newest(log: str) -> str:
     return "".join(re.split(r"(?m)^(?=## )", log)[:2])
 
 
-def corrected(found: dict[str, Change], record: where.Record, pages: list) -> list[str]:
+def corrected(found: dict[str, Change], record: figures.Record, pages: list) -> list[str]:
     """Return a sentence for each figure that a row has lost and that still stands in what is about the same source.
 
-    `pages` is the prose of the lesson, as where.prose gives it.
+    `pages` is the prose of the lesson, as figures.prose gives it.
     """
     sentences = []
     for name, change in found.items():
@@ -134,10 +134,11 @@ def corrected(found: dict[str, Change], record: where.Record, pages: list) -> li
             for figure in sorted(_lost_figures(record, name, old, new)):
                 sources = sorted(record.sources_of(name, row))
                 places = [place.where for source in sources for place in
-                          (*record.places(figure, source), *where.in_prose(record, pages, figure, source))]
+                          (*record.places(figure, source), *figures.in_prose(record, pages, figure, source))]
                 if places:
-                    sentences.append(f"data/{change.entry['path']}, row {row}: {numbers.said(figure)} stands here no "
-                                     f"longer, but still {_list(list(dict.fromkeys(places)), figure, sources)}")
+                    told = _list(list(dict.fromkeys(places)), figure, sources)
+                    sentences.append(f"data/{change.entry['path']}, row {row}: {figures.in_digits(figure)} stands here "
+                                     f"no longer, but still {told}")
     return sentences
 
 
@@ -151,5 +152,5 @@ def _lost_figures(record, name, old, new):
 def _list(places, figure, sources):
     shown = "; ".join(places[:SHOWN])
     more = f"; and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
-    asked = " ".join(filter(None, [numbers.said(figure), sources[0] if len(sources) == 1 else ""]))
+    asked = " ".join(filter(None, [figures.in_digits(figure), sources[0] if len(sources) == 1 else ""]))
     return f"in {shown}{more}. Read these places again (python3 -m helpers check --where {asked})."

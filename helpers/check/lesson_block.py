@@ -10,7 +10,7 @@ GUESSES = ("supported", "supported_by_kind")
 
 
 def problems(package: dict, texts: dict, folder: Path) -> list[Problem]:
-    """Return a Problem for each mistake in the block; `texts` are the tables as text, {name: DataFrame}."""
+    """Return a Problem for each mistake in the block; `texts` are the tables as text, {name: rows}."""
     sentences = lesson.faults(package.get("lesson"))
     if not sentences:
         block = lesson.built(package["lesson"])
@@ -43,16 +43,19 @@ def _wrong_notebooks(block, texts, folder):
     for name in sorted(listed ^ stored if stored else ()):
         yield (f"lesson.notebooks lists {name}, and there is no notebooks/{name}.ipynb." if name in listed else
                f"notebooks/{name}.ipynb is not in lesson.notebooks; list it with its title.")
-    questions = texts.get("questions")
-    for name in sorted(set(questions["notebook"]) - listed) if questions is not None else ():
+    questions = texts.get("questions", ())
+    for name in sorted({row.notebook for row in questions} - listed):
         yield f"questions.csv asks in {name}, which lesson.notebooks does not list; list it or correct the column."
-    if questions is not None:
+    if "questions" in texts:
         yield from _wrong_paths(block.two_paths, questions)
 
 
 def _wrong_paths(paths, questions):
-    used = questions[questions["path"] != ""].groupby("notebook")["path"].agg(set)
-    for name in [name for name in used.index if len(used[name]) > 1 and not (paths and name == paths.notebook)]:
+    used: dict[str, set[str]] = {}
+    for row in questions:
+        if row.path:
+            used.setdefault(row.notebook, set()).add(row.path)
+    for name in [name for name in sorted(used) if len(used[name]) > 1 and not (paths and name == paths.notebook)]:
         yield f"questions.csv names two paths in {name}, which lesson.two_paths does not name; correct one of the two."
     if paths and (there := used.get(paths.notebook, set())) != {paths.main, paths.other}:
         yield (f"lesson.two_paths names {paths.main} and {paths.other}, but the paths of {paths.notebook} in "
@@ -62,7 +65,7 @@ def _wrong_paths(paths, questions):
 def _wrong_questions(block, texts):
     if "questions" not in texts:
         return
-    kinds = dict(zip(texts["questions"]["question_id"], texts["questions"]["kind"], strict=True))
+    kinds = {row.question_id: row.kind for row in texts["questions"]}
     for part, name in lesson.named(block, lesson.QuestionId).items():
         wanted = KINDS.get(part)
         if name not in kinds:
@@ -70,17 +73,16 @@ def _wrong_questions(block, texts):
         elif wanted and kinds[name] != wanted:
             yield f"{part} is {name}, which is a {kinds[name]} question; name one of the kind {wanted}."
     if block.one_of and "options" in texts:
-        options = texts["options"]
-        offered = set(options.loc[options["question_id"] == block.one_of.pick, "option_id"])
+        offered = {row.option_id for row in texts["options"] if row.question_id == block.one_of.pick}
         for name in sorted(offered ^ block.one_of.tasks.keys()):
             yield f"the option {name} of {block.one_of.pick} has no task in lesson.one_of.tasks, or is no option there."
 
 
 def _wrong_sources(block, texts):
-    known = set(texts["sources"]["source_id"]) if "sources" in texts else None
-    for part, name in lesson.named(block, lesson.SourceId).items() if known is not None else ():
+    known = {row.source_id for row in texts.get("sources", ())}
+    for part, name in lesson.named(block, lesson.SourceId).items() if "sources" in texts else ():
         if name not in known:
             yield f"{part} is {name}, which is not in sources.csv; correct it or take the part out."
-    chains = set(texts["wording"]["chain"]) if "wording" in texts else set()
+    chains = {row.chain for row in texts.get("wording", ())}
     for name in sorted(block.wording.keys() - chains):
         yield f"lesson.wording gives a title to {name}, which is no chain of wording.csv; correct it or take it out."

@@ -93,8 +93,7 @@ PATTERNS = {
     "questions/write": "counts the words of a reader",
 }
 NAMED_BY_SENTENCES = (
-    "helpers/check/record.py",
-    "helpers/check/teaching.py",
+    "helpers/check/rules.py",
 )  # each rule's name is its sentence
 NETWORK = {"urllib", "requests", "http", "socket", "ftplib", "httpx", "aiohttp"}
 

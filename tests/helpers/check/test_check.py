@@ -3,7 +3,7 @@ import pytest
 from spreadsheet import add, copy_of_data, delete, edit, rows_of, write
 
 from helpers import check, data
-from helpers.check import record
+from helpers.check import figures
 
 SCHOOL, AIRPORT = {"event_id": "sayed_ul_shuhada_2021"}, {"event_id": "kabul_airport_2021"}
 INJURED = {**SCHOOL, "injured_bound": "exact"}
@@ -326,7 +326,7 @@ def test_main_prints_the_problems_and_returns_an_exit_code(tables, capsys):
     ("From 2.5 to 3.1 people. Why? Nobody knows!", 3), ("See claim 1.4. It differs.", 2)])
 def test_sentences_are_counted_as_a_reader_counts(text, count):
     """Abbreviations and decimal points end no sentence."""
-    assert record.sentences(text) == count
+    assert figures.sentences(text) == count
 
 
 def test_the_check_reads_no_other_folder(tables, monkeypatch):

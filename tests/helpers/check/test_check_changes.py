@@ -9,7 +9,7 @@ from planted import prose
 from spreadsheet import add, copy_of_data, delete, edit, rows_of, write
 
 from helpers import check
-from helpers.check import cells, history, lines, numbers, where
+from helpers.check import figures, history, spreadsheet
 from helpers.schema import Problem
 
 SCHOOL = {"event_id": "school", "source_id": "cnn"}
@@ -75,14 +75,14 @@ def commit(folder):
 
 def places(folder, number, source=""):
     """Where a figure stands, as (table or page, row, cell or line)."""
-    record = where.record(folder)
-    found = record.places(number, source) + where.in_prose(record, where.prose(folder.parent), number, source)
+    record = figures.record(folder)
+    found = record.places(number, source) + figures.in_prose(record, figures.prose(folder.parent), number, source)
     return [place.where.removeprefix("data/") for place in found]
 
 
 def changes(folder):
     """The changes since the last commit."""
-    record = where.record(folder)
+    record = figures.record(folder)
     return history.changes(record.entries, record.tables, folder)
 
 
@@ -125,7 +125,7 @@ def test_a_figure_corrected_inside_a_sentence_counts_too_and_one_corrected_every
 
 def test_a_day_a_year_or_the_number_of_a_claim_is_no_figure():
     text = "On 8 May 2021, May 9 and 2021-05-10: [[7.3|85]] of 3,403, 1.5 or 2,000."
-    assert numbers.figures(text) == {85, 3403, 1.5, 2000}
+    assert figures.stated(text) == {85, 3403, 1.5, 2000}
 
 
 def test_a_clean_copy_and_a_folder_without_git_have_nothing_to_say(lesson, tmp_path):
@@ -187,7 +187,7 @@ def test_an_option_that_is_gone_from_the_middle_is_named_without_git(tmp_path):
     (["85", "cnm"], 1, 'no source "cnm" in data/sources.csv; do you mean cnn?'),
     (["many"], 1, "After --where come a figure"), ([], 1, "After --where come a figure")])
 def test_the_command_says_how_many_places_there_are_or_what_it_needs(lesson, capsys, asked, status, words):
-    assert where.main(asked, lesson) == status
+    assert figures.main(asked, lesson) == status
     assert words in capsys.readouterr().out
 
 
@@ -206,14 +206,14 @@ def test_check_takes_where_and_nothing_else(capsys):
     ("\u00a0CNN", "with a space"), ("CNN\n", "with a space"),
     ("The groupâ€™s", "a letter was lost")])
 def test_what_a_spreadsheet_did_to_a_text_is_named(cell, words):
-    (problem,) = cells.faults({"path": "x.csv"}, {7: {"note": cell, "other": "fine"}})
+    (problem,) = spreadsheet.faults({"path": "x.csv"}, {7: {"note": cell, "other": "fine"}})
     assert (problem.file, problem.row, problem.column) == ("x.csv", 7, "note") and words in problem.sentence
     assert problem.sentence.endswith(".") and "\n" not in problem.sentence.replace(cell, "")
 
 
 @pytest.mark.parametrize("cell", ["", "#1 in a list", "a = b", "No. # 5", "-77.05", "one  two"])
 def test_a_text_that_only_looks_odd_is_left_alone(cell):
-    assert cells.faults({"path": "x.csv"}, {2: {"note": cell}}) == []
+    assert spreadsheet.faults({"path": "x.csv"}, {2: {"note": cell}}) == []
 
 
 def test_the_tables_of_the_lesson_are_held_to_these_rules(tmp_path):
@@ -244,13 +244,13 @@ def test_a_column_that_a_spreadsheet_changed_is_one_line(tmp_path, capsys):
 
 def test_a_handful_of_faults_keeps_a_line_each_and_different_faults_are_not_joined():
     few = [Problem("x.csv", row, "note", f'found "{row}"; write a number.') for row in range(2, 7)]
-    assert lines.told(few) == [str(one) for one in few]
+    assert spreadsheet.lines(few) == [str(one) for one in few]
     different = [Problem("x.csv", row, "note", f"claim {row} has no evidence.") for row in range(2, 12)]
-    assert lines.told(different) == [str(one) for one in different]
+    assert spreadsheet.lines(different) == [str(one) for one in different]
 
 
 def test_many_places_of_one_lost_source_are_one_line_that_does_not_blame_a_spreadsheet():
     sentence = 'found "cnn", which is not in sources.csv; correct it.'
     found = [Problem("x.csv", row, "source_id", sentence) for row in range(2, 12)]
-    (line,) = lines.told(found)
+    (line,) = spreadsheet.lines(found)
     assert "10 cells have the same fault (rows 2, 3, 4, 5, 6 and 5 more)" in line and "spreadsheet" not in line

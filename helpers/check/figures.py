@@ -1,4 +1,7 @@
-"""Where a figure still stands: `python3 -m helpers check --where 85 cnn_2021_05_10`.
+"""The figures in a text, and where one still stands: `python3 -m helpers check --where 85 cnn_2021_05_10`.
+
+A figure is written in digits and is no date, no year and no part of a name. No fact is ever read from a sentence: it is
+only looked for.
 
 It looks through the tables, the prose of the notebooks and the pages beside them, for a figure in the rows that cite a
 source, name its publisher, or belong to a row that cites it. It judges nothing: each place is to be read again.
@@ -11,12 +14,39 @@ from functools import cached_property
 from pathlib import Path
 
 from helpers import data, schema
-from helpers.check import numbers
 
 STEPS = 3  # from a sample answer by its question and its claim to the evidence on it
 PAGES = ("README.md", "notebooks/teacher-guide.md")
 USAGE = ("After --where come a figure and, if you like, the source of it, such as: python3 -m helpers check --where 85 "
          "cnn_2021_05_10")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+NO_FIGURES = re.compile(
+    rf"https?://\S+|\b\d{{4}}-\d\d(?:-\d\d)?\b|\b\d{{1,2}}(?:\s*(?:-|–|to|and|or)\s*\d{{1,2}})?\s+(?:{MONTHS})\b"
+    rf"|\b(?:{MONTHS})\s+\d{{1,2}}\b(?!,\d)|(?<![\d,.])(?:19|20)\d\d(?![\d%]|[,.]\d)|\[\[[\d.]+\|")
+NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w|,?\d)")
+ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}|\b(?:[A-Z]|Gen|Lt|Col|Mr|Mrs|Ms|Dr|No|St)\.(?= )")
+SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)")
+
+
+def value(words: str) -> float:
+    """Return the number that digits say: "3,403" is 3403. Raises ValueError."""
+    return float(words.replace(",", ""))
+
+
+def stated(text: str) -> set[float]:
+    """Return the figures that a text states in digits."""
+    return {value(found) for found in NUMBER.findall(NO_FIGURES.sub(" ", text))}
+
+
+def in_digits(number: float) -> str:
+    """Return a number as the lesson writes it: 3,000 or 34.5."""
+    return f"{number:,.10g}"
+
+
+def sentences(text: str) -> int:
+    """Count the sentences of a text; U.S. and Gen. end none."""
+    return len(SENTENCE_END.findall(ABBREVIATION.sub("x", text)))
+
 
 
 @dataclass(frozen=True)
@@ -110,7 +140,7 @@ class Record:
             return {float(cell)} if re.fullmatch(r"-?\d+(\.\d+)?", cell) else set()
         states = not ({"calendar", "list"} & set(field) or "pattern" in field.get("constraints", {})
                       or column in self.entries[name]["schema"]["primaryKey"])
-        return numbers.figures(cell) if states else set()
+        return stated(cell) if states else set()
 
 
 def record(folder: Path) -> Record:
@@ -138,7 +168,7 @@ def prose(root: Path) -> list[tuple[str, str, list | None]]:
 def in_prose(record: Record, pages: list, number: float, source: str = "") -> list[Place]:
     """Return the places in `pages` (of `prose`) that are tied to a figure by their facts or, having none, state it."""
     return [Place(place, _around(words, number)) for place, words, facts in pages
-            if (number in numbers.figures(words) and (not source or record.names(words, source)) if facts is None
+            if (number in stated(words) and (not source or record.names(words, source)) if facts is None
                 else any(_states(record, fact, number, source) for fact in facts))]
 
 
@@ -152,7 +182,7 @@ def _cells(path):
 def _states(record, fact, number, source):
     """Say whether a fact of a notebook's cell is about a figure, and about a source where one is asked for."""
     try:
-        if numbers.value(fact["says"]) != number or fact.get("by") == "lesson":
+        if value(fact["says"]) != number or fact.get("by") == "lesson":
             return False
         rows = [row for row, cells in record.tables[fact["table"]].items()
                 if all(str(value) in {cells[column], *_items(cells[column])} for column, value in fact["row"].items())]
@@ -165,7 +195,7 @@ def main(arguments: list[str], folder: Path | None = None) -> int:
     """Print where a figure stands; return 1, after one sentence, for a figure or a source that is none."""
     folder = folder or data.folder()
     try:
-        number, source = numbers.value(arguments[0]), "".join(arguments[1:2])
+        number, source = value(arguments[0]), "".join(arguments[1:2])
     except (IndexError, ValueError):
         print(USAGE)
         return 1
@@ -186,7 +216,7 @@ def tell(whole: Record, number: float, source: str, folder: Path) -> int:
         print(place)
     about = f" in what is about {source}" if source else ""
     more = f" Without {source} after the figure you see every place." if source else ""
-    print(f"{numbers.said(number)} stands at {len(found)} places{about}.{more}")
+    print(f"{in_digits(number)} stands at {len(found)} places{about}.{more}")
     return 0
 
 
@@ -197,8 +227,8 @@ def _items(cell):
 def _around(text, number):
     """Return the words around a figure, at most about 80 letters."""
     text = " ".join(text.split())
-    for match in numbers.NUMBER.finditer(text):
-        if numbers.value(match[0]) == number:
+    for match in NUMBER.finditer(text):
+        if value(match[0]) == number:
             start, end = max(0, match.start() - 40), match.end() + 40
             return ("... " if start else "") + text[start:end] + (" ..." if end < len(text) else "")
     return text[:80]
