@@ -13,7 +13,7 @@ import os
 from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from helpers import ROOT, schema
 from helpers.schema import Entry, Row, Text
@@ -21,6 +21,7 @@ from helpers.schema import Entry, Row, Text
 if TYPE_CHECKING:
     import pandas as pd
 
+Table: TypeAlias = "pd.DataFrame | list[Row]"  # what a reader may hand in
 DATA = ROOT / "data"
 OUTLINES = "region_50m.geojson"
 CHOSEN = "LESSON_DATA"  # names the folder of another lesson in the environment
@@ -64,7 +65,7 @@ def rows(name: str, folder: Folder = None) -> list[Row]:
     return [dict(row) for row in _rows(*_version(name, folder))]
 
 
-def as_rows(table: "pd.DataFrame | list[Row]") -> list[Row]:
+def as_rows(table: "Table") -> list[Row]:
     """Return a DataFrame as rows, as `rows` gives them; rows come back as they are."""
     if isinstance(table, list):
         return table

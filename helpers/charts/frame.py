@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from operator import itemgetter
+from typing import Any
 
 from helpers import dates, lesson, show
 from helpers.html import Page, esc
@@ -95,8 +96,8 @@ def png(draw: Callable, size: tuple[float, float]) -> bytes:
 # axes, and what is written on them
 
 
-def panel(fig, left: float, bottom: float, width: float, height: float):
-    """Add axes at a place given in inches from the lower left corner, without a box around them."""
+def panel(fig: Any, left: float, bottom: float, width: float, height: float) -> Any:
+    """Add axes at a place in inches from the lower left corner, without a box around them; ticks are yours to set."""
     wide, high = fig.get_size_inches()
     axes = fig.add_axes((left / wide, bottom / high, width / wide, height / high))
     axes.spines[["top", "right", "left", "bottom"]].set_visible(False)
@@ -106,18 +107,20 @@ def panel(fig, left: float, bottom: float, width: float, height: float):
     return axes
 
 
-def label(axes, text: str, point: Point, shift: Point = (0, 0), **look):
+def label(axes: Any, text: str, point: Point, shift: Point = (0, 0), **look: Any) -> None:
     """Write `text` beside a point, `shift` points of type away from it; `look` is for matplotlib's annotate."""
     axes.annotate(text, point, xytext=shift, textcoords="offset points", **look)
 
 
-def footnote(fig, text: str, bottom: float = 0.12, **look):
+def footnote(fig: Any, text: str, bottom: float = 0.12, **look: Any) -> None:
     """Write a small remark into the lower left corner, `bottom` inches up."""
     wide, high = fig.get_size_inches()
     fig.text(0.1 / wide, bottom / high, text, color=COLORS["muted"], **look)
 
 
-def legend(fig, entries: Sequence[tuple[str, str, bool, str]], edge: str | None = None, bottom: float = 0.08):
+def legend(
+    fig: Any, entries: Sequence[tuple[str, str, bool, str]], edge: str | None = None, bottom: float = 0.08
+) -> None:
     """Write the key under a picture: `entries` are (marker, color, filled, words), in one row from the left.
 
     `edge` is the color around all marks; without it each mark is edged in its own.
@@ -129,12 +132,12 @@ def legend(fig, entries: Sequence[tuple[str, str, bool, str]], edge: str | None 
         Line2D([], [], marker=marker, color=color, mec=edge or color, mfc=color if filled else "white", **size)
         for marker, color, filled, _ in entries
     ]
-    place = {"loc": "lower left", "bbox_to_anchor": (0.01, bottom / fig.get_size_inches()[1]), "borderpad": 0}
+    corner = {"loc": "lower left", "bbox_to_anchor": (0.01, bottom / fig.get_size_inches()[1]), "borderpad": 0}
     room = {"ncols": len(entries), "handletextpad": 0.3, "columnspacing": 1.4}
-    fig.legend(marks, [text for *_, text in entries], frameon=False, **place, **room)
+    fig.legend(marks, [text for *_, text in entries], frameon=False, **corner, **room)
 
 
-def open_end(axes, point: Point, shift: Point, color: str):
+def open_end(axes: Any, point: Point, shift: Point, color: str) -> None:
     """Draw an arrow from a point toward the side on which its count is open."""
     arrow = {"arrowstyle": "<|-", "color": color, "lw": 1.8, "shrinkA": 0, "shrinkB": 4}
     label(axes, "", point, shift, arrowprops=arrow)
@@ -163,8 +166,8 @@ def edge(date: str, last: bool = False) -> float:
 
 
 def article_line(
-    axes, x: float, text: str, shift: Point = (6, 4), ha: str = "right", top: bool = True, lw: float = 1.4
-):
+    axes: Any, x: float, text: str, shift: Point = (6, 4), ha: str = "right", top: bool = True, lw: float = 1.4
+) -> None:
     """Draw what the article says as a dashed line across the axes, where it is in view."""
     if not axes.get_xlim()[0] < x < axes.get_xlim()[1]:
         return
@@ -197,7 +200,7 @@ def who_answers(rows: Iterable[dict]) -> str:
     return "; ".join(f"{kinds.count(kind)} {answer}" for kind, answer in ANSWERS.items() if kind in kinds)
 
 
-def attack_markers(axes, spots: Sequence[tuple[float, float, str]], size: float):
+def attack_markers(axes: Any, spots: Sequence[tuple[float, float, str]], size: float) -> None:
     """Draw attacks at (x, y, attribution). Disputed ones are hollow, so that the kinds stay apart in gray."""
     for kind, marker in MARKERS.items():
         here = [spot for spot in spots if spot[2] == kind]
@@ -205,7 +208,7 @@ def attack_markers(axes, spots: Sequence[tuple[float, float, str]], size: float)
         axes.plot([x for x, *_ in here], [y for _, y, _ in here], marker, ms=size, **look)
 
 
-def attack_legend(fig, rows: Iterable[dict]):
+def attack_legend(fig: Any, rows: Iterable[dict]) -> None:
     """Write the key for the kinds of attack that are in the picture."""
     present = {row["attribution"] for row in rows}
     kinds = [kind for kind in MARKERS if kind in present]

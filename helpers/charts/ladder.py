@@ -15,7 +15,7 @@ CONFIDENCE = {
 LINE, HEAD = 0.2, 0.3
 
 
-def ladder_picture(episodes=None, own: dict[str, int] | None = None) -> Page:
+def ladder_picture(episodes: "data.Table | None" = None, own: dict[str, int] | None = None) -> Page:
     """Return the ladder with the documented episodes on their rungs, and the article's word where it belongs.
 
     `episodes` is a DataFrame or rows like data/episodes.csv (all when None); `own` is {episode_id: level} of the

@@ -110,7 +110,7 @@ def _draw_key(fig, rows, own):
         axes.text(5.95, 0.37, "outlined:\nyour verdict", va="center", color=COLORS["muted"], linespacing=1.2)
 
 
-def calibration(levels) -> Page:
+def calibration(levels: "data.Table") -> Page:
     """Return the picture of confidence against how often the evidence bore the reader out.
 
     `levels` is a DataFrame or rows with confidence (50-100), n, hits and share (0-1). Without answers the Page says

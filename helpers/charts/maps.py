@@ -34,7 +34,7 @@ WIDE, HIGH = 7.0, 4.65
 STEP = 0.098  # inches from mark to mark
 
 
-def attack_map(events=None) -> Page:
+def attack_map(events: "data.Table | None" = None) -> Page:
     """Return the map of the attacks: one mark each, gathered at their province.
 
     `events` is a DataFrame or rows like data/events.csv, all when None.
@@ -68,9 +68,9 @@ def _attack_table(provinces):
     kinds = {province: [row["attribution"] for row in attacks] for province, attacks in provinces.items()}
     return show.table(
         [
-            {"Province": province, "Attacks": len(found)}
-            | {kind.capitalize(): found.count(kind) for kind in frame.MARKERS}
-            for province, found in kinds.items()
+            {"Province": province, "Attacks": len(attributions)}
+            | {kind.capitalize(): attributions.count(kind) for kind in frame.MARKERS}
+            for province, attributions in kinds.items()
         ],
         "Attacks by province and by who answers for them",
     )

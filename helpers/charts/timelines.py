@@ -18,7 +18,7 @@ BREAK = "t08"  # the day in data/timeline.csv on which the second tie ended
 # the attacks by date
 
 
-def attack_timeline(events=None) -> Page:
+def attack_timeline(events: "data.Table | None" = None) -> Page:
     """Return the attacks by date, one lane for each kind of target.
 
     `events` is a DataFrame or rows like data/events.csv, all when None.

@@ -75,7 +75,7 @@ def side_by_side(blocks: Iterable[str]) -> str:
     return f'<div class="l-grid">{"".join(f"""<div class="l-card">{block}</div>""" for block in blocks)}</div>'
 
 
-def table(table, caption: str, headings: dict[str, str] | None = None) -> Page:
+def table(table: "data.Table", caption: str, headings: dict[str, str] | None = None) -> Page:
     """Return a DataFrame or rows (dicts with the same keys) as a captioned table whose first column names the rows.
 
     `headings` renames columns ({column: words}). Numbers stand to the right, lists are joined, and what is missing

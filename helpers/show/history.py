@@ -160,7 +160,7 @@ def event(event_id: str) -> Page:
     return card_page(html, text)
 
 
-def attacks(events=None) -> Page:
+def attacks(events: "data.Table | None" = None) -> Page:
     """Show attacks as a list, one row each: all of data/events.csv, or those of a DataFrame or rows like it."""
     rows = dates.in_order(data.rows("events") if events is None else data.as_rows(events))
     caption = f"{len(rows)} attack{'' if len(rows) == 1 else 's'} from our selection, the oldest first"
