@@ -66,6 +66,7 @@ def test_the_day_makes_a_difference_somewhere_and_only_ever_takes_away():
         ("2021-08", DAY, "yes"),
         ("2021-10", DAY, "no"),
         ("2021", DAY, "perhaps"),
+        ("2021-09", "2021-09-01", "perhaps"),
         ("2020", DAY, "yes"),
         ("2022", DAY, "no"),
         ("", DAY, "perhaps"),
@@ -101,6 +102,31 @@ def test_an_unknown_claim_has_no_evidence():
 
 def test_every_verdict_of_the_ledger_has_its_words():
     assert {row["verdict"] for row in rows_of("claims")} <= set(claims.VERDICTS)
+
+
+# How many pieces of evidence support, complicate and contradict a claim of a kind, and the verdicts this leaves open.
+LEFT_OPEN = [
+    ((0, 0, 0), "fact", ""),
+    ((1, 0, 0), "fact", "supported"),
+    ((1, 1, 0), "fact", "supported partly_supported"),
+    ((0, 1, 0), "figure", "partly_supported"),
+    ((0, 0, 1), "figure", "not_supported"),
+    ((1, 0, 1), "fact", "partly_supported contested not_supported"),
+    ((0, 1, 1), "fact", "partly_supported contested not_supported"),
+    ((1, 0, 0), "motive", "supported judgement"),
+    ((1, 0, 1), "motive", "partly_supported contested not_supported judgement"),
+    ((1, 0, 0), "label", "judgement"),
+    ((1, 1, 0), "label", "partly_supported judgement"),
+    ((0, 0, 1), "opinion", "judgement"),
+    ((1, 0, 0), "forecast", "judgement forecast"),
+    ((1, 1, 1), "forecast", "judgement forecast"),
+]
+
+
+@pytest.mark.parametrize(("pieces", "kind", "verdicts"), LEFT_OPEN)
+def test_the_evidence_leaves_these_verdicts_open(pieces, kind, verdicts):
+    counts = dict(zip(("supports", "complicates", "contradicts"), pieces))
+    assert set(claims.possible_verdicts(counts, kind)) == set(verdicts.split())
 
 
 def test_a_passage_is_cut_at_its_marks_and_no_word_is_lost():
