@@ -40,7 +40,7 @@ class Notebook:
 
     @property
     def number(self) -> str:
-        """The number that a sentence names it by: "03" for "03-attacks"."""
+        """The number that a sentence names it by: "03" for "03-rivers"."""
         return self.file.partition("-")[0]
 
 

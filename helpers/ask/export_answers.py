@@ -250,7 +250,7 @@ class TakeAlongBox(FileBox):
 
 
 def report(notebook: str = "") -> ReportBox:
-    """Return the box that makes the report and the hand-in file, of the whole lesson or of one notebook ("03-attacks").
+    """Return the box that makes the report and the hand-in file, of the whole lesson or of one notebook (its file).
 
     Raises ValueError for a notebook that asks nothing.
     """

@@ -25,7 +25,7 @@ def matching(
 ) -> pd.DataFrame:
     """Return the rows of `events` that fit every filter; `all` fits every row.
 
-    A community fits when its word stands in the community column, so "Shia" also finds "Hazara and Shia".
+    A community fits when its word stands in the community column, so "nurses" also finds "doctors and nurses".
     """
     fits = events["date"].str.startswith("" if year == ALL else year)
     for column, wanted in (("target", target), ("attribution", attribution)):

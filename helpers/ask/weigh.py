@@ -5,12 +5,12 @@ from typing import Any
 
 import ipywidgets
 
+from helpers import lesson
 from helpers.ask.widgets import Controls, column, dropdown, html, row, text_area
 from helpers.ask.write import Write
 from helpers.html import esc
 from helpers.questions import Option, weigh
 
-SIDES = [("for cooperation", "for"), ("against cooperation", "against"), ("both ways", "both")]
 WEIGHTS = [("0: no weight", 0), ("1: light", 1), ("2: medium", 2), ("3: heavy", 3)]
 
 
@@ -28,7 +28,7 @@ class Weigh(Write):
 
     def card(self, option: Option) -> ipywidgets.VBox:
         """One card with its two controls."""
-        side = dropdown(f"Card {option.id}: side", SIDES)
+        side = dropdown(f"Card {option.id}: side", sides())
         weight = dropdown(f"Card {option.id}: weight", WEIGHTS)
         self.board[option.id] = (side, weight)
         for control, part in ((side, "side"), (weight, "weight")):
@@ -57,6 +57,13 @@ class Weigh(Write):
 
 
 FORMS = {"weigh": Weigh}
+
+
+def sides() -> list[tuple[str, str]]:
+    """Return (label, value) of each side of a card; the labels say what the stance of this lesson is about."""
+    stance = lesson.read().stance
+    about = f" {stance.about}" if stance else ""
+    return [(f"for{about}", "for"), (f"against{about}", "against"), ("both ways", "both")]
 
 
 def scale(weights: tuple[int, int], placed: int, cards: int) -> str:

@@ -98,7 +98,7 @@ def notebooks() -> list[str]:
 
 
 def title(notebook: str) -> str:
-    """Return the title of a notebook: "05 Write it better" for "05-write-it-better"."""
+    """Return the title of a notebook, which its file name is given for. Raises ValueError for another one."""
     return lesson.read().notebook(notebook).title
 
 
