@@ -3,6 +3,7 @@
 `page` is text in, text out; `write` puts it into the reader's folder. `handin` makes the files that leave this
 computer and imports those that come back.
 """
+
 import datetime
 from pathlib import Path
 
@@ -16,8 +17,9 @@ HERE = Path(__file__).resolve().parent
 NAME = "report.html"
 
 
-def page(contents: JournalContents, day: str = "", history: bool = False, attacks: bool = False,
-         notebook: str = "") -> str:
+def page(
+    contents: JournalContents, day: str = "", history: bool = False, attacks: bool = False, notebook: str = ""
+) -> str:
     """Return the report on a journal as one self-contained HTML page.
 
     `day` is an ISO date; `history` adds earlier versions of answers; `attacks` prints what was answered on either of

@@ -1,4 +1,5 @@
 """`python3 -m helpers report` writes the report into the reader's folder and says where it is."""
+
 import argparse
 import sys
 

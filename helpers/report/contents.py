@@ -1,4 +1,5 @@
 """From a journal to what the report says: lists and dictionaries of plain words, nothing of it escaped yet."""
+
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -25,15 +26,18 @@ def gather(contents: JournalContents, history: bool = False, attacks: bool = Fal
     What the reader has not checked brings no ledger.
     """
     answers, notebooks = answered(contents), [notebook] if notebook else bank.notebooks()
-    shown = [question for question in bank.bank().values()
-             if question.notebook in notebooks and question.id in answers and is_printed(question, answers, attacks)]
-    sections = {section: [question for question in shown if questions.kind(question).section == section]
-                for section in SECTIONS}
+    shown = printed(answers, notebooks, attacks)
+    sections = {name: [question for question in shown if questions.kind(question).section == name] for name in SECTIONS}
     verdicts = [rows.verdict(question, answers[question.id]) for question in sections["verdicts"]]
     state = task_state(contents, answers)
     return {
-        "css": Markup(PAGES), "version": data.VERSION, "name": journal.reader_name(contents), "attacks": attacks,
-        "only": bank.title(notebook) if notebook else "", "about": lesson.read(), "hidden": hidden(notebooks, attacks),
+        "css": Markup(PAGES),
+        "version": data.VERSION,
+        "name": journal.reader_name(contents),
+        "attacks": attacks,
+        "only": bank.title(notebook) if notebook else "",
+        "about": lesson.read(),
+        "hidden": hidden(notebooks, attacks),
         "notebooks": [progress(name, answers, state) for name in notebooks],
         "verdicts": sorted(verdicts, key=lambda row: tuple(map(int, row["id"].split(".")))),
         "calibration": "" if notebook else Markup(rows.calibration(verdicts)),
@@ -41,17 +45,22 @@ def gather(contents: JournalContents, history: bool = False, attacks: bool = Fal
         "stance": rows.stance(answers, notebooks),
         "picks": by_notebook(sections["picks"], answers, rows.pick),
         "texts": by_notebook(sections["texts"], answers, rows.text),
-        "tickets": [(bank.title(question.notebook), rows.ticket(question, answers[question.id]))
-                    for question in sections["tickets"]],
+        "tickets": [
+            (bank.title(question.notebook), rows.ticket(question, answers[question.id]))
+            for question in sections["tickets"]
+        ],
         "open": [row for name in notebooks if (row := still_open(name, answers, state))[1]],
         "revisions": revisions(contents, shown) if history else [],
-        "unknown": [] if notebook else unknown(contents), "skipped": contents.skipped}
+        "unknown": [] if notebook else unknown(contents),
+        "skipped": contents.skipped,
+    }
 
 
 def unknown(contents: JournalContents) -> list[str]:
     """Return the ids of answers that this edition does not ask for."""
-    return sorted(name for name, entry in contents.answers.items()
-                  if name not in bank.bank() and entry.kind not in NO_ANSWERS)
+    return sorted(
+        name for name, entry in contents.answers.items() if name not in bank.bank() and entry.kind not in NO_ANSWERS
+    )
 
 
 def holds_answers(contents: JournalContents, notebook: str = "") -> bool:
@@ -62,10 +71,12 @@ def holds_answers(contents: JournalContents, notebook: str = "") -> bool:
 
 def answered(contents: JournalContents) -> Answers:
     """Return {question id: clean value} of the questions that were touched, in the order of the lesson."""
-    values = {name: questions.clean(question, contents.answers[name].value)
-              for name, question in bank.bank().items() if name in contents.answers}
-    return {name: value for name, value in values.items()
-            if questions.grade(bank.bank()[name], value).state != "blank"}
+    values = {
+        name: questions.clean(question, contents.answers[name].value)
+        for name, question in bank.bank().items()
+        if name in contents.answers
+    }
+    return {name: value for name, value in values.items() if questions.grade(bank.bank()[name], value).state != "blank"}
 
 
 def is_complete(question: Question, answers: Answers) -> bool:
@@ -73,9 +84,15 @@ def is_complete(question: Question, answers: Answers) -> bool:
     return question.id in answers and not questions.missing(question, answers[question.id])
 
 
-def is_printed(question: Question, answers: Answers, attacks: bool) -> bool:
-    """Say whether the report prints the answer to a question at all."""
-    return not is_set_aside(question, answers) and (attacks or bank.for_everybody(question))
+def printed(answers: Answers, notebooks: list[str], attacks: bool) -> list[Question]:
+    """Return the questions of notebooks whose answers the report prints, in the order of the lesson."""
+    return [
+        question
+        for question in map(bank.get, answers)
+        if question.notebook in notebooks
+        and not is_set_aside(question, answers)
+        and (attacks or bank.for_everybody(question))
+    ]
 
 
 def is_set_aside(question: Question, answers: Answers) -> bool:
@@ -92,8 +109,11 @@ def is_set_aside(question: Question, answers: Answers) -> bool:
 
 def asked(notebook: str, answers: Answers) -> list[Question]:
     """Return the questions of a notebook that this reader is asked, those on one of two paths left out."""
-    return [question for question in bank.bank().values() if question.notebook == notebook
-            and bank.for_everybody(question) and not is_set_aside(question, answers)]
+    return [
+        question
+        for question in bank.bank().values()
+        if question.notebook == notebook and bank.for_everybody(question) and not is_set_aside(question, answers)
+    ]
 
 
 def task_state(contents: JournalContents, answers: Answers) -> str:
@@ -139,8 +159,9 @@ def still_open(notebook: str, answers: Answers, state: str) -> tuple[str, list[s
     return bank.title(notebook), headings
 
 
-def by_notebook(shown: list[Question], answers: Answers, row: Callable[[Question, Value], Row]
-                ) -> list[tuple[str, list[Row]]]:
+def by_notebook(
+    shown: list[Question], answers: Answers, row: Callable[[Question, Value], Row]
+) -> list[tuple[str, list[Row]]]:
     """Return [(title of the notebook, [row(question, value), ...])] of the questions of one section."""
     groups: dict[str, list[Row]] = {}
     for question in shown:
@@ -154,8 +175,10 @@ def revisions(contents: JournalContents, shown: list[Question]) -> list[tuple[st
     groups = []
     for question in shown:
         entries = [entry for entry in contents.history if entry.question == question.id]
-        *earlier, now = [rows.spoken(question, questions.clean(question, entry.value))
-                         for entry in versions(entries, contents.answers[question.id], history=True)]
+        *earlier, now = [
+            rows.spoken(question, questions.clean(question, entry.value))
+            for entry in versions(entries, contents.answers[question.id], history=True)
+        ]
         if changed := [answer for answer in dict.fromkeys(earlier) if answer != now]:
             groups.append((rows.heading(question), changed))
     return groups

@@ -5,6 +5,7 @@ answers as they stand, and what was checked first, before the lesson replied. Wh
 is nobody's business: not even of a text that was saved once, for every later letter of it stands in the journal as
 checked too. It can leave out, on request, what would tell which of two paths was taken.
 """
+
 import io
 import secrets
 import zipfile
@@ -20,9 +21,12 @@ from helpers.report import contents as report_contents
 # Lines that say nothing of answers.
 PERSONAL = {(READER_QUESTION, READER_KIND), (NAME_QUESTION, NAME_KIND), ("start_ready", "ready")}
 # What somebody who imports a file can do; the rest of a refusal is said by the code that reads it.
-AGAIN = {"damaged": "Copy it again from the other computer.", "empty": "Copy it again from the other computer.",
-         "oversized": "Choose the file of one reader, as the lesson made it.",
-         "foreign": 'Choose a file whose name begins with "answers-" or "hand-in-".'}
+AGAIN = {
+    "damaged": "Copy it again from the other computer.",
+    "empty": "Copy it again from the other computer.",
+    "oversized": "Choose the file of one reader, as the lesson made it.",
+    "foreign": 'Choose a file whose name begins with "answers-" or "hand-in-".',
+}
 File = tuple[str, bytes]  # a name and what is in it
 
 
@@ -35,8 +39,14 @@ def answers_file(contents: JournalContents, name: str = "") -> File:
     return f"answers-{safe_name(name)}.jsonl", b"".join(map(to_line, contents.history))
 
 
-def hand_in(contents: JournalContents, name: str = "", history: bool = False, attacks: bool = False,
-            private: bool = False, notebook: str = "") -> tuple[File, File]:
+def hand_in(
+    contents: JournalContents,
+    name: str = "",
+    history: bool = False,
+    attacks: bool = False,
+    private: bool = False,
+    notebook: str = "",
+) -> tuple[File, File]:
     """Return the report, and a hand-in: a zip with the same report and the lines of the journal that leave.
 
     `history` adds earlier answers that were checked; `attacks` prints the answers of both paths in the report. A
@@ -58,6 +68,7 @@ def hand_in(contents: JournalContents, name: str = "", history: bool = False, at
 
 # --- which lines leave ---
 
+
 def leaving_lines(contents: JournalContents, history: bool = False) -> JournalContents:
     """Return the lines that a hand-in holds, whose order alone says which one stands: the last of each question.
 
@@ -66,19 +77,25 @@ def leaving_lines(contents: JournalContents, history: bool = False) -> JournalCo
     groups: dict[str, list[Entry]] = {}
     for entry in contents.history:
         groups.setdefault(entry.question, []).append(entry)
-    ids = [entry for entry in groups.pop(READER_QUESTION, [])
-           if entry.kind == READER_KIND and reader_id(JournalContents({}, (entry,)))]
+    ids = [
+        entry
+        for entry in groups.pop(READER_QUESTION, [])
+        if entry.kind == READER_KIND and reader_id(JournalContents({}, (entry,)))
+    ]
     order = sorted(groups, key=lambda name: name != NAME_QUESTION)
-    lines = [entry for name in order
-             for entry in report_contents.versions(groups[name], contents.answers[name], history)]
+    lines = [
+        entry for name in order for entry in report_contents.versions(groups[name], contents.answers[name], history)
+    ]
     return in_this_order([*ids, *lines], contents.skipped)
 
 
 def for_every_reader(contents: JournalContents) -> JournalContents:
     """Return a journal without anything that could tell which of two paths was taken; unknown questions could."""
     shared = {question.id for question in bank.bank().values() if bank.for_everybody(question)}
-    return in_this_order([entry for entry in contents.history
-                          if (entry.question, entry.kind) in PERSONAL or entry.question in shared], contents.skipped)
+    return in_this_order(
+        [entry for entry in contents.history if (entry.question, entry.kind) in PERSONAL or entry.question in shared],
+        contents.skipped,
+    )
 
 
 def without_path(contents: JournalContents) -> JournalContents:
@@ -101,6 +118,7 @@ def in_this_order(entries: Iterable[Entry], skipped: Iterable[str] = ()) -> Jour
 
 # --- what comes back ---
 
+
 def import_answers(name: str, content: bytes) -> str:
     """Add the answers of a file (its name, its bytes) to this reader's own; return one sentence on what came of it.
 
@@ -121,8 +139,10 @@ def read_file(name: str, content: bytes) -> JournalContents:
             raise archives.Refused("oversized", f"It is larger than {archives.LIMIT}.", "")
         return transfer.one_reader(transfer.scan_bytes(name, content))
     except archives.Refused as refused:
-        raise NoAnswers(f'"{name}" holds no answers that can be brought, so nothing was changed. {refused.fact} '
-                        f"{AGAIN[refused.outcome]}") from None
+        raise NoAnswers(
+            f'"{name}" holds no answers that can be brought, so nothing was changed. {refused.fact} '
+            f"{AGAIN[refused.outcome]}"
+        ) from None
 
 
 def _summary(name: str, before: JournalContents, after: JournalContents) -> str:
@@ -131,14 +151,18 @@ def _summary(name: str, before: JournalContents, after: JournalContents) -> str:
     if not new:
         return f'Nothing new: all answers in "{name}" were here already.'
     changed = sum(entry != before.answers.get(question) for question, entry in after.answers.items())
-    return (f'{new} saved answer{"s" * (new > 1)} came in from "{name}", and {changed} question'
-            f'{"s show" if changed != 1 else " shows"} a newer answer now. Nothing was lost: earlier answers stay in '
-            "the history. Run the cells of your other notebooks again to see your answers.")
+    return (
+        f'{new} saved answer{"s" * (new > 1)} came in from "{name}", and {changed} question'
+        f"{'s show' if changed != 1 else ' shows'} a newer answer now. Nothing was lost: earlier answers stay in "
+        "the history. Run the cells of your other notebooks again to see your answers."
+    )
 
 
 def _other_editions(contents: JournalContents) -> Iterator[str]:
     """Yield a sentence when answers were given with another edition of the lesson."""
     editions = sorted({entry.lesson for entry in contents.history} - {data.VERSION, ""})
     if editions:
-        yield (f"Some were given with edition {', '.join(editions)[:80]} of the lesson, and this is {data.VERSION}: "
-               "what this edition does not ask is kept, but not shown.")
+        yield (
+            f"Some were given with edition {', '.join(editions)[:80]} of the lesson, and this is {data.VERSION}: "
+            "what this edition does not ask is kept, but not shown."
+        )

@@ -1,4 +1,5 @@
 """One row of the report for each kind of answer, in plain words. What the reader has not checked brings no key."""
+
 from typing import TypedDict
 
 from helpers import charts, claims, data, lesson, questions
@@ -7,8 +8,13 @@ from helpers.questions.model import short
 from helpers.style import SIGNS
 
 COUNTED = (("fact", "claims of fact"), ("figure", "figures"), ("motive", "motives"))  # kinds of claims, in words
-TICKET = (("claim", "Claim"), ("text", "I now say"), ("evidence", "My best evidence"), ("open", "Still open"),
-          ("revised", "Second version"))  # parts of an exit ticket, and what stands before them
+TICKET = (
+    ("claim", "Claim"),
+    ("text", "I now say"),
+    ("evidence", "My best evidence"),
+    ("open", "Still open"),
+    ("revised", "Second version"),
+)  # parts of an exit ticket, and what stands before them
 
 
 class Verdict(TypedDict):
@@ -74,11 +80,14 @@ def verdict(question: Question, value: Value) -> Verdict:
     evidence = question.option(value["evidence"])
     (claim,) = [row["claim"] for row in data.rows("claims") if row["claim_id"] == question.claims[0]]
     return {
-        "id": question.claims[0], "claim": claim,
-        "mine": with_sign(value["verdict"]), "sure": value["confidence"],
+        "id": question.claims[0],
+        "claim": claim,
+        "mine": with_sign(value["verdict"]),
+        "sure": value["confidence"],
         "ledger": with_sign(question.verdict) if kept else "",
         "hit": value["verdict"] == question.verdict if kept else None,
-        "evidence": evidence.name if evidence else ""}
+        "evidence": evidence.name if evidence else "",
+    }
 
 
 def is_kept(question: Question, value: Value) -> bool:
@@ -102,8 +111,12 @@ def calibration(verdicts: list[Verdict]) -> str:
 def guess(question: Question, answers: dict[str, Value]) -> Guess:
     """Return one row on a guess."""
     value = answers[question.id]
-    return {"prompt": heading(question, 100), "mine": questions.kind(question).in_words(question, value),
-            "sure": value["confidence"], "record": record(question, answers) if value.get("checked") else ""}
+    return {
+        "prompt": heading(question, 100),
+        "mine": questions.kind(question).in_words(question, value),
+        "sure": value["confidence"],
+        "record": record(question, answers) if value.get("checked") else "",
+    }
 
 
 def record(question: Question, answers: dict[str, Value]) -> str:
@@ -118,8 +131,11 @@ def record(question: Question, answers: dict[str, Value]) -> str:
         counts = [f"{label} {supported.count(kind)} of {kinds.count(kind)}" for kind, label in COUNTED]
         return f"Supported in the ledger: {', '.join(counts)}."
     judged = {one.claims[0] for one in bank.of_kind("judge") if is_kept(one, answers.get(one.id, {}))}
-    reasons = [f"{claim}: {ledger[claim]['in_short'] or ledger[claim]['explanation']}"
-               for claim in question.claims if claim in judged]
+    reasons = [
+        f"{claim}: {ledger[claim]['in_short'] or ledger[claim]['explanation']}"
+        for claim in question.claims
+        if claim in judged
+    ]
     return " ".join(reasons) or f"comes with your verdict on {' and '.join(question.claims)}"
 
 
@@ -132,9 +148,13 @@ def stance(answers: dict[str, Value], notebooks: list[str]) -> Stance | None:
     board = answers.get(asked.cards)
     if not (before or after or board):
         return None
-    return {"before": before, "after": after, "scale": questions.scale(board) if board else (0, 0),
-            "reason": board["reason"] if board else "",
-            "cards": weigh.by_side(bank.get(asked.cards), board) if board else []}
+    return {
+        "before": before,
+        "after": after,
+        "scale": questions.scale(board) if board else (0, 0),
+        "reason": board["reason"] if board else "",
+        "cards": weigh.by_side(bank.get(asked.cards), board) if board else [],
+    }
 
 
 def stance_questions() -> tuple[str, ...]:
@@ -150,17 +170,23 @@ def _in_words(name: str, answers: dict[str, Value]) -> str:
 def pick(question: Question, value: Value) -> Pick:
     """Return one row on an answer that was picked, sorted or ranked. Of a checked sorting, what differs is enough."""
     kind, checked = questions.kind(question), value.get("checked")
-    return {"prompt": heading(question, 64),
-            "mine": kind.in_brief(question, value) if checked else kind.in_words(question, value),
-            "record": kind.outcome(question, value) if checked else "not checked yet"}
+    return {
+        "prompt": heading(question, 64),
+        "mine": kind.in_brief(question, value) if checked else kind.in_words(question, value),
+        "record": kind.outcome(question, value) if checked else "not checked yet",
+    }
 
 
 def text(question: Question, value: Value) -> Text:
     """Return one free text with both versions."""
     sources = "; ".join(option.text for option in question.options if option.id in value.get("sources", ()))
     about = [f"Sources: {sources}." if sources else "", samples_ranked(question, value)]
-    return {"prompt": heading(question, 64), "first": value["text"], "second": value.get("revised", ""),
-            "about": " ".join(filter(None, about))}
+    return {
+        "prompt": heading(question, 64),
+        "first": value["text"],
+        "second": value.get("revised", ""),
+        "about": " ".join(filter(None, about)),
+    }
 
 
 def ticket(question: Question, value: Value) -> list[tuple[str, str]]:
