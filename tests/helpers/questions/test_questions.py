@@ -7,13 +7,21 @@ import pytest
 from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kinds import EXAMPLES, GRADES
+from kinds import COMPLETE, EXAMPLES, GRADES, IN_THE_LESSON
 
-from helpers import data, questions
+from helpers import ask, data, questions
 from helpers.questions import Option, bank
 
 ROWS = bank.gather({name: data.rows(name) for name in bank.TABLES})
 ALL = {name: bank.build(name, ROWS) for name in ROWS["questions"]}
+
+
+def test_every_word_that_the_column_kind_allows_has_a_record_a_form_and_an_example():
+    fields = {field["name"]: field for field in data.table("questions")["schema"]["fields"]}
+    allowed = set(fields["kind"]["constraints"]["enum"])
+    assert allowed == set(questions.KINDS) == set(ask.FORMS) == set(COMPLETE)
+    assert allowed == {example.kind for example in EXAMPLES.values()} == {bank.get(name).kind for name in IN_THE_LESSON}
+    assert all(kind.code == word and kind.label for word, kind in questions.KINDS.items())
 
 
 @each("case", GRADES)
