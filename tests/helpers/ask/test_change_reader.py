@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from each import rounds
+from invented_questions import form, move, press
 
 from helpers import ask, journal, questions
 from helpers.ask import change_reader, lifeline, saving
@@ -19,18 +20,6 @@ def own_folder(journal_folder):
     saving._forms.clear()
     lifeline._newest.clear()
     return journal_folder
-
-
-def form(question):
-    return ask.question(question).forms[0]
-
-
-def press(button):
-    button._handle_msg({"content": {"data": {"method": "custom", "content": {"event": "click"}}}, "buffers": []})
-
-
-def move(widget, **state):
-    widget._handle_msg({"content": {"data": {"method": "update", "state": state, "buffer_paths": []}}, "buffers": []})
 
 
 def buttons(box):

@@ -11,6 +11,7 @@ import zipfile
 
 import pytest
 import readers
+from invented_questions import press
 
 from helpers import ROOT, ask, journal, report
 from helpers.journal import archives
@@ -31,11 +32,6 @@ def lines(*entries):
     """The bytes of (question, value, time) as a journal holds them."""
     made = [journal.Entry(one, "write", value, time, "1.0.0") for one, value, time in entries]
     return b"".join(map(journal.to_line, made))
-
-
-def press(button):
-    """What the browser sends when a button is pressed."""
-    button._handle_msg({"content": {"data": {"method": "custom", "content": {"event": "click"}}}, "buffers": []})
 
 
 def pick(box, name, content):
