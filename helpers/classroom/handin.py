@@ -1,14 +1,14 @@
 """One journal that was handed in: what the class view counts of it, and what tells whose it is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from helpers import lesson, questions
 from helpers.journal.archives import ASK_FOR_ANSWERS, Refused
-from helpers.journal.entries import EARLIEST, Entry, reader_ids, reader_name, time_of
+from helpers.journal.entries import Entry, reader_ids, reader_name, time_of
 from helpers.journal.transfer import FoundFile
 from helpers.questions import Value, bank
 
@@ -91,7 +91,8 @@ def submission(found: FoundFile) -> Submission:
     """Return the Submission of a journal. Raises Refused where it answers no question of this lesson."""
     contents = found.contents
     assert contents, "a file with a problem is no journal"
-    lines = checked(contents.history)
+    history = sorted(contents.history, key=time_of)
+    lines = checked(history)
     newest, first = answers(contents.answers, lines)
     if not newest and bank.task() not in contents.answers:
         fact = "It answers no question of this lesson; perhaps it belongs to another one."
@@ -99,7 +100,7 @@ def submission(found: FoundFile) -> Submission:
     counted = HandIn(
         name="",
         handed_in_as="",
-        latest=max(map(time_of, contents.history), default=EARLIEST),
+        latest=time_of(history[-1]),
         done=frozenset(_done(newest, contents.answers.get(bank.task()))),
         verdicts=tuple(_verdicts(first)),
         choices=tuple(_choices(first)),
@@ -113,16 +114,15 @@ def submission(found: FoundFile) -> Submission:
     return Submission(found.parts, found.mark, plain(name, NAME_LIMIT).strip(), trace, counted)
 
 
-def checked(history: tuple[Entry, ...]) -> list[Entry]:
-    """Return the lines that were checked, in the order of time; of the same second, as they stand in the file."""
-    found = (entry for entry in history if isinstance(entry.value, dict) and entry.value.get("checked") is True)
-    return sorted(found, key=time_of)
+def checked(history: Iterable[Entry]) -> list[Entry]:
+    """Return the lines on which a reader pressed the button, after which the lesson replies."""
+    return [entry for entry in history if isinstance(entry.value, dict) and entry.value.get("checked") is True]
 
 
 def answers(newest: Mapping[str, Entry], lines: list[Entry]) -> tuple[dict[str, Value], dict[str, Value]]:
     """Return {question: Value} of the newest answers, and of those that stood when first checked.
 
-    `lines` are those of `checked`. Questions that the class view does not count are left out.
+    `lines` are those of `checked`, in the order of time. Questions that the class view does not count are left out.
     """
     known = asked()
     values = {name: _clean(known[name], entry) for name, entry in newest.items() if name in known}

@@ -1,8 +1,9 @@
 """What a question is, what a kind of question knows, and what comes back when an answer is graded."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
 CONFIDENCE = {
     50: "a coin toss",
@@ -78,7 +79,7 @@ class Question:
     word_limit: int = 0
     heading: str = ""
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of the options, in table order."""
         return tuple(option.id for option in self.options)
@@ -195,9 +196,10 @@ def row_of(tables: Tables, table: str, column: str, wanted: str) -> Row:
     return rows[0]
 
 
-def pick(value: object, allowed: Iterable[T]) -> T | None:
-    """Return the value when it is one of the allowed ones and of the same type, otherwise None."""
-    return next((known for known in allowed if type(known) is type(value) and known == value), None)
+def pick(value: object, allowed: Collection[T]) -> T | None:
+    """Return the value when it is one of the allowed texts or whole numbers, otherwise None."""
+    plain = type(value) in (str, int)  # True equals 1 and 70.0 equals 70, and a list cannot be looked up
+    return cast(T, value) if plain and value in allowed else None
 
 
 def items(value: object, kind: type[T]) -> T:

@@ -13,6 +13,7 @@ import readers
 from helpers import ROOT, classroom, journal
 from helpers.classroom import counting, exports, folder
 from helpers.classroom import handin as of_the_class
+from helpers.journal.entries import time_of
 from helpers.questions import bank
 from helpers.report import handin
 
@@ -65,7 +66,7 @@ def pages(group):
 def newest_and_first(content):
     """{question: answer} of the newest answers of a journal, and of those that were checked first."""
     reading = journal.parse(content.encode())
-    return of_the_class.answers(reading.answers, of_the_class.checked(reading.history))
+    return of_the_class.answers(reading.answers, of_the_class.checked(sorted(reading.history, key=time_of)))
 
 
 def outcome(group, name):
