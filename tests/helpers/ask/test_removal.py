@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from test_handin import press
+from invented_questions import press
 
 from helpers import ask, journal
 from helpers.journal import readers
