@@ -1,11 +1,13 @@
 """A corrected question is asked, reported and counted as corrected, without a restart of the kernel."""
 
+from dataclasses import replace
+
 import pytest
 from spreadsheet import copy_of_data, edit
 
 from helpers import data
 from helpers.classroom import handin
-from helpers.questions import bank
+from helpers.questions import KINDS, bank
 
 CHOICE = "start_confidence_meaning"
 FIRST = {"question_id": CHOICE}
@@ -59,3 +61,36 @@ def test_the_files_are_looked_at_a_few_times_a_second_and_no_more(tables, monkey
 def test_a_question_that_is_not_there_is_named(tables):
     with pytest.raises(ValueError, match="There is no question_id “nothing” in data/questions.csv; check"):
         bank.get("nothing")
+
+
+def test_a_question_has_the_word_limit_of_its_row_and_0_without_one():
+    limits = {row["question_id"]: row["word_limit"] for row in data.rows("questions")}
+    assert {name: one.word_limit for name, one in bank.bank().items()} == {
+        name: limits[name] or 0 for name in bank.bank()}
+    assert any(limits.values()) and not all(limits.values())
+
+
+def test_where_there_are_two_paths_only_the_exit_ticket_is_surely_asked_of_everybody():
+    one = bank.get(CHOICE)
+    (two_paths,) = bank.forked()
+    there = [replace(one, notebook=two_paths, path=path) for path in ("", "main", "table")]
+    ticket = replace(one, notebook=two_paths, kind="exit")
+    assert bank.for_everybody(one) and bank.for_everybody(ticket)
+    assert not any(map(bank.for_everybody, [*there, replace(one, path="main")]))
+
+
+# What may stand in the column `right` of a question's options, and what may not.
+RIGHT = {
+    "choose": (["yes no", "partly yes", "open open"], ["no no", "yes yes", "maybe yes"]),
+    "choose_many": (["yes no", "yes yes no", "open open"], ["no no", "yes yes", "open no", "maybe yes no"]),
+    "predict": (["yes no", "no no", "open yes partly"], ["maybe"]),
+    "place": (["3 0"], ["3 yes", "open 3"]),
+    "rank": (["2 1 3", "open open"], ["1 1 2", "0 1", "2 3", "open 1"]),
+}
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+def test_a_key_that_cannot_be_is_named_and_one_that_can_is_not(kind):
+    can, cannot = RIGHT[kind]
+    assert [key for key in can if KINDS[kind].key_fault(key.split())] == []
+    assert [key for key in cannot if not KINDS[kind].key_fault(key.split()).endswith(".")] == []
