@@ -10,7 +10,7 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.bench.common import ROOT
+from tests.bench import ROOT
 
 SIZES = (1_000, 3_000, 10_000)
 ANSWERS = 60

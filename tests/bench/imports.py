@@ -2,7 +2,7 @@
 import subprocess
 import sys
 
-from tests.bench.common import compare
+from tests.bench import compare
 
 FLOOR = "import pandas, ipywidgets, matplotlib.figure"
 ROOMS = "\nfrom helpers import ask, charts, data, show"

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench.common import ROOT
+from tests.bench import ROOT
 
 ROOMS = ("journal", "questions", "claims", "counts", "classroom", "report", "data", "schema")
 # Where a room's tests lie, unless they lie under its own name in tests/helpers.

@@ -6,7 +6,7 @@ import tempfile
 import nbformat
 from nbclient import NotebookClient
 
-from tests.bench.common import ROOT, compare
+from tests.bench import ROOT, compare
 
 FOLDER = ROOT / "notebooks"
 IMPORTS = "import pandas\nimport matplotlib.pyplot\nimport ipywidgets"

@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 
 from helpers.ask import bank
 from helpers.jupyter import notebook, preheated_kernel
-from tests.bench.common import ROOT, fetch
+from tests.bench import ROOT, fetch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
 import browser  # noqa: E402 - lies with the tests that use it

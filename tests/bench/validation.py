@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench.common import ROOT, compare, fetch
+from tests.bench import ROOT, compare, fetch
 
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
 NBCONVERT = [sys.executable, "-m", "jupyter", "nbconvert", "--execute", "--to", "notebook", "--log-level=ERROR"]
