@@ -21,7 +21,7 @@ from . import ROOT
 VENV = ROOT / ".venv"
 READER = "requirements.txt"
 TESTS = "tests/requirements.txt"
-ALIVE = 15  # seconds: a set-up that has not touched its mark for so long is dead
+ALIVE = 15  # seconds: a set-up that has not touched its lock for so long is dead
 LONG = "one minute", "20 seconds"  # without uv, and with it
 QUIET = {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONUNBUFFERED": "1"}
 NO_VENV = ("This Python cannot make an environment because its venv module is missing: on Debian or Ubuntu run "
@@ -97,20 +97,20 @@ def missing_in(venv: Path, wanted: tuple[str, ...]) -> list[str] | None:
     return done.stdout.split()
 
 
-def mark_of(venv: Path) -> Path:
+def lock_file(venv: Path) -> Path:
     """Return the file that stands beside an environment while it is worked at, or when its making was interrupted."""
     return venv.with_name(venv.name + ".part")
 
 
 def state(venv: Path, wanted: tuple[str, ...]) -> str:
     """Say how an environment stands: "missing", "busy" (in another window), "half" (made), "stale" or "ready"."""
-    mark = mark_of(venv)
-    if mark.exists() and abs(time.time() - mark.stat().st_mtime) < ALIVE:
+    lock = lock_file(venv)
+    if lock.exists() and abs(time.time() - lock.stat().st_mtime) < ALIVE:
         return "busy"
     if not venv.exists():
         return "missing"
     missing = missing_in(venv, wanted)
-    if mark.exists() or missing is None:
+    if lock.exists() or missing is None:
         return "half"
     return "stale" if missing else "ready"
 
@@ -123,49 +123,49 @@ def prepare(wanted: tuple[str, ...], venv: Path = VENV) -> Path:
     """
     if Path(sys.prefix).resolve() != venv.resolve() and not missing_packages(wanted):
         return Path(sys.executable)
-    found = state(venv, wanted)
-    if found == "busy":
+    condition = state(venv, wanted)
+    if condition == "busy":
         raise Problem("Another window is setting up the lesson right now: wait until it is done, then start again.")
-    if found in ("ready", "stale") and (sentence := repair_copy(venv)):
+    if condition in ("ready", "stale") and (sentence := repair_copy(venv)):
         print(sentence, flush=True)
-    if found != "ready":
-        install(venv, wanted, found)
+    if condition != "ready":
+        install(venv, wanted, condition)
     return python_of(venv)
 
 
-def install(venv: Path, wanted: tuple[str, ...], found: str) -> None:
+def install(venv: Path, wanted: tuple[str, ...], condition: str) -> None:
     """Make the environment `venv`, found "missing" or "half", or fill up a "stale" one. Raises Problem.
 
-    When the making is stopped, by whatever, the mark beside the environment stays, and the next start begins again.
+    When the making is stopped, by whatever, the lock file stays beside it, and the next start begins again.
     """
-    uv, mark = working_uv(), mark_of(venv)
-    if found != "stale" and not uv and not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
+    uv, lock = working_uv(), lock_file(venv)
+    if condition != "stale" and not uv and not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
         raise Problem(NO_VENV)
     try:
-        mark.touch()
-        print(BEGINS[found], f"This usually takes about {LONG[bool(uv)]} and needs the internet.", flush=True)
-        run_steps(venv, wanted, found, uv)
-        found = "ready"
+        lock.touch()
+        print(BEGINS[condition], f"This usually takes about {LONG[bool(uv)]} and needs the internet.", flush=True)
+        run_steps(venv, wanted, condition, uv)
+        condition = "ready"
     except OSError as error:
         raise Problem(reason([str(error)])) from error
     finally:
-        if found in ("stale", "ready"):
-            mark.unlink(missing_ok=True)
-        elif mark.exists():
-            os.utime(mark, (0, 0))  # nobody is at work any more
+        if condition in ("stale", "ready"):
+            lock.unlink(missing_ok=True)
+        elif lock.exists():
+            os.utime(lock, (0, 0))  # nobody is at work any more
 
 
-def run_steps(venv: Path, wanted: tuple[str, ...], found: str, uv: str) -> None:
+def run_steps(venv: Path, wanted: tuple[str, ...], condition: str, uv: str) -> None:
     """Make an empty environment, unless it is only to be filled up, and install the files `wanted` in it."""
-    mark, python, base = mark_of(venv), python_of(venv), getattr(sys, "_base_executable", sys.executable)
-    if found == "half":
+    lock, python, base = lock_file(venv), python_of(venv), getattr(sys, "_base_executable", sys.executable)
+    if condition == "half":
         remove(venv)
-    if found != "stale":
+    if condition != "stale":
         make = [uv, "venv", "--no-project", "--python", base] if uv else [base, "-m", "venv"]
-        run_step([*make, venv], mark, "Making .venv")
+        run_step([*make, venv], lock, "Making .venv")
     pip = [uv, "pip", "install", "--python", python] if uv else [python, "-m", "pip", "install"]
     files = [part for file in wanted for part in ("-r", ROOT / file)]
-    run_step([*pip, *files], mark, "Installing JupyterLab and its companions")
+    run_step([*pip, *files], lock, "Installing JupyterLab and its companions")
     print("Everything is in place.", flush=True)
 
 
@@ -180,34 +180,34 @@ def remove(venv: Path) -> None:
 
 def working_uv() -> str:
     """Return the path of a uv that works, or an empty text."""
-    found = shutil.which("uv") or ""
+    uv = shutil.which("uv") or ""
     try:
-        subprocess.run([found, "--version"], capture_output=True, check=True, timeout=60)
+        subprocess.run([uv, "--version"], capture_output=True, check=True, timeout=60)
     except (OSError, subprocess.SubprocessError):
         return ""
-    return found
+    return uv
 
 
-def run_step(argv: list, mark: Path, words: str) -> None:
-    """Run one step, show what it says last, and touch `mark`, so that a second window sees that somebody is at work.
+def run_step(argv: list, lock: Path, name: str) -> None:
+    """Run one step, show what it says last, and touch `lock`, so that a second window sees that somebody is at work.
 
-    Raises Problem with what its words mean for a reader.
+    Raises Problem with what its last lines mean for a reader.
     """
     lines, start, back = [], time.monotonic(), "\r" if sys.stdout.isatty() else ""
-    step = subprocess.Popen([str(one) for one in argv], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    step = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                             encoding="utf-8", errors="replace", env={**os.environ, **QUIET})
     reader = threading.Thread(target=lambda: lines.extend(filter(None, map(str.strip, step.stdout))), daemon=True)
     reader.start()
     try:
         while reader.is_alive():
             reader.join(0.25)
-            os.utime(mark)
+            os.utime(lock)
             if back:
-                print(f"\r  {words}: {lines[-1] if lines else '...'}"[:76].ljust(76), end="", flush=True)
+                print(f"\r  {name}: {lines[-1] if lines else '...'}"[:76].ljust(76), end="", flush=True)
     except BaseException:
         step.kill()
         raise
-    print(f"{back}  {words}: {time.monotonic() - start:.0f} s".ljust(len(back) * 76), flush=True)
+    print(f"{back}  {name}: {time.monotonic() - start:.0f} s".ljust(len(back) * 76), flush=True)
     if step.wait():
         raise Problem(reason(lines))
 
@@ -218,18 +218,18 @@ def reason(lines: list[str]) -> str:
     for signs, sentence in REASONS:
         if any(sign in said for sign in signs):
             return sentence
-    spoken = [line for line in lines if "error" in line.lower()] or lines or ["no reason was given"]
-    return f"The set-up failed ({spoken[-1].strip()}): delete the folder .venv, if it is there, and start again."
+    errors = [line for line in lines if "error" in line.lower()] or lines or ["no reason was given"]
+    return f"The set-up failed ({errors[-1].strip()}): delete the folder .venv, if it is there, and start again."
 
 
 def copied_from(venv: Path) -> Path | None:
     """Return the folder that an environment's scripts lead to where that is another one than `venv`, else None."""
     for script in (venv / "bin" / "activate", venv / "Scripts" / "activate.bat"):
         try:
-            found = OLD_FOLDER.search(script.read_text(encoding="utf-8", errors="surrogateescape"))
+            match = OLD_FOLDER.search(script.read_text(encoding="utf-8", errors="surrogateescape"))
         except OSError:
             continue
-        old = Path(found[1]) if found else venv
+        old = Path(match[1]) if match else venv
         return old if old.name == venv.name and old.resolve() != venv.resolve() else None
     return None
 
@@ -252,16 +252,16 @@ def repair_copy(venv: Path) -> str:
 
 def _rewrite_script(path, old, new):
     """Put `new` for `old` in one script; a first line that systems cannot read gets another form."""
-    words = path.read_bytes()
-    if old not in words:
+    content = path.read_bytes()
+    if old not in content:
         return
-    first, _, rest = words.partition(b"\n")
+    first, _, rest = content.partition(b"\n")
     if first.startswith(b"#!" + old):
         first = first.replace(old, new, 1) + b"\n"
         first = FIRST_LINE if b" " in new or len(first) > LONGEST_LINE else first
         path.write_bytes(first + rest.replace(old, new))
     else:
-        path.write_bytes(words.replace(old, new))
+        path.write_bytes(content.replace(old, new))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
 """The commands of `python3 -m helpers`. Standard library only: it runs before anything is installed."""
+import argparse
 import os
 import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from . import ROOT
 from .environment import READER, TESTS, VENV, Problem, missing_packages, prepare
@@ -19,7 +22,6 @@ WELCOME = "JupyterLab is starting. Keep this window open while you read; Ctrl-C 
 LOGGING = ("--log-level", "--debug", "--ServerApp.log_level", "--LabApp.log_level")
 # Where no file of tests is named: files run beside one another, the tests of a file one by one.
 BESIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
-OPTION = "--reader"  # with a name after it: whose answers are kept, on a computer that several readers use
 WHOSE = "Answers are kept as those of {}, in the folder {}."
 UNNAMED = ("After --reader comes the name of the reader, at most 40 letters and digits, such as --reader Ada: it names "
            "the folder of the answers.")
@@ -29,11 +31,11 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
 
 @dataclass(frozen=True)
 class Command:
-    """One line of the table: what it does in words, the module that does it, the packages it needs."""
+    """One line of the table: what it is for, the module that does it, the packages it needs."""
 
-    words: str
+    purpose: str
     module: str
-    wanted: tuple = (READER,)
+    wanted: tuple[str, ...] = (READER,)
 
 
 COMMANDS = {
@@ -46,14 +48,14 @@ COMMANDS = {
 }
 
 
-def usage():
+def usage() -> str:
     """Return the list of commands."""
-    rows = [f"  python3 -m helpers {name:8} {one.words}" for name, one in COMMANDS.items()]
+    rows = [f"  python3 -m helpers {name:8} {command.purpose}" for name, command in COMMANDS.items()]
     rows.append("--reader NAME after lab or report keeps the answers of each reader in a folder of their own.")
     return "\n".join(["The commands of this lesson:", *rows])
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     """Run one command. Return its exit status: 1 for a problem said in one sentence, 130 after Ctrl-C."""
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if name in ("", "-h", "--help", "help"):
@@ -72,9 +74,9 @@ def main(arguments):
         return 130
 
 
-def lab(command, rest):
+def lab(command: Command, rest: list[str]) -> int:
     """Open the lesson in JupyterLab; `rest` are options of JupyterLab, and --reader with a name."""
-    name, rest = reader_in(rest)
+    name, rest = option_in(rest, "--reader")
     if server.started_by_hub():
         return on_hub(command, name)
     env = {**os.environ, **for_reader(name)}
@@ -90,7 +92,7 @@ def lab(command, rest):
     return exec_process([python, "-m", command.module, *lab_options(rest), *rest], env)
 
 
-def on_hub(command, name=None):
+def on_hub(command: Command, name: str | None = None) -> int:
     """On a hub the server runs already: say where to click, or what the hub lacks."""
     if name is not None:
         raise Problem(NO_READER)
@@ -101,16 +103,16 @@ def on_hub(command, name=None):
     return 0
 
 
-def install_settings():
+def install_settings() -> None:
     """Put JupyterLab's settings into .venv; where that is not allowed, those from last time hold."""
     with suppress(OSError):
         server.install_settings(VENV)
 
 
-def lab_options(rest):
+def lab_options(rest: list[str]) -> list[str]:
     """Return JupyterLab's options that fit this computer and leave those in `rest` alone."""
     options = []
-    if not any(one.startswith(LOGGING) for one in rest):
+    if not any(option.startswith(LOGGING) for option in rest):
         options += ["--LabApp.log_level=WARN", "--ServerApp.log_level=WARN"]  # the address, and what goes wrong
     if hasattr(os, "geteuid") and os.geteuid() == 0 and "--allow-root" not in rest:
         options.append("--allow-root")
@@ -121,22 +123,18 @@ def lab_options(rest):
     return options
 
 
-def screen(env=os.environ, platform=sys.platform):
+def screen(env: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
     """Say whether a browser can show itself: a server without a screen would open one in the terminal."""
     return not platform.startswith("linux") or any(env.get(name) for name in SCREENS)
 
 
-def port_in(rest):
+def port_in(rest: list[str]) -> int:
     """Return the port number that the options name, or 0."""
-    for one, after in zip(rest, [*rest[1:], ""]):
-        name, _, value = one.partition("=")
-        if name in ("--port", "--ServerApp.port", "--LabApp.port"):
-            value = value or after
-            return int(value) if value.isdigit() else 0
-    return 0
+    port, _ = option_in(rest, "--port", "--ServerApp.port", "--LabApp.port")
+    return int(port) if port and port.isdigit() else 0
 
 
-def check_port(rest):
+def check_port(rest: list[str]) -> None:
     """Raise Problem when the options name a port that something else uses; without one the next free is taken."""
     port = port_in(rest)
     if not port:
@@ -151,9 +149,8 @@ def check_port(rest):
                           "one, or give another number after --port, or leave --port out.") from error
 
 
-def exec_process(argv, env):
+def exec_process(argv: Sequence[str | Path], env: dict[str, str]) -> int:
     """Hand this process over to a command, so that Ctrl-C and the end of one are those of the other."""
-    argv = [str(one) for one in argv]
     os.chdir(ROOT)
     if os.name == "posix":
         sys.stdout.flush()
@@ -161,9 +158,9 @@ def exec_process(argv, env):
     return call(argv, env)
 
 
-def call(argv, env):
+def call(argv: Sequence[str | Path], env: dict[str, str]) -> int:
     """Run a command in the lesson's folder, wait for its end (Ctrl-C goes to it) and return its exit status."""
-    with subprocess.Popen([str(one) for one in argv], cwd=ROOT, env=env) as child:
+    with subprocess.Popen(argv, cwd=ROOT, env=env) as child:
         while True:
             try:
                 return child.wait()
@@ -171,7 +168,7 @@ def call(argv, env):
                 continue
 
 
-def test(command, rest):
+def test(command: Command, rest: list[str]) -> int:
     """Check the tables, and when they are in order run pytest with the options of pyproject.toml and `rest`.
 
     One wrong word in a table fails tests by the dozen; its one sentence says more. The journal is one of its own.
@@ -181,25 +178,23 @@ def test(command, rest):
         env = {**os.environ, "LESSON_JOURNAL": journal}
         if call([python, "-m", COMMANDS["check"].module], env):
             raise Problem("No test was run: mend the tables first.")
-        named = any("tests" in one for one in rest)
+        named = any("tests" in option for option in rest)
         return call([python, "-m", command.module, *(() if named else BESIDE), *rest], env)
 
 
-def module(command, rest):
+def module(command: Command, rest: list[str]) -> int:
     """Run one of the lesson's own modules, such as the report, which one reader of several can ask for."""
-    name, rest = reader_in(rest)
+    name, rest = option_in(rest, "--reader")
     env = {**os.environ, **for_reader(name)}
     return exec_process([prepare(command.wanted), "-m", command.module, *rest], env)
 
 
-def reader_in(rest: list[str]) -> tuple[str | None, list[str]]:
-    """Return the name after --reader ("" when none follows, None without the option) and the other options."""
-    for place, one in enumerate(rest):
-        option, equals, name = one.partition("=")
-        if option == OPTION:
-            after = [] if equals else rest[place + 1: place + 2]
-            return name or "".join(after), rest[:place] + rest[place + 1 + len(after):]
-    return None, rest
+def option_in(rest: list[str], *names: str) -> tuple[str | None, list[str]]:
+    """Return what follows an option ("" for nothing, None without the option), and all other options as they are."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument(*names, dest="value", nargs="?", const="")
+    found, others = parser.parse_known_args(rest)
+    return found.value, others
 
 
 def for_reader(name: str | None) -> dict[str, str]:

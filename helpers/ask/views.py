@@ -125,9 +125,9 @@ def then_now(*claim_ids: str) -> View:
     control.value = then
 
     def paint(day: str) -> str:
-        return "".join(show.standing(claim_id, day).html for claim_id in claim_ids)
+        return "".join(show.claim_status(claim_id, day).html for claim_id in claim_ids)
 
-    static = [show.then_and_now(*claim_ids), *(show.standing(claim_id, NOW) for claim_id in claim_ids)]
+    static = [show.then_and_now(*claim_ids), *(show.claim_status(claim_id, NOW) for claim_id in claim_ids)]
     return View(control, paint, static)
 
 

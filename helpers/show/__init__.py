@@ -7,11 +7,11 @@ Nothing here asks or saves anything.
 from helpers.show.article import article, glossary, passage, wording
 from helpers.show.citations import cite, cite_all, link, link_all
 from helpers.show.elements import stored_stylesheet, stylesheet, table
-from helpers.show.evidence import cards, evidence, ledger, perspectives, standing, then_and_now, who_says
+from helpers.show.evidence import cards, claim_status, evidence, ledger, perspectives, then_and_now, who_says
 from helpers.show.history import actors, attacks, episodes, event, relation_matrix, relations
 from helpers.show.history import moments as timeline
 
-style, ready = stored_stylesheet, stylesheet  # their names from version 1.0
+style, ready, standing = stored_stylesheet, stylesheet, claim_status  # their names from version 1.0
 
 __all__ = [
     "actors",
@@ -20,6 +20,7 @@ __all__ = [
     "cards",
     "cite",
     "cite_all",
+    "claim_status",
     "episodes",
     "event",
     "evidence",
@@ -31,7 +32,6 @@ __all__ = [
     "perspectives",
     "relation_matrix",
     "relations",
-    "standing",
     "stored_stylesheet",
     "stylesheet",
     "table",

@@ -85,7 +85,7 @@ def then_and_now(*claim_ids: str) -> Page:
     return page([html], text)
 
 
-def standing(claim_id: str, known_by: str | None = None) -> Page:
+def claim_status(claim_id: str, known_by: str | None = None) -> Page:
     """Show where a claim stands on a day: one sign for each source, the verdicts left open, the evidence.
 
     Without `known_by`, an ISO day, all of today's evidence counts. LookupError for an unknown claim.

@@ -10,7 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from helpers import environment
-from helpers.environment import Problem, mark_of, python_of
+from helpers.environment import Problem, lock_file, python_of
 
 FILE = "requirements.txt"
 
@@ -40,7 +40,7 @@ def own(venv, monkeypatch):
 def steps(monkeypatch):
     """Replace the running of steps by a list of their commands; all succeed."""
     done = []
-    monkeypatch.setattr(environment, "run_step", lambda argv, mark, words: done.append([str(one) for one in argv]))
+    monkeypatch.setattr(environment, "run_step", lambda argv, lock, name: done.append([str(one) for one in argv]))
     monkeypatch.setattr(environment, "working_uv", lambda: "")
     return done
 
@@ -111,15 +111,15 @@ def test_an_environment_made_by_hand_with_all_in_it_is_taken_as_it_is(venv, own)
 def test_an_interrupted_making_is_begun_again(venv, own):
     venv.mkdir()
     own.lacks = []
-    mark_of(venv).touch()
-    os.utime(mark_of(venv), (0, 0))
+    lock_file(venv).touch()
+    os.utime(lock_file(venv), (0, 0))
     environment.prepare([FILE], venv)
     assert own.found == ["half"]
 
 
 def test_a_set_up_in_another_window_is_left_alone(venv, own):
-    mark_of(venv).touch()
-    os.utime(mark_of(venv), (time.time(), time.time()))
+    lock_file(venv).touch()
+    os.utime(lock_file(venv), (time.time(), time.time()))
     with pytest.raises(Problem, match="Another window is setting up the lesson right now"):
         environment.prepare([FILE], venv)
 
@@ -146,7 +146,7 @@ def test_without_uv_an_environment_is_made_with_venv_and_filled_with_pip(steps, 
                      [str(python_of(venv)), "-m", "pip", "install", "-r", str(environment.ROOT / FILE)]]
     said = capsys.readouterr().out
     assert "First start" in said and "about one minute" in said and "Everything is in place" in said
-    assert not mark_of(venv).exists()
+    assert not lock_file(venv).exists()
 
 
 def test_with_uv_it_is_made_by_uv(steps, venv, monkeypatch, capsys):
@@ -195,7 +195,7 @@ def test_a_python_without_venv_says_what_to_install(steps, venv, monkeypatch, ab
     monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: None if name == absent else there(name))
     with pytest.raises(Problem, match="sudo apt install python3-venv"):
         environment.install(venv, [FILE], "missing")
-    assert steps == [] and not mark_of(venv).exists()
+    assert steps == [] and not lock_file(venv).exists()
 
 
 @pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), OSError(30, "Read-only file system")])
@@ -209,31 +209,31 @@ def test_a_folder_that_cannot_be_written_is_said_before_anything_begins(steps, v
 
 
 @pytest.mark.parametrize(("found", "stays"), [("missing", True), ("half", True), ("stale", False)])
-def test_the_mark_of_a_stopped_making_stays_and_says_that_nobody_is_at_work(venv, steps, monkeypatch, found, stays):
+def test_the_lock_of_a_stopped_making_stays_and_says_that_nobody_is_at_work(venv, steps, monkeypatch, found, stays):
     def stop(*_):
         raise KeyboardInterrupt
     venv.mkdir()
     monkeypatch.setattr(environment, "run_step", stop)
     with pytest.raises(KeyboardInterrupt):
         environment.install(venv, [FILE], found)
-    mark = mark_of(venv)
-    assert mark.exists() is stays and (not stays or mark.stat().st_mtime == 0)
+    lock = lock_file(venv)
+    assert lock.exists() is stays and (not stays or lock.stat().st_mtime == 0)
 
 
-def test_a_step_is_run_and_its_mark_is_touched(venv, capsys):
-    mark = mark_of(venv)
-    mark.touch()
-    os.utime(mark, (0, 0))
-    environment.run_step([sys.executable, "-c", "print('Collecting a')"], mark, "Trying")
-    assert mark.stat().st_mtime > 0
+def test_a_step_is_run_and_its_lock_is_touched(venv, capsys):
+    lock = lock_file(venv)
+    lock.touch()
+    os.utime(lock, (0, 0))
+    environment.run_step([sys.executable, "-c", "print('Collecting a')"], lock, "Trying")
+    assert lock.stat().st_mtime > 0
     assert capsys.readouterr().out == "  Trying: 0 s\n"
 
 
 def test_on_a_screen_the_last_words_of_a_step_are_shown_in_one_line(venv, capsys, monkeypatch):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    mark_of(venv).touch()
+    lock_file(venv).touch()
     code = "import time; print('Collecting a', flush=True); time.sleep(0.6)"
-    environment.run_step([sys.executable, "-c", code], mark_of(venv), "Trying")
+    environment.run_step([sys.executable, "-c", code], lock_file(venv), "Trying")
     said = capsys.readouterr().out
     assert "\r  Trying: Collecting a " in said and said.count("\n") == 1
 
@@ -250,9 +250,9 @@ def test_on_a_screen_the_last_words_of_a_step_are_shown_in_one_line(venv, capsys
     ("", "no reason was given"),
 ])
 def test_what_a_failing_installer_says_becomes_one_sentence_with_a_remedy(said, sentence, venv):
-    mark_of(venv).touch()
+    lock_file(venv).touch()
     with pytest.raises(Problem, match=sentence) as problem:
-        environment.run_step([sys.executable, "-c", f"print({said!r}); raise SystemExit(3)"], mark_of(venv), "Trying")
+        environment.run_step([sys.executable, "-c", f"print({said!r}); raise SystemExit(3)"], lock_file(venv), "Trying")
     assert "\n" not in str(problem.value)
 
 
