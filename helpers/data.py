@@ -44,8 +44,8 @@ def __getattr__(name: str) -> str:
 
 
 def folder() -> Path:
-    """Return the folder of the lesson's tables: `data/`, or the one that LESSON_DATA names."""
-    return Path(os.environ.get(CHOSEN) or DATA)
+    """Return the folder of the lesson's tables: `data/`, or the one that LESSON_DATA names, seen from the top."""
+    return ROOT / (os.environ.get(CHOSEN) or "data")
 
 
 def load(name: str, folder: Folder = None) -> "pd.DataFrame":

@@ -9,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 MY_WORK = ROOT / "my-work"
+ANOTHER_LESSON = ROOT / "tests" / "samples" / "tiny" / "data"
+collect_ignore = ["samples/tiny"]  # its notebook needs LESSON_DATA: tests/notebooks/test_another_lesson.py runs it
 LONGEST = ("test_browser", "test_typing")
 MARKS = {"tests/browser": "browser", "tests/pages": "browser", "tests/notebooks": "notebooks", "notebooks": "notebooks"}
 ONLY_WHEN_ASKED_FOR = ("network", "long")
@@ -35,6 +37,19 @@ def readers_own_work():
     """No test may touch the reader's own work: it is looked at when all are done."""
     yield
     assert contents(MY_WORK) == BEFORE, "a test wrote into my-work/, where a reader's own answers lie"
+
+
+@pytest.fixture(params=["this lesson", "another lesson"])
+def either_lesson(request, monkeypatch):
+    """The test runs twice: on the lesson in data/, and on the tiny one in tests/samples/tiny."""
+    if request.param == "another lesson":
+        monkeypatch.setenv("LESSON_DATA", str(ANOTHER_LESSON))
+
+
+@pytest.fixture
+def another_lesson(monkeypatch):
+    """The tiny lesson in tests/samples/tiny: an invented article on a bicycle lane."""
+    monkeypatch.setenv("LESSON_DATA", str(ANOTHER_LESSON))
 
 
 @pytest.fixture

@@ -237,7 +237,7 @@ def _time_of_new(question: str) -> str:
 
 
 def _lesson() -> str:
-    return _version(Path(os.environ.get("LESSON_DATA") or ROOT / "data"))
+    return _version(ROOT / (os.environ.get("LESSON_DATA") or "data"))
 
 
 @lru_cache(maxsize=4)

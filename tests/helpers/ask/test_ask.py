@@ -5,13 +5,31 @@ from html import escape
 import pytest
 from each import each
 from invented_questions import form, move, press
-from kinds import IN_THE_LESSON, answer
+from kinds import answer
 
 from helpers import ask, claims, data, journal, questions
+from helpers.questions import bank
 
-ALL = list(data.load("questions")["question_id"])
-every_question = each("question_id", ALL)
-one_of_each = each("question_id", IN_THE_LESSON)
+
+class OfTheLesson:
+    """Ids of the lesson that a test runs on, asked for while it runs: of all questions, or of one of each kind."""
+
+    def __init__(self, one_of_each=False):
+        self.one_of_each = one_of_each
+
+    def __iter__(self):
+        kinds = {question.kind: question.id for question in reversed(bank.bank().values())}
+        return iter(kinds.values() if self.one_of_each else list(bank.bank()))
+
+
+def every_question(check):
+    """Try every question of this lesson, and of another one."""
+    return pytest.mark.usefixtures("either_lesson")(each("question_id", OfTheLesson())(check))
+
+
+def one_of_each(check):
+    """Try a question of each kind in this lesson, and in another one."""
+    return pytest.mark.usefixtures("either_lesson")(each("question_id", OfTheLesson(one_of_each=True))(check))
 
 
 @pytest.fixture(autouse=True)
