@@ -4,7 +4,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> object:
     """Names from version 1.0: settings that it copied into an environment ask for `helpers.server`."""
     if name == "server":
         from helpers.jupyter import server

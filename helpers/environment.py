@@ -79,7 +79,7 @@ def missing_packages(wanted: tuple[str, ...]) -> list[str]:
     """Return the names in the requirements files `wanted` that the Python that runs this lacks."""
     lines = [line.partition("#")[0].strip() for file in wanted
              for line in (ROOT / file).read_text(encoding="utf-8").splitlines()]
-    return [re.match(r"[\w.-]+", line)[0] for line in lines if line and not is_installed(line)]
+    return [re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in lines if line and not is_installed(line)]
 
 
 def python_of(venv: Path) -> Path:
@@ -89,7 +89,7 @@ def python_of(venv: Path) -> Path:
 
 def missing_in(venv: Path, wanted: tuple[str, ...]) -> list[str] | None:
     """Return what an environment lacks, as its own Python says; None when that does not run."""
-    ask = [python_of(venv), "-m", "helpers.environment", *wanted]
+    ask: list[str | Path] = [python_of(venv), "-m", "helpers.environment", *wanted]
     try:
         done = subprocess.run(ask, cwd=ROOT, capture_output=True, check=True, text=True, timeout=60)
     except (OSError, subprocess.SubprocessError):
@@ -163,9 +163,10 @@ def run_steps(venv: Path, wanted: tuple[str, ...], condition: str, uv: str) -> N
     if condition != "stale":
         make = [uv, "venv", "--no-project", "--python", base] if uv else [base, "-m", "venv"]
         run_step([*make, venv], lock, "Making .venv")
-    pip = [uv, "pip", "install", "--python", python] if uv else [python, "-m", "pip", "install"]
-    files = [part for file in wanted for part in ("-r", ROOT / file)]
-    run_step([*pip, *files], lock, "Installing JupyterLab and its companions")
+    pip: list[str | Path] = [uv, "pip", "install", "--python", python] if uv else [python, "-m", "pip", "install"]
+    for file in wanted:
+        pip += ["-r", ROOT / file]
+    run_step(pip, lock, "Installing JupyterLab and its companions")
     print("Everything is in place.", flush=True)
 
 
@@ -188,15 +189,16 @@ def working_uv() -> str:
     return uv
 
 
-def run_step(argv: list, lock: Path, name: str) -> None:
+def run_step(argv: list[str | Path], lock: Path, name: str) -> None:
     """Run one step, show what it says last, and touch `lock`, so that a second window sees that somebody is at work.
 
     Raises Problem with what its last lines mean for a reader.
     """
-    lines, start, back = [], time.monotonic(), "\r" if sys.stdout.isatty() else ""
+    lines: list[str] = []
+    start, back = time.monotonic(), "\r" if sys.stdout.isatty() else ""
     step = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                             encoding="utf-8", errors="replace", env={**os.environ, **QUIET})
-    reader = threading.Thread(target=lambda: lines.extend(filter(None, map(str.strip, step.stdout))), daemon=True)
+    reader = threading.Thread(target=lambda: lines.extend(filter(None, map(str.strip, step.stdout or ()))), daemon=True)
     reader.start()
     try:
         while reader.is_alive():
@@ -250,7 +252,7 @@ def repair_copy(venv: Path) -> str:
     return REPAIRED.format(old.parent)
 
 
-def _rewrite_script(path, old, new):
+def _rewrite_script(path: Path, old: bytes, new: bytes) -> None:
     """Put `new` for `old` in one script; a first line that systems cannot read gets another form."""
     content = path.read_bytes()
     if old not in content:

@@ -154,7 +154,7 @@ def exec_process(argv: Sequence[str | Path], env: dict[str, str]) -> int:
     os.chdir(ROOT)
     if os.name == "posix":
         sys.stdout.flush()
-        os.execve(argv[0], argv, env)
+        os.execve(argv[0], [str(part) for part in argv], env)
     return call(argv, env)
 
 

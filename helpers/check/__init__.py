@@ -12,7 +12,7 @@ from helpers.check import figures, history, lesson_block, rules, spreadsheet
 from helpers.schema import Problem
 
 
-def problems(folder=None):
+def problems(folder: Path | str | None = None) -> list[Problem]:
     """Return a list of every Problem in a folder of tables, by table and row, one for each cell. Never raises."""
     folder = Path(folder or data.folder())
     try:
@@ -30,7 +30,7 @@ def problems(folder=None):
     return _one_for_each_cell(found or lesson_block.problems(data.package(folder), texts, folder), entries)
 
 
-def notes(folder=None):
+def notes(folder: Path | str | None = None) -> list[str]:
     """Return a sentence for each corrected figure that still stands elsewhere; none without git. Never raises."""
     folder = Path(folder or data.folder())
     try:
@@ -41,7 +41,7 @@ def notes(folder=None):
     return history.corrected(found, record, figures.prose(folder.parent)) if found else []
 
 
-def main(folder=None):
+def main(folder: Path | str | None = None) -> int:
     """Print the problems of a folder; return 0 when there are none, otherwise 1."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a Windows console cannot show every letter of a cell
@@ -54,7 +54,7 @@ def main(folder=None):
     return 1 if found else 0
 
 
-def command(arguments):
+def command(arguments: list[str]) -> int:
     """Do what stands after `check` on the command line; return the exit status."""
     if not arguments:
         return main()

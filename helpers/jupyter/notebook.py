@@ -8,7 +8,9 @@ import copy
 import hashlib
 import re
 from itertools import chain, count
+from typing import Any
 
+Page = dict[str, Any]  # a notebook, a part of one, or what Jupyter says of one
 VIEW = "application/vnd.jupyter.widget-view+json"
 # The cell that starts a page. It finds the lesson above the page, wherever the page was put and whichever program runs
 # it, and it works without the lesson: where that is not to be found it says one sentence instead of a traceback.
@@ -28,7 +30,7 @@ FOLD_TAG = "hide-input"
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-def without_views(notebook):
+def without_views(notebook: Page) -> Page:
     """Return a copy of `notebook` without widget views and widget state: the written twin stays."""
     bare = copy.deepcopy(notebook)
     bare.get("metadata", {}).pop("widgets", None)
@@ -39,7 +41,7 @@ def without_views(notebook):
     return bare
 
 
-def save_hook(model, **_):
+def save_hook(model: Page, **_: object) -> None:
     """Take the widget views out of a notebook that Jupyter is about to save.
 
     A view belongs to a running kernel; saved, it would read "model not found" tomorrow. Whatever is
@@ -52,14 +54,14 @@ def save_hook(model, **_):
         pass
 
 
-def _as_it_came(bare):
+def _as_it_came(bare: Page) -> Page:
     """Say of Python only what the lesson's files say: opening a page then changes no file."""
     if bare.get("metadata", {}).get("language_info", {}).get("name") == "python":
         bare["metadata"]["language_info"] = dict(LANGUAGE)
     return bare
 
 
-def normal(notebook):
+def normal(notebook: Page) -> Page:
     """Return `notebook` in normal form.
 
     No widget views, no machine detail, execution counts 1..n in reading order, every cell with an id
@@ -70,7 +72,9 @@ def normal(notebook):
     from nbformat.v4.rwbase import rejoin_lines
 
     bare = rejoin_lines(nbformat.from_dict(without_views(notebook)))
-    cells, used, number = [], set(), 0
+    cells: list[Page] = []
+    used: set[str] = set()
+    number = 0
     for cell in bare.cells:
         number += cell.cell_type == "code"
         cells.append(_cell(cell, number, used))
@@ -78,7 +82,7 @@ def normal(notebook):
             "nbformat": 4, "nbformat_minor": 5}
 
 
-def _cell(cell, number, used):
+def _cell(cell: Any, number: int, used: set[str]) -> Page:
     new = {"cell_type": cell.cell_type, "id": _free_id(cell.get("id", ""), cell.source, used),
            "metadata": _cell_metadata(cell.get("metadata", {}), cell.source), "source": cell.source}
     used.add(new["id"])
@@ -90,13 +94,13 @@ def _cell(cell, number, used):
     return new
 
 
-def _free_id(wanted, source, used):
+def _free_id(wanted: str, source: str, used: set[str]) -> str:
     """Keep a cell's id; a missing, odd or repeated one is made from the cell's words: nbformat would draw lots."""
     made = (hashlib.sha256(f"{number}{source}".encode()).hexdigest()[:8] for number in count())
     return next(one for one in chain([wanted], made) if ID.fullmatch(one) and one not in used)
 
 
-def _cell_metadata(metadata, source):
+def _cell_metadata(metadata: Page, source: str) -> Page:
     tags = list(dict.fromkeys(metadata.get("tags", [])))
     folded = metadata.get("jupyter", {}).get("source_hidden") or FOLD_TAG in tags or source.strip() == SETUP
     if folded and FOLD_TAG not in tags:
@@ -107,9 +111,9 @@ def _cell_metadata(metadata, source):
     return {**kept, "tags": tags} if tags else kept
 
 
-def _outputs(outputs, number):
+def _outputs(outputs: list[Any], number: int | None) -> list[Page]:
     """Number results like their cell and join neighboring prints, which arrive in uneven pieces."""
-    joined = []
+    joined: list[Page] = []
     for output in outputs:
         new, last = dict(output), joined[-1] if joined else {}
         if new["output_type"] == "execute_result":
@@ -121,7 +125,7 @@ def _outputs(outputs, number):
     return joined
 
 
-def dump(notebook):
+def dump(notebook: Page) -> str:
     """Return the one text of a notebook in normal form."""
     import nbformat
 

@@ -22,7 +22,7 @@ class CellFailed(Exception):
     """A cell that raised an error or took too long: one sentence that names notebook and cell."""
 
 
-def execute(nb, folder, name="notebook"):
+def execute(nb: dict, folder: Path, name: str = "notebook") -> nbformat.NotebookNode:
     """Return a copy of the notebook `nb` with fresh outputs, run in `folder`.
 
     Answers that a reader keeps on this computer stay out of it: the kernel gets an empty journal.
@@ -45,7 +45,7 @@ def execute(nb, folder, name="notebook"):
     return live
 
 
-def failed(nb, name):
+def failed(nb: dict, name: str) -> str:
     """Name the cell that holds an error, with its place counted from 1 and its id."""
     for number, cell in enumerate(nb["cells"], 1):
         if any(output["output_type"] == "error" for output in cell.get("outputs", [])):
@@ -53,14 +53,14 @@ def failed(nb, name):
     return name
 
 
-def write(path, text):
+def write(path: Path, text: str) -> None:
     """Replace the file at `path` as a whole: whoever reads it meanwhile sees the old or the new one."""
     part = path.with_name(path.name + ".part")
     part.write_text(text, encoding="utf-8", newline="\n")
     os.replace(part, path)
 
 
-def refresh(path):
+def refresh(path: Path) -> bool:
     """Run the notebook at `path` in place. Return True when its file changed. Raises CellFailed."""
     before = path.read_text(encoding="utf-8")
     after = notebook.dump(notebook.normal(execute(nbformat.v4.reads(before), path.parent, path.name)))
@@ -69,7 +69,7 @@ def refresh(path):
     return after != before
 
 
-def list_pages(folder, file):
+def list_pages(folder: Path, file: Path) -> bool:
     """Write down which pages are ours, by what their cells say now; JupyterLab trusts no others. Say if that is new.
 
     Raises CellFailed for a page that is no notebook.
@@ -85,7 +85,7 @@ def list_pages(folder, file):
     return True
 
 
-def chosen(names, folder):
+def chosen(names: list[str], folder: Path) -> list[Path]:
     """Return the notebooks whose file names contain one of `names`, or all; none found is a sentence."""
     paths = sorted(folder.glob("*.ipynb"))
     stems = [Path(name).name.removesuffix(".ipynb") for name in names]
@@ -96,7 +96,7 @@ def chosen(names, folder):
     return found
 
 
-def main(names):
+def main(names: list[str]) -> int:
     """Refresh the named notebooks, or all of them, and list them as ours. Return 0, or 1 when a cell failed."""
     try:
         failed = [not told(path) for path in chosen(names, NOTEBOOKS)]
@@ -107,7 +107,7 @@ def main(names):
     return int(any(failed))
 
 
-def told(path):
+def told(path: Path) -> bool:
     """Refresh one notebook, say what came of it, and return whether it went well."""
     try:
         print(f"{path.name}: {'stored anew' if refresh(path) else 'nothing changed'}", flush=True)

@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from .. import ROOT, data, lesson
@@ -20,7 +21,7 @@ OUT_OF_SIGHT = ["__pycache__", "*.pyc", "*.pyo", "*~", "*.part", ".DS_Store", ".
 ABOUT_PINGS = "The websocket_ping_timeout ("
 
 
-def configure(c):
+def configure(c: Any) -> None:
     """Set the lesson's defaults in a Jupyter configuration object; a reader's own settings come after these.
 
     On a hub the reader's folder, the first page and the rest are the hub's own affair.
@@ -34,7 +35,7 @@ def configure(c):
         configure_own(c)
 
 
-def started_by_hub():
+def started_by_hub() -> bool:
     """Say whether a JupyterHub has started this server or this terminal."""
     return bool(os.environ.get("JUPYTERHUB_SERVICE_PREFIX"))
 
@@ -47,7 +48,7 @@ def first_page() -> str:
         return "notebooks"
 
 
-def configure_own(c):
+def configure_own(c: Any) -> None:
     """Set what holds where the server serves nothing but this lesson."""
     c.ServerApp.root_dir = str(ROOT)
     c.ServerApp.answer_yes = True  # one Ctrl-C closes the lesson
@@ -63,12 +64,12 @@ def configure_own(c):
         c.LabApp.workspaces_dir = str(places)
 
 
-def _jupyter_server_extension_points():
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
     """Tell Jupyter that this module is a server extension."""
     return [{"module": "helpers.jupyter.server"}]
 
 
-def _load_jupyter_server_extension(app):
+def _load_jupyter_server_extension(app: Any) -> None:
     """Save notebooks without live views from now on, and trust the lesson's own pages."""
     app.contents_manager.register_pre_save_hook(notebook.save_hook)
     logging.getLogger("tornado.general").addFilter(worth_saying)
@@ -83,7 +84,7 @@ def worth_saying(record: logging.LogRecord) -> bool:
     return not record.getMessage().startswith(ABOUT_PINGS)
 
 
-def tell_kernels(app):
+def tell_kernels(app: Any) -> None:
     """Tell the kernels at which address this server shows the files of the lesson, where it shows them at all."""
     try:
         inside = ROOT.relative_to(Path(app.root_dir).resolve()).as_posix()
@@ -92,7 +93,7 @@ def tell_kernels(app):
     os.environ["LESSON_FILES"] = f"{app.base_url}files/{quote(inside)}/".replace("/./", "/")
 
 
-def can_encrypt():
+def can_encrypt() -> bool:
     """Say whether server and kernels can speak in cipher here; without it every kernel prints a warning."""
     try:
         import zmq
@@ -101,7 +102,7 @@ def can_encrypt():
         return False
 
 
-def writable(folder):
+def writable(folder: Path) -> bool:
     """Make `folder` and say whether that worked."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -110,7 +111,7 @@ def writable(folder):
     return True
 
 
-def install_settings(venv):
+def install_settings(venv: Path) -> None:
     """Copy the settings into an environment, where plain `jupyter lab` finds them too."""
     for path in (path for pattern in SETTINGS_FILES for path in SETTINGS.glob(pattern)):
         copy = venv / "etc" / "jupyter" / path.relative_to(SETTINGS)

@@ -8,6 +8,7 @@ import hashlib
 import json
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from .. import ROOT
 
@@ -35,7 +36,7 @@ def fingerprint(page: dict) -> str:
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
-def _joined(value):
+def _joined(value: str | list[str]) -> str:
     """Return a notebook string, stored as one string or as a list of lines, as one string."""
     return value if isinstance(value, str) else "".join(value)
 
@@ -70,7 +71,7 @@ def foreign(page: dict) -> str:
     return ""
 
 
-def _look_at(output):
+def _look_at(output: dict) -> None:
     """Raise Foreign for an output that is more than text and plain HTML."""
     strange = {*output.get("data", {}), *output.get("metadata", {})} - KINDS
     if strange or any(output.get("metadata", {}).values()):
@@ -87,15 +88,15 @@ class PlainHtml(HTMLParser):
 
     open_style = False
 
-    def handle_starttag(self, tag, attributes):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A known tag with known attributes."""
         if tag not in TAGS:
             raise Foreign(f"<{tag}>")
         self.open_style = tag == "style"
-        for name, value in attributes:
+        for name, value in attrs:
             self._attribute(tag, name, value or "")
 
-    def _attribute(self, tag, name, value):
+    def _attribute(self, tag: str, name: str, value: str) -> None:
         if (tag, name) in ADDRESSES:
             if not value.lower().startswith(ADDRESSES[tag, name]):
                 raise Foreign(f'<{tag} {name}="{value[:40]}">')
@@ -104,32 +105,32 @@ class PlainHtml(HTMLParser):
         elif name == "style":
             self._style(value)
 
-    def _style(self, words):
+    def _style(self, rules: str) -> None:
         for mark in MARKS:
-            words = words.replace(mark, " ")
-        if any(one in words.lower() for one in FETCHES):
+            rules = rules.replace(mark, " ")
+        if any(sign in rules.lower() for sign in FETCHES):
             raise Foreign("a style that fetches something")
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         """The end of a known tag."""
         if tag not in TAGS:
             raise Foreign(f"</{tag}>")
         self.open_style = False
 
-    def handle_data(self, words):
+    def handle_data(self, data: str) -> None:
         """Text, in which no tag is left over; or the rules of a style."""
         if self.open_style:
-            self._style(words)
-        elif "<" in words:  # programs differ in what they make of half a tag
+            self._style(data)
+        elif "<" in data:  # programs differ in what they make of half a tag
             raise Foreign("half a tag")
 
-    def handle_comment(self, words):
+    def handle_comment(self, data: str) -> None:
         """A comment: programs differ in where it ends."""
         raise Foreign("a comment")
 
     handle_decl = handle_pi = unknown_decl = handle_comment
 
-    def end(self):
+    def end(self) -> None:
         """The end of the output, in which every style is closed."""
         if self.open_style or self.rawdata:
             raise Foreign("half a tag")
@@ -150,7 +151,7 @@ def sign(folder: Path = PAGES, file: Path = LIST) -> None:
         pass
 
 
-def _sign(path, ours, notary, read):
+def _sign(path: Path, ours: set[str], notary: Any, read: Any) -> None:
     try:
         text = path.read_text(encoding="utf-8")
         page = json.loads(text)
