@@ -5,6 +5,7 @@ It has no two paths, no task of several, no events and no maps: what it does not
 
 import io
 import json
+import shutil
 import zipfile
 
 import pytest
@@ -82,6 +83,16 @@ def test_its_hand_ins_are_counted_by_the_class_view(tmp_path):
     assert "toward a lane of their own" in classroom.stance(group).text
     assert "Who expects what" in classroom.texts(group).text or "Write paragraph 3" in classroom.texts(group).text
     assert "class-view.xlsx" in classroom.export(group, tmp_path / "class").text
+
+
+def test_a_lesson_without_optional_tables_still_asks_its_other_questions(tmp_path, monkeypatch):
+    folder = shutil.copytree(ANOTHER_LESSON, tmp_path / "data")
+    package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    package["resources"] = [table for table in package["resources"] if table["name"] in lesson.REQUIRED]
+    (folder / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    monkeypatch.setenv("LESSON_DATA", str(folder))
+    assert bank.get("lane_riders").verdict == "contested" and bank.get("lane_counter").options
+    assert not bank.get("lane_cards").options and not bank.get("lane_rewrite").samples
 
 
 def test_the_folder_may_be_named_as_seen_from_the_top_of_the_lesson(monkeypatch):

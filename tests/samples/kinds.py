@@ -1,7 +1,7 @@
 """What the tests of all kinds of questions need of each: it stands in the test file of the kind's own name.
 
-EXAMPLES: {name: an invented Question}. GRADES: (name of an example, value, state, right, total). IN_THE_LESSON: the id
-of a question of each kind. COMPLETE: {kind: how a complete answer is made}. answer: moves the controls of a form.
+EXAMPLES: {name: an invented Question}. GRADES: (name of an example, value, state, right, total). COMPLETE:
+{kind: how a complete answer is made}. answer: moves the controls of a form.
 """
 
 from importlib import import_module
@@ -11,7 +11,6 @@ from helpers import questions
 FILES = [import_module(f"test_{name}") for name in questions.FILES]
 EXAMPLES = {name: example for file in FILES for name, example in file.EXAMPLES.items()}
 GRADES = [case for file in FILES for case in file.GRADES]
-IN_THE_LESSON = [question_id for file in FILES for question_id in file.IN_THE_LESSON]
 COMPLETE = {kind: make for file in FILES for kind, make in file.COMPLETE.items()}
 ANSWER = {kind: file.answer for file in FILES for kind in file.COMPLETE}
 

@@ -28,7 +28,6 @@ GRADES = [
     ("choose_many", {"choices": ["c", "a", "d", "a"]}, "right", 2, 2),
     ("choose_many", {"choices": ["a", "b", "c"]}, "mixed", 2, 2),
 ]
-IN_THE_LESSON = ["attacks_predict_day", "attacks_school_aged", "attacks_school_sources"]
 COMPLETE = {
     "predict": lambda question, ids, rng: {"choice": rng.choice(ids), "confidence": rng.choice((50, 70, 90))},
     "choose": lambda question, ids, rng: {"choice": rng.choice(ids)},

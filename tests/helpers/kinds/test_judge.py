@@ -19,7 +19,6 @@ GRADES = [
     ("judge", {"verdict": "supported", "confidence": 80, "evidence": "e1"}, "wrong", 0, 1),
     ("judge", {"verdict": "contested", "confidence": 80, "evidence": "e1"}, "right", 1, 1),
 ]
-IN_THE_LESSON = ["attacks_school_judge"]
 COMPLETE = {
     "judge": lambda question, ids, rng: {
         "verdict": rng.choice((question.verdict, rng.choice(list(claims.VERDICTS)))),

@@ -30,7 +30,6 @@ GRADES = [
     ("rank", {"order": ["b", "b", "a"]}, "right", 2, 2),
     ("rank without key", {"order": ["b", "a"]}, "open", 0, 0),
 ]
-IN_THE_LESSON = ["attacks_three_words", "rivalry_line_place", "rivalry_causes_rank", "cooperation_alliance_mark"]
 
 
 def places(question, ids, rng):

@@ -17,7 +17,6 @@ GRADES = [
     ("weigh", {"cards": BOTH}, "partial", 0, 0),
     ("weigh", {"cards": BOTH, "reason": "Yes."}, "open", 0, 0),
 ]
-IN_THE_LESSON = ["cooperation_weigh_cards"]
 REASON = "The UN monitors gave 1,000 to 2,200 fighters early in 2021, well below what they had said two years before."
 COMPLETE = {
     "weigh": lambda question, ids, rng: {

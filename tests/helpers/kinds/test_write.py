@@ -20,7 +20,6 @@ GRADES = [
     ("exit", {"text": "7.3 is contested", "evidence": "CNN"}, "partial", 0, 0),
     ("exit", {"text": "7.3 is contested", "evidence": "CNN", "open": "Who did it?"}, "open", 0, 0),
 ]
-IN_THE_LESSON = ["attacks_school_caption", "attacks_places_people", "attacks_exit"]
 WORDS = ("The UN monitors gave 1,000 to 2,200 fighters early in 2021, well below what they had said "
          "two years before, so the word rapidly does not hold for all of these years, and the writer should have said "
          "who had counted. ") * 4

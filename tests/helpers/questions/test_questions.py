@@ -7,7 +7,7 @@ import pytest
 from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kinds import COMPLETE, EXAMPLES, GRADES, IN_THE_LESSON
+from kinds import COMPLETE, EXAMPLES, GRADES
 
 from helpers import ask, data, questions
 from helpers.questions import Option, bank
@@ -20,7 +20,7 @@ def test_every_word_that_the_column_kind_allows_has_a_record_a_form_and_an_examp
     fields = {field["name"]: field for field in data.table("questions")["schema"]["fields"]}
     allowed = set(fields["kind"]["constraints"]["enum"])
     assert allowed == set(questions.KINDS) == set(ask.FORMS) == set(COMPLETE)
-    assert allowed == {example.kind for example in EXAMPLES.values()} == {bank.get(name).kind for name in IN_THE_LESSON}
+    assert allowed == {example.kind for example in EXAMPLES.values()} == {asked.kind for asked in ALL.values()}
     assert all(kind.code == word and kind.label for word, kind in questions.KINDS.items())
 
 
