@@ -18,7 +18,8 @@ from tests.bench import ROOT
 
 ROOMS = ("journal", "questions", "claims", "counts", "classroom", "report", "data", "schema")
 # Where a room's tests lie, unless they lie under its own name in tests/helpers.
-TESTS = {"schema": ("test_data.py", "test_lesson.py", "check"), "report": ("report", "ask/test_handin.py"),
+TESTS = {"questions": ("questions", "kinds"), "schema": ("test_data.py", "test_lesson.py", "check"),
+         "report": ("report", "ask/test_handin.py"),
          "data": ("test_data.py", "test_lesson.py", "check/test_check.py")}
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "my-work", "__pycache__", ".*_cache", ".jupyter*")
 SWAPPED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,

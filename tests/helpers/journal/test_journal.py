@@ -335,6 +335,24 @@ def test_bringing_and_merging_agree_and_lose_nothing(mine, theirs):
     assert journal.import_contents(journal.parse(theirs)).ok and journal.file().read_bytes() == before
 
 
+def test_a_value_of_a_hundred_lists_in_one_another_is_still_an_answer():
+    write(b'{"question": "q", "value": ' + b"[" * 100 + b"]" * 100 + b"}\n")
+    assert list(journal.read().answers) == ["q"] and journal.read().skipped == ()
+
+
+@pytest.mark.parametrize("letters, kept", [(99, 99), (100, 100), (101, 100)])
+def test_a_reader_s_name_has_at_most_a_hundred_letters(letters, kept):
+    journal.append("reader_name", "write", {"text": "x" * letters})
+    assert journal.reader_name(journal.read()) == "x" * kept
+
+
+def test_to_try_again_makes_nobody_at_home_whose_answers_were_copied_here():
+    journal.identify()
+    journal._begun_here.clear()  # as in a program that was started later
+    (journal.folder() / "places.json").write_text('{"places": []}', encoding="utf-8")
+    assert journal.retry().ok and not journal.is_at_home()
+
+
 # --- several processes, and sudden death ---
 
 def writer(*arguments):

@@ -71,6 +71,12 @@ def test_a_misplaced_statement_shows_both_places_and_the_reason():
     assert differs == questions.Note("b", False, "Text b: you said “fact”, we say “figure”. Reply b.")
 
 
+def test_each_ranked_item_is_told_whether_it_stands_in_its_place_and_nothing_where_there_is_no_order():
+    for order, right in (["b", "a"], (True, True)), (["a", "b"], (False, False)):
+        assert tuple(note.ok for note in questions.grade(EXAMPLES["rank"], {"order": order}).notes) == right
+    assert {note.ok for note in questions.grade(EXAMPLES["rank without key"], {"order": ["b", "a"]}).notes} == {None}
+
+
 def test_a_long_option_is_named_briefly_in_a_reply():
     wordy = question("sort", options=(Option("a", "word " * 40, "fact", "Why."),), offers=(("fact", "fact"),))
     assert len(questions.grade(wordy, {"places": {"a": "fact"}}).notes[0].text) < 90

@@ -84,6 +84,7 @@ RIGHT = {
     "choose": (["yes no", "partly yes", "open open"], ["no no", "yes yes", "maybe yes"]),
     "choose_many": (["yes no", "yes yes no", "open open"], ["no no", "yes yes", "open no", "maybe yes no"]),
     "predict": (["yes no", "no no", "open yes partly"], ["maybe"]),
+    "sort": (["then now then"], ["then then"]),
     "place": (["3 0"], ["3 yes", "open 3"]),
     "rank": (["2 1 3", "open open"], ["1 1 2", "0 1", "2 3", "open 1"]),
 }

@@ -180,3 +180,10 @@ def test_building_and_grading_change_no_table_and_no_value():
     bank.build("attacks_school_judge", bank.gather(tables)), questions.grade(EXAMPLES["sort"], value)
     assert tables == {name: data.rows(name) for name in bank.TABLES}
     assert value == {"places": {"a": "fact"}, "checked": True, "odd": [1]}
+
+
+def test_an_answer_in_full_says_how_sure_a_reader_was_where_that_was_told():
+    guess = EXAMPLES["predict"]
+    told, silent = (questions.kind(guess).in_full(guess, questions.clean(guess, value))
+                    for value in ({"choice": "a", "confidence": 70}, {"choice": "a"}))
+    assert told == f"{silent} (70 percent sure)" and silent
