@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from types import UnionType
 from typing import Any, NewType, get_args, get_origin, get_type_hints
 
@@ -142,14 +143,14 @@ def read() -> Lesson:
 
 
 @lru_cache(maxsize=4)
-def _read(folder, stamp):
+def _read(folder: Path, stamp: tuple) -> Lesson:
     block = data.package(folder).get("lesson")
     for sentence in faults(block):
         raise data.DataError(Problem(FILE, None, None, sentence))
     return built(block)
 
 
-def built(block: dict) -> Lesson:
+def built(block: Any) -> Lesson:
     """Return the lesson of a block without faults."""
     return _built(Lesson, block)
 
@@ -181,7 +182,7 @@ def _faults(kind: Any, value: Any, part: str) -> Iterator[str]:
         yield f"{part} is {value}; write the day of the article, such as 2021-09-21."
 
 
-def _faults_of_parts(kind, value, part):
+def _faults_of_parts(kind: Any, value: dict, part: str) -> Iterator[str]:
     known = {one.name: one for one in fields(kind)}
     for name in value.keys() - known.keys():
         yield f"{part}.{name} is not known; the parts are {', '.join(known)}."
@@ -191,7 +192,7 @@ def _faults_of_parts(kind, value, part):
             yield from _faults(hints[name], value.get(name), f"{part}.{name}")
 
 
-def _named(kind, value, part, wanted):
+def _named(kind: Any, value: Any, part: str, wanted: Any) -> Iterator[tuple[str, str]]:
     kind = _given(kind)
     if kind is wanted and value:
         yield part, value
@@ -207,9 +208,9 @@ def _named(kind, value, part, wanted):
             yield from _named(get_args(kind)[1], item, f"{part}.{name}", wanted)
 
 
-def _built(kind, value):
+def _built(kind: Any, value: Any) -> Any:
     kind = _given(kind)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(**{name: _built(hints[name], item) for name, item in value.items()})
     if get_origin(kind) is tuple:
@@ -217,17 +218,17 @@ def _built(kind, value):
     return value
 
 
-def _given(kind):
+def _given(kind: Any) -> Any:
     """Return X for a part of the kind X | None."""
     return get_args(kind)[0] if get_origin(kind) is UnionType else kind
 
 
-def _is_day(text):
+def _is_day(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
 
 
-def _is_text(kind):
+def _is_text(kind: Any) -> bool:
     return kind is str or isinstance(kind, NewType)

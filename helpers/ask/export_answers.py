@@ -121,14 +121,14 @@ class ReportBox(FileBox):
 
     def about_paths(self) -> list[ipywidgets.Widget]:
         """Where answers on one of two paths may be read: asked only where the lesson has two."""
-        self.attacks, two = None, lesson.read().two_paths
+        self.paths, two = None, lesson.read().two_paths
         if not two:
             return []
         number = lesson.read().notebook(two.notebook).number
-        self.attacks = radio([(label.format(number), way) for way, label in WAYS.items()], "ways")
-        self.attacks.description = TWO_WAYS.format(number)
-        self.attacks.value = "file"
-        return [self.attacks]
+        self.paths = radio([(label.format(number), way) for way, label in WAYS.items()], "ways")
+        self.paths.description = TWO_WAYS.format(number)
+        self.paths.value = "file"
+        return [self.paths]
 
     def named(self) -> str:
         """Return the name in the field, kept among the answers when it is a new one."""
@@ -146,7 +146,7 @@ class ReportBox(FileBox):
         if not contents.holds_answers(journal.read(), self.notebook):
             self.links.value = ""
             return self.say(self.nothing, "look")
-        name, way = self.named(), self.attacks.value if self.attacks else "both"
+        name, way = self.named(), self.paths.value if self.paths else "both"
         report, packed = handin.hand_in(
             journal.read(), name, self.history.value, way == "both", way == "neither", self.notebook
         )

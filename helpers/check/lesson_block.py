@@ -1,16 +1,19 @@
 """Rules for the block `lesson` of datapackage.json: it names what is there, and every question finds its notebook."""
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from helpers import lesson
 from helpers.schema import Problem
 
 KINDS = {"lesson.stance.before": "choose", "lesson.stance.after": "choose", "lesson.stance.cards": "weigh",
          "lesson.one_of.pick": "choose", "lesson.ladder": "place"}  # the kind that a question in a part must have
+Texts = dict[str, list[Any]]  # {table: its rows as text}
 GUESSES = ("supported", "supported_by_kind")
 
 
-def problems(package: dict, texts: dict, folder: Path) -> list[Problem]:
-    """Return a Problem for each mistake in the block; `texts` are the tables as text, {name: rows}."""
+def problems(package: dict, texts: Texts, folder: Path) -> list[Problem]:
+    """Return a Problem for each mistake in the block `lesson` of a package."""
     sentences = lesson.faults(package.get("lesson"))
     if not sentences:
         block = lesson.built(package["lesson"])
@@ -19,7 +22,7 @@ def problems(package: dict, texts: dict, folder: Path) -> list[Problem]:
     return [Problem(lesson.FILE, None, None, sentence) for sentence in sentences]
 
 
-def _missing_tables(texts, package):
+def _missing_tables(texts: Texts, package: dict) -> Iterator[str]:
     described = {entry["name"] for entry in package["resources"]}
     for name in lesson.REQUIRED:
         if name not in described:
@@ -28,13 +31,13 @@ def _missing_tables(texts, package):
         yield f"no helper knows the table {name}; take it out, or name it in OPTIONAL of helpers/lesson.py."
 
 
-def _wrong_guesses(block):
+def _wrong_guesses(block: lesson.Lesson) -> Iterator[str]:
     for question, words in block.guesses.items():
         if words not in GUESSES:
             yield f"lesson.guesses.{question} is {words}; write {' or '.join(GUESSES)}."
 
 
-def _wrong_notebooks(block, texts, folder):
+def _wrong_notebooks(block: lesson.Lesson, texts: Texts, folder: Path) -> Iterator[str]:
     listed = {one.file for one in block.notebooks}
     stored = {path.stem for path in folder.parent.glob("notebooks/*.ipynb")}
     for part, name in lesson.named(block, lesson.NotebookName).items():
@@ -43,14 +46,14 @@ def _wrong_notebooks(block, texts, folder):
     for name in sorted(listed ^ stored if stored else ()):
         yield (f"lesson.notebooks lists {name}, and there is no notebooks/{name}.ipynb." if name in listed else
                f"notebooks/{name}.ipynb is not in lesson.notebooks; list it with its title.")
-    questions = texts.get("questions", ())
+    questions = texts.get("questions", [])
     for name in sorted({row.notebook for row in questions} - listed):
         yield f"questions.csv asks in {name}, which lesson.notebooks does not list; list it or correct the column."
     if "questions" in texts:
         yield from _wrong_paths(block.two_paths, questions)
 
 
-def _wrong_paths(paths, questions):
+def _wrong_paths(paths: lesson.TwoPaths | None, questions: list[Any]) -> Iterator[str]:
     used: dict[str, set[str]] = {}
     for row in questions:
         if row.path:
@@ -62,7 +65,7 @@ def _wrong_paths(paths, questions):
                f"questions.csv are {', '.join(sorted(there)) or 'none'}; make them equal.")
 
 
-def _wrong_questions(block, texts):
+def _wrong_questions(block: lesson.Lesson, texts: Texts) -> Iterator[str]:
     if "questions" not in texts:
         return
     kinds = {row.question_id: row.kind for row in texts["questions"]}
@@ -78,7 +81,7 @@ def _wrong_questions(block, texts):
             yield f"the option {name} of {block.one_of.pick} has no task in lesson.one_of.tasks, or is no option there."
 
 
-def _wrong_sources(block, texts):
+def _wrong_sources(block: lesson.Lesson, texts: Texts) -> Iterator[str]:
     known = {row.source_id for row in texts.get("sources", ())}
     for part, name in lesson.named(block, lesson.SourceId).items() if "sources" in texts else ():
         if name not in known:

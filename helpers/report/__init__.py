@@ -18,25 +18,25 @@ NAME = "report.html"
 
 
 def page(
-    contents: JournalContents, day: str = "", history: bool = False, attacks: bool = False, notebook: str = ""
+    contents: JournalContents, day: str = "", history: bool = False, paths: bool = False, notebook: str = ""
 ) -> str:
     """Return the report on a journal as one self-contained HTML page.
 
-    `day` is an ISO date; `history` adds earlier versions of answers; `attacks` prints what was answered on either of
+    `day` is an ISO date; `history` adds earlier versions of answers; `paths` prints what was answered on either of
     two paths, of which the report otherwise says only that the task is done. Of one `notebook` the page
     has what was answered there, tickets and texts in front.
     """
     from jinja2 import Environment, FileSystemLoader  # only where a report is made: it is not needed to read
 
     templates = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    shown = gather(contents, history, attacks, notebook)
+    shown = gather(contents, history, paths, notebook)
     return templates.get_template("report.html.j2").render(shown, day=dates.say(day) if day else "")
 
 
-def write(history: bool = False, attacks: bool = False) -> Path:
+def write(history: bool = False, paths: bool = False) -> Path:
     """Write the report on this reader's answers into the reader's folder and return its path; raises OSError."""
     settle()
-    return put(NAME, page(journal.read(), day(), history, attacks).encode("utf-8", "replace"))
+    return put(NAME, page(journal.read(), day(), history, paths).encode("utf-8", "replace"))
 
 
 def settle() -> None:

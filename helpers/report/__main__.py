@@ -10,10 +10,13 @@ def main(arguments: list[str]) -> int:
     """Write the report; return 1, after one sentence, where the folder cannot be written."""
     options = argparse.ArgumentParser("python3 -m helpers report", description="Write your answers as a page.")
     options.add_argument("--history", action="store_true", help="also show earlier answers that you changed")
-    options.add_argument("--attacks", action="store_true", help="also print what you answered on one of two paths")
+    # --attacks is the name from version 1.0.
+    options.add_argument(
+        "--paths", "--attacks", action="store_true", help="also print what you answered on one of two paths"
+    )
     chosen = options.parse_args(arguments)
     try:
-        print(f"Your report is in {report.write(history=chosen.history, attacks=chosen.attacks)}")
+        print(f"Your report is in {report.write(history=chosen.history, paths=chosen.paths)}")
     except OSError as error:
         print(f"The report could not be written to the folder {journal.folder()}: {error.strerror}.", file=sys.stderr)
         return 1

@@ -20,13 +20,13 @@ Answers = dict[str, Value]  # question id -> clean value
 Row = TypeVar("Row")
 
 
-def gather(contents: JournalContents, history: bool = False, attacks: bool = False, notebook: str = "") -> dict:
+def gather(contents: JournalContents, history: bool = False, paths: bool = False, notebook: str = "") -> dict:
     """Return all that the template shows; of one `notebook` only what was answered there.
 
     What the reader has not checked brings no ledger.
     """
     answers, notebooks = answered(contents), [notebook] if notebook else bank.notebooks()
-    shown = printed(answers, notebooks, attacks)
+    shown = printed(answers, notebooks, paths)
     sections = {name: [question for question in shown if questions.kind(question).section == name] for name in SECTIONS}
     verdicts = [rows.verdict(question, answers[question.id]) for question in sections["verdicts"]]
     state = task_state(contents, answers)
@@ -34,10 +34,9 @@ def gather(contents: JournalContents, history: bool = False, attacks: bool = Fal
         "css": Markup(PAGES),
         "version": data.VERSION,
         "name": journal.reader_name(contents),
-        "attacks": attacks,
         "only": bank.title(notebook) if notebook else "",
         "about": lesson.read(),
-        "hidden": hidden(notebooks, attacks),
+        "hidden": hidden(notebooks, paths),
         "notebooks": [progress(name, answers, state) for name in notebooks],
         "verdicts": sorted(verdicts, key=lambda row: tuple(map(int, row["id"].split(".")))),
         "calibration": "" if notebook else Markup(rows.calibration(verdicts)),
@@ -84,14 +83,14 @@ def is_complete(question: Question, answers: Answers) -> bool:
     return question.id in answers and not questions.missing(question, answers[question.id])
 
 
-def printed(answers: Answers, notebooks: list[str], attacks: bool) -> list[Question]:
+def printed(answers: Answers, notebooks: list[str], paths: bool) -> list[Question]:
     """Return the questions of notebooks whose answers the report prints, in the order of the lesson."""
     return [
         question
         for question in map(bank.get, answers)
         if question.notebook in notebooks
         and not is_set_aside(question, answers)
-        and (attacks or bank.for_everybody(question))
+        and (paths or bank.for_everybody(question))
     ]
 
 
@@ -130,13 +129,13 @@ def _task_state(answers: Answers) -> str:
     return "begun" if any(question.id in answers for path in bank.paths() for question in path) else "open"
 
 
-def hidden(notebooks: list[str], attacks: bool) -> dict[str, str] | None:
+def hidden(notebooks: list[str], paths: bool) -> dict[str, str] | None:
     """Return what the report says that it leaves out; None where it prints everything.
 
     Keys: number, of the notebook with two paths, and paragraphs, those with verdicts there.
     """
     two = lesson.read().two_paths
-    if attacks or not two or two.notebook not in notebooks:
+    if paths or not two or two.notebook not in notebooks:
         return None
     judged = {question.claims[0].partition(".")[0] for path in bank.paths() for question in path if question.verdict}
     return {"number": lesson.read().notebook(two.notebook).number, "paragraphs": " and ".join(sorted(judged, key=int))}

@@ -43,19 +43,19 @@ def hand_in(
     contents: JournalContents,
     name: str = "",
     history: bool = False,
-    attacks: bool = False,
+    paths: bool = False,
     private: bool = False,
     notebook: str = "",
 ) -> tuple[File, File]:
     """Return the report, and a hand-in: a zip with the same report and the lines of the journal that leave.
 
-    `history` adds earlier answers that were checked; `attacks` prints the answers of both paths in the report. A
+    `history` adds earlier answers that were checked; `paths` prints the answers of both paths in the report. A
     private hand-in says of the two paths only how far its task is. That of one `notebook` has a report on that notebook
     alone, and all answers: so a reader's later file holds what the earlier one does, whichever notebook it is from.
     """
     leaving = leaving_lines(contents, history)
     leaving = without_path(leaving) if private and bank.task() else leaving
-    page = report.page(leaving, report.day(), history, attacks and not private, notebook).encode("utf-8", "replace")
+    page = report.page(leaving, report.day(), history, paths and not private, notebook).encode("utf-8", "replace")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(report.NAME, page)

@@ -190,7 +190,8 @@ def _finding_text(row):
 
 
 def _our_reading(card):
-    return f"Points {lesson.read().points[card['points_to']]}. {card['strength'].capitalize()}: {card['why_strength']}"
+    side = lesson.read().points.get(card["points_to"], card["points_to"])
+    return f"Points {side}. {card['strength'].capitalize()}: {card['why_strength']}"
 
 
 def _card_html(card, source):

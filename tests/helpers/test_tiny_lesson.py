@@ -59,7 +59,7 @@ def test_its_report_has_its_title_and_says_nothing_of_two_paths():
 
 def test_its_box_for_report_and_hand_in_asks_nothing_of_two_paths():
     box = ask.report("01-bicycle-lane")
-    assert box.attacks is None and "Notebook" not in box.nothing
+    assert box.paths is None and "Notebook" not in box.nothing
 
 
 def hand_in(seed, **options):

@@ -20,7 +20,7 @@ def full():
     """A report of every question, its history and both ways through notebook 03, answered with long words."""
     rng = random.Random(7)
     answers = {one.id: readers.complete(one, rng) for one in bank().values()}
-    return report.page(readers.reading(answers), "2026-11-23", history=True, attacks=True)
+    return report.page(readers.reading(answers), "2026-11-23", history=True, paths=True)
 
 
 ALONE = {

@@ -237,8 +237,8 @@ def test_a_name_is_kept_once_and_not_by_the_box_that_takes_answers_along():
 def test_a_reader_chooses_where_the_answers_of_notebook_03_may_be_read(own_journal, way, printed, packed):
     journal.append("attacks_table_note", "write", {"text": "Counted by UNAMA.", "checked": True})
     box = ask.report()
-    assert box.attacks.value == "file"
-    box.attacks.value = way
+    assert box.paths.value == "file"
+    box.paths.value = way
     press(box.button)
     inside = zipfile.ZipFile(next(own_journal.glob("hand-in-my-work-*.zip")))
     pages = [(own_journal / "report.html").read_text("utf-8"), inside.read("report.html").decode()]
@@ -253,7 +253,7 @@ def test_a_private_hand_in_is_the_same_whichever_way_through_notebook_03_was_tak
     found = []
     for way in ways:
         reading = readers.reading({"attacks_exit": {"text": "early"}, **way, **shared})
-        content = zipfile.ZipFile(io.BytesIO(handin.hand_in(reading, attacks=True, private=True)[1][1]))
+        content = zipfile.ZipFile(io.BytesIO(handin.hand_in(reading, paths=True, private=True)[1][1]))
         inside = journal.parse(content.read("journal.jsonl"))
         found.append((content.read("report.html"), {one: entry.value for one, entry in inside.answers.items()}))
     assert found[0] == found[1]

@@ -101,7 +101,7 @@ def journals():
 @given(journals())
 @settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_the_contents_of_the_report_equal_the_journal(answers):
-    parts = readers.Parts(page(answers, attacks=True))
+    parts = readers.Parts(page(answers, paths=True))
     clean = {one: questions.clean(one, answers[one.id]) for one in bank().values() if one.id in answers}
     answered = {one: kept for one, kept in clean.items() if questions.grade(one, kept).state != "blank"}
     assert [one[2:] for one in parts.said if one.tag == "p" and one.look == "mine" and one.text.strip()] == [
@@ -119,7 +119,7 @@ def test_the_contents_of_the_report_equal_the_journal(answers):
 @given(journals())
 @settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_the_report_gives_no_key_to_what_was_not_attempted_and_runs_nothing(answers):
-    made = page(answers, attacks=True, history=True)
+    made = page(answers, paths=True, history=True)
     parts = readers.Parts(made)
     opened = {bank()[one].claims for one in answers if questions.clean(bank()[one], answers[one]).get("checked")}
     for question in bank().values():
@@ -135,7 +135,7 @@ def test_what_a_reader_writes_in_any_field_is_read_as_words(words):
     written = [one for one in bank().values() if one.kind in WRITTEN]
     answers = {one.id: {**dict.fromkeys(TEXTS, words), "cards": {}, "checked": True} for one in written}
     answers |= {"reader_name": {"text": words}, words: {"text": words}}
-    parts = readers.Parts(page(answers, attacks=True, history=True))
+    parts = readers.Parts(page(answers, paths=True, history=True))
     assert set(parts.tags) <= TAGS and not [a for a in parts.attributes if a[1].startswith("on")]
     fields = sum(len(told(one, questions.clean(one, answers[one.id]))) for one in written)
     assert parts.text.count(words) == fields + 2, "not every field is there in its own words"
@@ -143,7 +143,7 @@ def test_what_a_reader_writes_in_any_field_is_read_as_words(words):
 
 def test_each_question_stands_in_the_report_of_a_full_journal_in_its_own_words():
     answers = readers.full()
-    text = shown(answers, attacks=True)
+    text = shown(answers, paths=True)
     rewrites = [one for one in answers if one.startswith("improve_rewrite_")]
     for one in set(answers) - set(rewrites):
         expected = told(bank()[one], questions.clean(bank()[one], answers[one]))
@@ -215,13 +215,13 @@ def test_a_begun_task_looks_the_same_on_both_ways_and_names_no_question(first):
 def test_a_reader_who_asks_for_it_sees_the_answers_of_notebook_03():
     answers = readers.full(but=MAIN_PATH)
     note = answers["attacks_table_note"]["revised"]
-    assert shown(answers).count(note) + 1 == shown(answers, attacks=True).count(note)
+    assert shown(answers).count(note) + 1 == shown(answers, paths=True).count(note)
 
 
 # --- the page itself ---
 
 def test_the_page_needs_no_other_file_and_reads_by_headings_and_tables():
-    parts = readers.Parts(page(readers.full(), attacks=True, history=True))
+    parts = readers.Parts(page(readers.full(), paths=True, history=True))
     links = [value for _, name, value in parts.attributes if name in ("src", "href")]
     assert links and all(link.startswith("data:image/png;base64,") for link in links)
     levels = [int(tag[1]) for tag in parts.tags if re.fullmatch("h[1-6]", tag)]
@@ -299,10 +299,10 @@ def sheets(chromium):
 
 
 @pytest.mark.parametrize("widest", [False, True], ids=["own font", "widest font"])
-@pytest.mark.parametrize("attacks", [False, True])
+@pytest.mark.parametrize("paths", [False, True])
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
-def test_a_full_journal_prints_on_four_pages_or_fewer_and_can_be_read(sheets, attacks, paper, widest):
-    number, points = sheets(page(readers.full(but=TABLE_TASK), attacks=attacks), paper, wide() if widest else "")
+def test_a_full_journal_prints_on_four_pages_or_fewer_and_can_be_read(sheets, paths, paper, widest):
+    number, points = sheets(page(readers.full(but=TABLE_TASK), paths=paths), paper, wide() if widest else "")
     assert 1 < number <= 4 and points >= 7.5
 
 

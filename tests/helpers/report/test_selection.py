@@ -147,7 +147,7 @@ def test_a_private_hand_in_holds_nothing_that_is_not_surely_asked_of_every_reade
     lines = reading(*(entry(one, 9, text="of a path", checked=True) for one in (*path, ELSE, "attacks_table_old")),
                     *(Entry(one, "answer", {"text": "of a path"}) for one in ("reader_id", "start_ready")),
                     entry(TICKET, 3, text="my ticket", checked=True), entry(TEXT, 4, text="mine", checked=True))
-    page, found = inside(zipped(lines, attacks=True, history=True, private=True))
+    page, found = inside(zipped(lines, paths=True, history=True, private=True))
     assert set(found.answers) == {TICKET, TEXT, "attacks_task"}
     assert b"of a path" not in page and ELSE.encode() not in page and b"attacks_table_old" not in page
     assert b"my ticket" in page
@@ -210,6 +210,6 @@ def test_a_hand_in_of_one_notebook_holds_all_answers_under_a_name_of_its_own():
 def test_an_empty_report_on_a_notebook_is_a_whole_page_and_a_full_one_reads_by_headings(notebook):
     text = readers.Parts(report.page(readers.reading({}), notebook=notebook)).text
     assert bank.title(notebook) in text and "Not answered yet" in text
-    full = readers.Parts(report.page(readers.reading(readers.full()), history=True, attacks=True, notebook=notebook))
+    full = readers.Parts(report.page(readers.reading(readers.full()), history=True, paths=True, notebook=notebook))
     levels = [int(tag[1]) for tag in full.tags if tag in ("h1", "h2", "h3", "h4")]
     assert levels[0] == 1 and all(after - before <= 1 for before, after in zip(levels, levels[1:]))
