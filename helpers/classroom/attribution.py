@@ -222,7 +222,8 @@ def continues(later: Trace, earlier: Trace) -> bool:
         return False
     if len(earlier.checked & later.checked) < _lines_in_common(later, earlier):
         return False
-    kept = [name for name in earlier.times if not _may_lack(later, name)]
+    may_lack = _may_lack(later, earlier)
+    kept = [name for name in earlier.times if name not in may_lack]
     if any(name not in later.times or later.times[name] < earlier.times[name] for name in kept):
         return False
     return all(earlier.firsts[name] in later.checked for name in kept if name in earlier.firsts)
@@ -256,11 +257,13 @@ def _lines_in_common(later: Trace, earlier: Trace) -> int:
     return 1 if later.name == earlier.name != "" else BY_CHANCE
 
 
-def _may_lack(later: Trace, name: str) -> bool:
-    if name in (READER_QUESTION, bank.task()):  # lines on the reader and on a private hand-in, no answers
-        return True
-    question = bank.bank().get(name)
-    return later.private and name not in later.times and question is not None and question.notebook in bank.forked()
+def _may_lack(later: Trace, earlier: Trace) -> set[str]:
+    may_lack = {READER_QUESTION, bank.task()}  # lines on the reader and on a private hand-in, no answers
+    if later.private:
+        asked, forked = bank.bank(), bank.forked()
+        gone = earlier.times.keys() - later.times.keys()
+        may_lack |= {name for name in gone if name in asked and asked[name].notebook in forked}
+    return may_lack
 
 
 def _age(one: Submission) -> tuple:
