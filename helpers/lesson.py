@@ -4,7 +4,7 @@ The classes below are the promise of that block: a field without a default must 
 what it is for. A lesson without `two_paths` asks every reader everything; one without `stance` draws no moves.
 """
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +26,7 @@ OPTIONAL = {  # tables that a lesson may have, and what needs them
     "birthdays": "possible days of a beginning", "civilian_casualties": "yearly counts",
     "strength_estimates": "estimates of fighters", "ucdp_deaths": "deaths in fighting by year",
 }
+SHAPES = {str: "a text", list: "a list", dict: "an object"}
 Day = NewType("Day", str)  # an ISO date
 NotebookName = NewType("NotebookName", str)  # without .ipynb
 QuestionId = NewType("QuestionId", str)
@@ -122,9 +123,9 @@ class Lesson:
 
     def notebook(self, file: str) -> Notebook:
         """Return the notebook with this file. Raises ValueError when there is none."""
-        for one in self.notebooks:
-            if one.file == file:
-                return one
+        for notebook in self.notebooks:
+            if notebook.file == file:
+                return notebook
         raise ValueError(f"The lesson has no notebook “{file}”; check the spelling.")
 
     @property
@@ -162,50 +163,46 @@ def faults(block: Any) -> list[str]:
 
 def named(lesson: Lesson, kind: Any) -> dict[str, str]:
     """Return {part of the block: value} of all parts that name something of a kind, such as QuestionId."""
-    return dict(_named(Lesson, lesson, "lesson", kind))
+    return dict(_named(Lesson, asdict(lesson), "lesson", kind))
 
 
 def _faults(kind: Any, value: Any, part: str) -> Iterator[str]:
     kind = _given(kind)
-    if is_dataclass(kind) and isinstance(value, dict):
-        yield from _faults_of_parts(kind, value, part)
-    elif get_origin(kind) is tuple and isinstance(value, list):
-        for place, item in enumerate(value):
-            yield from _faults(get_args(kind)[0], item, f"{part}[{place}]")
-    elif get_origin(kind) is dict and isinstance(value, dict):
-        for name, item in value.items():
-            yield from _faults(get_args(kind)[1], item, f"{part}.{name}")
-    elif not (_is_text(kind) and isinstance(value, str) and value.strip()):
-        wanted = "a text" if _is_text(kind) else "a list" if get_origin(kind) is tuple else "an object"
-        yield f"{part} is {'missing' if value is None else 'not in order'}; write {wanted}."
-    elif kind is Day and not _is_day(value):
+    shape = _shape(kind)
+    if not isinstance(value, shape) or (shape is str and not value.strip()):
+        yield f"{part} is {'missing' if value is None else 'not in order'}; write {SHAPES[shape]}."
+        return
+    if kind is Day and not _is_day(value):
         yield f"{part} is {value}; write the day of the article, such as 2021-09-21."
-
-
-def _faults_of_parts(kind: Any, value: dict, part: str) -> Iterator[str]:
-    known = {one.name: one for one in fields(kind)}
-    for name in value.keys() - known.keys():
-        yield f"{part}.{name} is not known; the parts are {', '.join(known)}."
-    hints = get_type_hints(kind)
-    for name, one in known.items():
-        if name in value or one.default is MISSING and one.default_factory is MISSING:
-            yield from _faults(hints[name], value.get(name), f"{part}.{name}")
+    if is_dataclass(kind):
+        known = [one.name for one in fields(kind)]
+        for name in sorted(value.keys() - set(known)):
+            yield f"{part}.{name} is not known; the parts are {', '.join(known)}."
+    for below in _parts_below(kind, value, part):
+        yield from _faults(*below)
 
 
 def _named(kind: Any, value: Any, part: str, wanted: Any) -> Iterator[tuple[str, str]]:
     kind = _given(kind)
     if kind is wanted and value:
         yield part, value
-    elif is_dataclass(kind) and value is not None:
+    for below in _parts_below(kind, value, part) if value else ():
+        yield from _named(*below, wanted)
+
+
+def _parts_below(kind: Any, value: Any, part: str) -> Iterator[tuple[Any, Any, str]]:
+    """Yield (kind, value, part) of each part in an object or a list: also what is needed and missing, and names."""
+    if is_dataclass(kind):
+        needed = {one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING}
         for name, hint in get_type_hints(kind).items():
-            yield from _named(hint, getattr(value, name), f"{part}.{name}", wanted)
+            if name in value or name in needed:
+                yield hint, value.get(name), f"{part}.{name}"
     elif get_origin(kind) is tuple:
         for place, item in enumerate(value):
-            yield from _named(get_args(kind)[0], item, f"{part}[{place}]", wanted)
+            yield get_args(kind)[0], item, f"{part}[{place}]"
     elif get_origin(kind) is dict:
         for name, item in value.items():
-            yield from _named(get_args(kind)[0], name, f"{part}.{name}", wanted)
-            yield from _named(get_args(kind)[1], item, f"{part}.{name}", wanted)
+            yield from ((hint, held, f"{part}.{name}") for hint, held in zip(get_args(kind), (name, item)))
 
 
 def _built(kind: Any, value: Any) -> Any:
@@ -230,5 +227,6 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _is_text(kind: Any) -> bool:
-    return kind is str or isinstance(kind, NewType)
+def _shape(kind: Any) -> Any:
+    """Return the type that a part has in JSON."""
+    return list if get_origin(kind) is tuple else dict if is_dataclass(kind) or get_origin(kind) is dict else str

@@ -2,16 +2,12 @@
 
 from importlib import import_module
 
-from helpers.ask.export_answers import report, take_along
+from helpers.ask.answer_files import bring, report, take_along
 from helpers.ask.first_cells import self_check, setup
 from helpers.ask.form import Form, Stack
-from helpers.ask.import_answers import bring
 from helpers.ask.my_answers import my_answers, my_calibration, my_ladder, my_ledger
 from helpers.ask.views import explorer, relations, then_now
 from helpers.questions import FILES, bank
-
-__all__ = ["bring", "explorer", "my_answers", "my_calibration", "my_ladder", "my_ledger", "question", "questions",
-           "ready", "relations", "report", "self_check", "setup", "start", "take_along", "then_now"]
 
 # {kind: its form}: each file of kinds in `questions` has its forms in the file of the same name here.
 FORMS: dict[str, type[Form]] = {

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import ipywidgets
-
 from helpers import journal
 from helpers.ask import saving
-from helpers.ask.widgets import LiveBox, guarded, html, make, row
+from helpers.ask.widgets import LiveBox, button, guarded, html
 from helpers.journal import readers
 from helpers.show.elements import p
 
@@ -20,17 +18,13 @@ class ReaderQuestion(LiveBox):
     """One question about the reader, and a button for each answer."""
 
     def __init__(self, question: str, *buttons: tuple[str, Callable]) -> None:
-        self.status = html(css_class="l-status l-live")
-        self.buttons = [make(ipywidgets.Button, description=text) for text, _ in buttons]
-        for button, (_, action) in zip(self.buttons, buttons):
-            button.on_click(action)
-        head = html(p(question, "l-prompt"))
-        super().__init__([head, row([*self.buttons, self.status], "l-buttons")], "l-form l-who")
+        self.buttons = [button(*words_and_action) for words_and_action in buttons]
+        super().__init__([html(p(question, "l-prompt")), self.beside_status(*self.buttons)], "l-form l-who")
 
     def done(self, sentence: str) -> None:
         """Say what was done; what was asked is answered."""
-        for button in self.buttons:
-            button.disabled = True
+        for offered in self.buttons:
+            offered.disabled = True
         self.say(f"{sentence} {AGAIN}", "good")
 
     def static_fallback(self) -> tuple[str, str]:

@@ -3,11 +3,9 @@
 import sys
 from importlib.metadata import version
 
-import ipywidgets
-
 from helpers import data, journal, show
 from helpers.ask import change_reader
-from helpers.ask.widgets import LiveBox, guarded, html, make, row
+from helpers.ask.widgets import LiveBox, button, guarded, html
 from helpers.html import esc
 from helpers.journal import readers
 
@@ -34,12 +32,10 @@ class SelfCheck(LiveBox):
     """A list of what runs here and one button; pressing it writes one line to the journal."""
 
     def __init__(self) -> None:
-        self.status = html(css_class="l-status l-live")
-        self.button = make(ipywidgets.Button, description="Press me")
-        self.button.on_click(self.pressed)
+        self.button = button("Press me", self.pressed)
         listed = html(f"<ul>{''.join(f'<li>{esc(line)}</li>' for line in environment_in_words())}</ul>")
-        buttons = row([self.button, self.status], "l-buttons")
-        super().__init__([listed, buttons, *change_reader.change()], "l-form l-ready-check")
+        parts = [listed, self.beside_status(self.button), *change_reader.change()]
+        super().__init__(parts, "l-form l-ready-check")
 
     @guarded
     def pressed(self, _button: object) -> None:

@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-import ipywidgets
-
 from helpers import journal, questions
 from helpers.ask import lifeline, saving, static_fallback
-from helpers.ask.widgets import Controls, LiveBox, guarded, html, make, row
+from helpers.ask.widgets import Controls, LiveBox, button, guarded, html
 from helpers.html import esc
 from helpers.show.elements import p
 
@@ -34,15 +32,12 @@ class Form(LiveBox):
     def __init__(self, question: questions.Question) -> None:
         self.question, self.filling, self.waits, self.reader = question, False, False, journal.reader()
         self.answer = questions.clean(question, journal.latest(question.id) or questions.blank(question))
-        self.status, self.feedback = html(css_class="l-status l-live"), html(css_class="l-feedback l-live")
-        self.lost = html()
-        self.button = make(ipywidgets.Button, description=self.button_label, tooltip=self.button_label)
-        self.button.on_click(self.check)
-        self.buttons = row([self.button, self.status], "l-buttons")
+        self.feedback, self.lost = html(css_class="l-feedback l-live"), html()
+        self.button = button(self.button_label, self.check, tooltip=self.button_label)
         head, folds = static_fallback.head(question, HEADING), static_fallback.folds(question)
         hint = [html(folds)] if folds else []
         super().__init__(
-            [html(head), *self.controls(), *hint, self.buttons, self.lost, self.feedback],
+            [html(head), *self.controls(), *hint, self.beside_status(self.button), self.lost, self.feedback],
             f"l-form q-{question.id} k-{question.kind}",
         )
         self.refill()

@@ -2,10 +2,8 @@
 
 from functools import partial
 
-import ipywidgets
-
 from helpers.ask.form import Form
-from helpers.ask.widgets import Controls, column, dropdown, guarded, html, make
+from helpers.ask.widgets import Controls, button, column, dropdown, guarded, html
 from helpers.html import esc
 from helpers.style import group_classes
 
@@ -35,12 +33,10 @@ class Rank(Form):
     button_label = "Keep my order"
 
     def controls(self) -> Controls:
-        self.items = {}
-        for option in self.question.options:
-            self.items[option.id] = make(ipywidgets.Button, "l-pick", description=option.text)
-            self.items[option.id].on_click(partial(self.add, option.id))
-        self.back = make(ipywidgets.Button, "l-pick", description="Take the last one back")
-        self.back.on_click(self.take_back)
+        self.items = {
+            option.id: button(option.text, partial(self.add, option.id), "l-pick") for option in self.question.options
+        }
+        self.back = button("Take the last one back", self.take_back, "l-pick")
         self.order = html(css_class="l-order")
         return [
             html("<p>Press what explains most, then what comes next.</p>"),
@@ -63,8 +59,8 @@ class Rank(Form):
 
     def fill(self) -> None:
         order = self.answer.get("order", [])
-        for option_id, button in self.items.items():
-            button.disabled = option_id in order
+        for option_id, item in self.items.items():
+            item.disabled = option_id in order
         self.back.disabled = not order
         listed = "".join(f"<li>{esc(self.items[option_id].description)}</li>" for option_id in order)
         self.order.value = f"<ol>{listed}</ol>" if order else "<p>Nothing is in your order yet.</p>"

@@ -55,8 +55,7 @@ class Explorer(LiveBox):
         classes = f"l-radio l-short {group_classes('show-as', len(VIEWS))}"
         self.view = make(ipywidgets.RadioButtons, classes, options=VIEWS, description=GROUPS["show-as"])
         self.attack = make(ipywidgets.Dropdown, "l-filter", options=[("none", None)], description="One attack")
-        self.count, self.status = html(css_class="l-live"), html(css_class="l-status l-live")
-        self.body, self.card = html(), html()
+        self.count, self.body, self.card = html(css_class="l-live"), html(), html()
         for control in (*self.filters.values(), self.view):
             control.observe(self.search, "value")
         self.attack.observe(self.show_card, "value")
@@ -103,7 +102,7 @@ class View(LiveBox):
 
     def __init__(self, control: ipywidgets.Widget, paint: Callable[[Any], str], static: Sequence[Page]) -> None:
         self.control, self.paint, self.static = control, paint, static
-        self.body, self.status = html(), html(css_class="l-status l-live")
+        self.body = html()
         control.observe(self.changed, "value")
         super().__init__([control, self.body, self.status], "l-look")
         self.changed()

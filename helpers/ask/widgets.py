@@ -44,7 +44,7 @@ def shared(kind: type[W]) -> W:
     return kind()
 
 
-def first_state(kind: type[ipywidgets.Widget], css_class: str = "") -> dict[str, Any]:
+def first_state(kind: type[ipywidgets.Widget], css_class: str) -> dict[str, Any]:
     """Return what a new widget of a kind starts with: style classes, and a layout and a style it shares.
 
     All of it travels in the widget's first message. Left to themselves, the controls of a form would make the
@@ -83,9 +83,16 @@ class LiveBox(ipywidgets.VBox):
     children: tuple[ipywidgets.Widget, ...]
 
     def __init__(self, children: Sequence[ipywidgets.Widget], css_class: str) -> None:
-        if not hasattr(self, "status"):
-            self.status = html(css_class="l-status l-live")
         super().__init__(children, **first_state(ipywidgets.VBox, css_class))
+
+    @functools.cached_property
+    def status(self) -> ipywidgets.HTML:
+        """The line that says what happened."""
+        return html(css_class="l-status l-live")
+
+    def beside_status(self, *buttons: ipywidgets.Widget) -> ipywidgets.HBox:
+        """Buttons side by side, and after them the status line."""
+        return row([*buttons, self.status], "l-buttons")
 
     def say(self, sentence: str, tone: str = "note") -> None:
         """Put one sentence into the status line; tone is good, look, note, or bad: that one interrupts.
@@ -128,6 +135,13 @@ def confidence(changed: Callable[[int | None], None]) -> ipywidgets.Dropdown:
     control = dropdown("How sure are you?", steps, "l-select")
     control.observe(lambda change: changed(change["new"] or None), "value")
     return control
+
+
+def button(label: str, pressed: Callable, css_class: str = "", **traits: Any) -> ipywidgets.Button:
+    """A button that calls `pressed(button)`."""
+    made = make(ipywidgets.Button, css_class, description=label, **traits)
+    made.on_click(pressed)
+    return made
 
 
 def text_area(label: str, rows: int = 5, part: str = "") -> ipywidgets.Textarea:

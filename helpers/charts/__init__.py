@@ -10,18 +10,3 @@ from helpers.charts.strength import strength
 from helpers.charts.timelines import attack_timeline, birthdays, one_line
 from helpers.charts.tolls import tolls
 from helpers.charts.yearly import casualties, ucdp
-
-__all__ = [
-    "attack_map",
-    "attack_timeline",
-    "birthdays",
-    "calibration",
-    "casualties",
-    "ladder_picture",
-    "ledger_picture",
-    "one_line",
-    "region",
-    "strength",
-    "tolls",
-    "ucdp",
-]

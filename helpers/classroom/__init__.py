@@ -12,17 +12,3 @@ from helpers.classroom.exports import export
 from helpers.classroom.folder import Group, read
 from helpers.classroom.pages import files, glance, progress, texts, wrong_turns
 from helpers.classroom.pictures import calibration, stance, verdicts
-
-__all__ = [
-    "Group",
-    "calibration",
-    "export",
-    "files",
-    "glance",
-    "progress",
-    "read",
-    "stance",
-    "texts",
-    "verdicts",
-    "wrong_turns",
-]

@@ -33,13 +33,6 @@ from .entries import (
 )
 from .store import ROOT, Draft, Owner, Saved, digest, file, folder, in_turn, stamp
 
-__all__ = [
-    "EARLIEST", "Draft", "Entry", "JournalContents", "Saved", "append", "commit", "disk", "draft", "entries", "file",
-    "fingerprint", "folder", "forget", "identify", "import_contents", "is_at_home", "latest", "merge", "parse", "read",
-    "reader", "reader_id", "reader_ids", "reader_name", "record", "retry", "stamp", "store", "time_of", "to_line",
-    "unsaved",
-]  # fmt: skip
-
 LATEST = datetime(9000, 1, 1, tzinfo=UTC)  # of the times that can be added to
 UNWRITABLE = "This answer is not saved: it cannot be written as plain text."
 _unwritten: dict[Owner, dict[str, Draft]] = {}  # drafts, by question, that could not be written yet

@@ -11,9 +11,6 @@ from helpers.questions.model import CONFIDENCE, Grade, Kind, Note, Option, Quest
 from helpers.questions.weigh import scale
 from helpers.questions.write import shuffled, word_count
 
-__all__ = ["CONFIDENCE", "FILES", "KINDS", "Grade", "Kind", "Note", "Option", "Question", "Sample", "Value", "blank",
-           "brier", "calibration", "clean", "grade", "kind", "missing", "scale", "shuffled", "word_count"]
-
 FILES = ("choose", "sort", "judge", "weigh", "write")  # the one place where a new file of kinds is entered
 KINDS: dict[str, Kind] = {kind.code: kind for name in FILES for kind in import_module(f"{__name__}.{name}").KINDS}
 

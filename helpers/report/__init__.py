@@ -11,8 +11,6 @@ from helpers import dates, journal
 from helpers.journal import JournalContents, disk
 from helpers.report.contents import gather
 
-__all__ = ["NAME", "day", "page", "put", "settle", "write"]
-
 HERE = Path(__file__).resolve().parent
 NAME = "report.html"
 

@@ -13,34 +13,6 @@ from helpers.show.history import moments as timeline
 
 style, ready, standing = stored_stylesheet, stylesheet, claim_status  # their names from version 1.0
 
-__all__ = [
-    "actors",
-    "article",
-    "attacks",
-    "cards",
-    "cite",
-    "cite_all",
-    "claim_status",
-    "episodes",
-    "event",
-    "evidence",
-    "glossary",
-    "ledger",
-    "link",
-    "link_all",
-    "passage",
-    "perspectives",
-    "relation_matrix",
-    "relations",
-    "stored_stylesheet",
-    "stylesheet",
-    "table",
-    "then_and_now",
-    "timeline",
-    "who_says",
-    "wording",
-]
-
 TAKEN_AWAY = {"claim": "show.ledger", "ladder": "ask.my_ladder", "sources": 'data.load("sources")'}  # from version 1.0
 
 

@@ -8,18 +8,36 @@ The rules stand in two .css files here, with our colors filled in where a file s
 what is only read, a form on paper included: every class begins with `l-`, every page stands in one `.l`. Text and paper
 follow the reader's JupyterLab or VS Code theme; the other colors are ours, once for light and once for dark. `.l.l`
 outweighs JupyterLab's own rules for tables and lists inside an output. `forms.css` is for a form that can be answered:
-ipywidgets cuts long labels at one line, and most rules there only let words wrap.
+ipywidgets cuts long labels at one line, and most rules there only let words wrap. Its controls have no groups: radio
+buttons share no name, and nothing around them has a role. So what a screen reader adds to a choice, the name of its
+group and which one of how many it is, stands behind each option, out of sight: "A. supported (Your verdict, 1 of 6)".
 """
 
 from pathlib import Path
 from string import Template
 
-from helpers.style.accessible_names import ACCESSIBLE_NAMES, GROUPS, group_classes
 from helpers.style.colors import COLORS, DARK, SIGNS
 
-__all__ = ["COLORS", "CSS", "DARK", "GROUPS", "PAGES", "PAPER", "SIGNS", "group_classes"]
 HERE = Path(__file__).resolve().parent
 BADGES = (*SIGNS, "allied", "part_of", "tacit_cooperation", "negotiating", "rival", "hostile")
+GROUPS = {
+    "choice": "Your choice",
+    "verdict": "Your verdict",
+    "evidence": "The evidence you lean on most",
+    "show": "Show",
+    "show-as": "Show as",
+    "boxes": "Choose all that fit",
+    "items": "Item",
+    "order": "What comes next",
+    "report": "In report and file",
+    "ways": "One notebook can be done in two ways. Where may my answers from there be read?",
+}
+MOST = 16  # options in one group; a test holds that no question has more
+
+
+def group_classes(group: str, number: int) -> str:
+    """Return the classes for a widget that is a group of so many options, with a name of GROUPS."""
+    return f"l-group l-group-{group} l-of-{number}"
 
 
 def _hyphened(name: str) -> str:
@@ -45,7 +63,17 @@ def _sheet(name: str) -> str:
     return Template((HERE / name).read_text(encoding="utf-8")).substitute(colors, marks=_badges())
 
 
+def _accessible_names() -> str:
+    """Write the rules that give each group its name and number of options, and each option its place."""
+    named = "".join(f'.l-group-{name} {{ --l-group:"{words}"; }}\n' for name, words in GROUPS.items())
+    return named + "".join(
+        f".l-group .widget-radio-box > :nth-child({number}), .l-group > :nth-child({number}) "
+        f'{{ --l-place:"{number}"; }} .l-of-{number} {{ --l-of:"{number}"; }}\n'
+        for number in range(1, MOST + 1)
+    )
+
+
 PAPER = "\n" + _sheet("pages.css")
 # A page that stands alone has no theme around it and follows the reader's computer.
 PAGES = f"@media screen and (prefers-color-scheme:dark){{.l-page{{{_theme(DARK)}}}}}\n{PAPER}"
-CSS = f"{PAGES}\n{_sheet('forms.css')}{ACCESSIBLE_NAMES}"
+CSS = f"{PAGES}\n{_sheet('forms.css')}{_accessible_names()}"

@@ -23,7 +23,7 @@ from golden import index
 from golden.invented import DARI, PATHS, PLAIN, READERS, asked, given
 
 from helpers import ask, classroom, data, journal, report
-from helpers.ask.export_answers import ReportBox, TakeAlongBox
+from helpers.ask.answer_files import ReportBox, TakeAlongBox
 from helpers.report import handin
 
 LINES = ("journal", "take-along")  # kinds of files that are lines; the others are zips

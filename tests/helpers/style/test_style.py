@@ -9,8 +9,7 @@ from each import each
 from grey import contrast, linear
 
 from helpers import ROOT
-from helpers.style import COLORS, CSS, DARK, PAPER, SIGNS
-from helpers.style.accessible_names import MOST
+from helpers.style import COLORS, CSS, DARK, MOST, PAPER, SIGNS
 
 SURFACES = ("paper", "card", "tint")
 LINES = ("grid", "line")

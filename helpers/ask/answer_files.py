@@ -1,12 +1,13 @@
-"""Boxes that make files of a reader's answers: the report, the hand-in, and a file to take along.
+"""Boxes for files of a reader's answers: the report, the hand-in, a file to take along, and one that comes back.
 
-The same box takes answers off this computer: nothing of a reader stays on a shared one by accident.
+The box for taking along also takes answers off this computer: nothing of a reader stays on a shared one by accident.
 """
 
 import os
 from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import ipywidgets
@@ -14,9 +15,9 @@ import ipywidgets
 from helpers import journal, lesson
 from helpers import report as report_files
 from helpers.ask import saving
-from helpers.ask.widgets import Controls, LiveBox, column, guarded, html, make, radio, row, text_area
+from helpers.ask.widgets import Controls, LiveBox, button, column, guarded, html, make, radio, text_area
 from helpers.html import esc
-from helpers.journal import readers
+from helpers.journal import archives, readers
 from helpers.questions import bank
 from helpers.report import contents, handin
 from helpers.show.elements import p
@@ -61,19 +62,19 @@ class FileBox(TitledBox):
     button_label = ""
 
     def __init__(self) -> None:
-        self.status, self.links = html(css_class="l-status l-live"), html(css_class="l-links")
-        self.button = make(ipywidgets.Button, description=self.button_label)
-        self.button.on_click(self.pressed)
-        super().__init__([html(self.head()), *self.controls(), *self.buttons(), self.links], "l-form l-taking")
+        self.links = html(css_class="l-links")
+        self.button = button(self.button_label, self.pressed)
+        parts = [html(self.head()), *self.controls(), self.beside_status(self.button, *self.more_buttons()), self.links]
+        super().__init__(parts, "l-form l-taking")
 
     def controls(self) -> Controls:
         """A field for a name."""
         self.name = text_area("Name on it (may stay empty)", 1)
         return [self.name]
 
-    def buttons(self) -> Controls:
-        """The button, and beside it what came of it."""
-        return [row([self.button, self.status], "l-buttons")]
+    def more_buttons(self) -> list[ipywidgets.Button]:
+        """What stands beside the button."""
+        return []
 
     def offer(self, files: Sequence[File]) -> None:
         """Keep files in the reader's folder; show links to each and say so."""
@@ -177,21 +178,19 @@ class TakeAlongBox(FileBox):
         "delete_all": ("Delete all my answers", "Yes, delete all my answers"),
     }
 
-    def buttons(self) -> Controls:
-        """The first button as in any such box; below it the two that ask before they delete."""
+    def more_buttons(self) -> list[ipywidgets.Button]:
+        """The two that ask before they delete."""
         self.armed = ""
         self.packed: tuple[str, bytes] | None = None
-        self.sure = {name: make(ipywidgets.Button, description=label) for name, (label, _) in self.deleting.items()}
-        for name, button in self.sure.items():
-            button.on_click(getattr(self, name))
+        self.sure = {name: button(label, getattr(self, name)) for name, (label, _) in self.deleting.items()}
         self.name.observe(lambda _change: self.arm(), "value")
-        return [row([self.button, *self.sure.values(), self.status], "l-buttons")]
+        return list(self.sure.values())
 
     def arm(self, armed: str = "") -> None:
         """Whatever was pressed once counts no longer, but for one button, whose words now ask."""
         self.armed = armed
-        for name, button in self.sure.items():
-            button.description = self.deleting[name][name == armed]
+        for name, deletes in self.sure.items():
+            deletes.description = self.deleting[name][name == armed]
 
     @guarded
     def pressed(self, _button: object) -> None:
@@ -249,6 +248,37 @@ class TakeAlongBox(FileBox):
         return handin.answers_file(answers, name) if contents.holds_answers(answers) else None
 
 
+class ImportBox(TitledBox):
+    """Takes in a file of answers from another computer."""
+
+    title = "Bring my work"
+    explanation = (
+        "Choose the file that you made on another computer: its name begins with “answers-” or “hand-in-”, and it "
+        f"is smaller than {archives.LIMIT}. Where both computers have an answer, the newer one counts, and both "
+        "are kept."
+    )
+
+    def __init__(self) -> None:
+        self.upload = make(ipywidgets.FileUpload, description="Choose a file", accept=".jsonl,.zip", multiple=False)
+        self.upload.observe(self.chosen, "value")
+        super().__init__([html(self.head()), self.beside_status(self.upload)], "l-form l-taking")
+
+    @guarded
+    def chosen(self, change: dict[str, Any]) -> None:
+        """Add what the file holds and say what came of it; then be ready for the same file again."""
+        for file in change["new"]:
+            self.upload.value = ()
+            self.import_file(file["name"], bytes(file["content"]))
+
+    def import_file(self, name: str, content: bytes) -> None:
+        """Add the answers of one file, or say in one sentence why not."""
+        try:
+            result = handin.import_answers(name, content)
+        except handin.NoAnswers as problem:
+            return self.say(str(problem), "look")
+        self.say(result, "good")
+
+
 def report(notebook: str = "") -> ReportBox:
     """Return the box that makes the report and the hand-in file, of the whole lesson or of one notebook (its file).
 
@@ -263,6 +293,11 @@ def report(notebook: str = "") -> ReportBox:
 def take_along() -> TakeAlongBox:
     """Return the box that makes one file of all answers to take along, and that can delete them on this computer."""
     return TakeAlongBox()
+
+
+def bring() -> ImportBox:
+    """Return the box that brings answers from another computer."""
+    return ImportBox()
 
 
 def own_folder() -> str:
