@@ -20,7 +20,7 @@ from helpers.html import esc
 from helpers.journal import archives, readers
 from helpers.questions import bank
 from helpers.report import contents, handin
-from helpers.show.elements import p
+from helpers.show.elements import number_of, p
 from helpers.style import group_classes
 
 File = tuple[str, bytes, str]  # its name, its bytes, and the words of the link to it
@@ -225,7 +225,7 @@ class TakeAlongBox(FileBox):
             return self.delete_now(others=True)
         self.arm("delete_all")
         others = len(readers.earlier_folders(journal.folder()))
-        more = f", and also those of {others} reader{'s' * (others > 1)} who began here before" if others else ""
+        more = f", and also those of {number_of(others, 'reader')} who began here before" if others else ""
         again = "Nobody can bring them back. Press the button again to do it."
         self.say(f"This deletes {what_goes()}{more}. {again}", "look")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from helpers import charts, data, journal, lesson, questions
 from helpers.html import Page
 from helpers.questions import bank
-from helpers.show.elements import labeled, p
+from helpers.show.elements import labeled, number_of, p
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,10 +67,9 @@ def my_calibration() -> Page:
 def brier_in_words(judged: pd.DataFrame) -> str:
     """Say the Brier score of the verdicts, a frame as `verdicts` returns it, in plain words."""
     score = questions.brier(judged["confidence"], judged["hit"]).mean()
-    noun = "verdict" if len(judged) == 1 else "verdicts"
     return (
-        f"Your Brier score over {len(judged)} {noun} is {score:.2f}: the average squared distance between how sure "
-        "you were and what the ledger says. 0 is perfect, and always saying 50 percent gives 0.25."
+        f"Your Brier score over {number_of(len(judged), 'verdict')} is {score:.2f}: the average squared distance "
+        "between how sure you were and what the ledger says. 0 is perfect, and always saying 50 percent gives 0.25."
     )
 
 

@@ -189,11 +189,6 @@ MARKERS = {"claimed": "o", "attributed": "s", "disputed": "D"}
 ANSWERS = {"claimed": "claimed by the group", "attributed": "blamed on it, not claimed", "disputed": "disputed"}
 
 
-def number_of(number: int, thing: str) -> str:
-    """Say a number of things: "1 attack", "48 attacks"."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
 def who_answers(rows: Iterable[dict]) -> str:
     """Say how many attacks are of each kind: "37 claimed by the group; 3 blamed on it, not claimed; 8 disputed"."""
     kinds = [row["attribution"] for row in rows]

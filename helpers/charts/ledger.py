@@ -5,6 +5,7 @@ from itertools import groupby
 from helpers import claims, data
 from helpers.charts import frame
 from helpers.html import Page
+from helpers.show.elements import number_of, percent
 from helpers.style import COLORS, SIGNS
 
 ROW, TILE = 0.37, 0.62
@@ -133,13 +134,9 @@ def calibration(levels: "data.Table") -> Page:
     )
 
 
-def _percent(share):
-    return f"{round(100 * float(share))} percent"
-
-
 def _calibration_alt(rows):
     told = "; ".join(
-        f"{row['confidence']} percent sure: {row['hits']} of {row['n']} ({_percent(row['share'])})" for row in rows
+        f"{row['confidence']} percent sure: {row['hits']} of {row['n']} ({percent(row['share'])})" for row in rows
     )
     return f"Dots of confidence against the share that agreed with the ledger. {told}. On the diagonal both are equal."
 
@@ -148,8 +145,8 @@ def _calibration_finding(rows):
     number, hits = sum(row["n"] for row in rows), sum(row["hits"] for row in rows)
     mean = sum(row["confidence"] * row["n"] for row in rows) / number
     return (
-        f"{frame.number_of(number, 'answer')}: on average {mean:.0f} percent sure, and {hits} agreed with the ledger "
-        f"({_percent(hits / number)}). Dots under the line mean surer than right, dots above it the opposite."
+        f"{number_of(number, 'answer')}: on average {mean:.0f} percent sure, and {hits} agreed with the ledger "
+        f"({percent(hits / number)}). Dots under the line mean surer than right, dots above it the opposite."
     )
 
 
@@ -158,7 +155,7 @@ def _calibration_table(rows):
         "Confidence in percent": "confidence",
         "Answers": "n",
         "Agreed with the ledger": "hits",
-        "Share": lambda row: _percent(row["share"]),
+        "Share": lambda row: percent(row["share"]),
     }
     return frame.table(rows, "Confidence and agreement", columns)
 

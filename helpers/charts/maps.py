@@ -5,6 +5,7 @@ from statistics import fmean
 from helpers import claims, data, show
 from helpers.charts import frame
 from helpers.html import Page
+from helpers.show.elements import number_of
 from helpers.style import COLORS
 
 OUTLINES = "Outlines: Natural Earth, which settle no border dispute."
@@ -44,7 +45,7 @@ def attack_map(events: "data.Table | None" = None) -> Page:
         return frame.words("No attack fits this choice, so there is no map to draw.")
     provinces = _by_province(rows)
     where = ", ".join(f"{province} {len(attacks)}" for province, attacks in provinces.items())
-    attacks, who = frame.number_of(len(rows), "attack"), frame.who_answers(rows)
+    attacks, who = number_of(len(rows), "attack"), frame.who_answers(rows)
     return frame.figure(
         lambda fig: _draw_attacks(fig, provinces),
         (7.2, 5.15),

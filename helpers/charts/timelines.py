@@ -3,6 +3,7 @@
 from helpers import data, dates, lesson, show
 from helpers.charts import frame
 from helpers.html import Page
+from helpers.show.elements import number_of
 from helpers.style import COLORS
 
 LANE = 0.29
@@ -54,7 +55,7 @@ def _attacks_alt(rows, lanes):
     article, later = _named(rows, "in_article"), _named(rows, "after_article")
     days = " to ".join(dict.fromkeys(dates.say(rows[end]["date"]) for end in (0, -1)))
     return (
-        f"Timeline of {frame.number_of(len(rows), 'attack')}, {days}, in lanes by target: {told}. "
+        f"Timeline of {number_of(len(rows), 'attack')}, {days}, in lanes by target: {told}. "
         f"{frame.who_answers(rows).capitalize()}."
         + (f" Ringed, because the article tells of them: {article}." if article else "")
         + (f" After the article: {later}." if later else "")
@@ -68,8 +69,8 @@ def _attacks_finding(rows, lanes):
     alone = others and others[0][1] < most
     first = f" The most frequent target is {_plain(target)} ({most})." if alone else ""
     ringed = sum(row["in_article"] for row in rows)
-    rings = f" Rings: {frame.number_of(ringed, 'attack')} that the article tells of." if ringed else ""
-    return f"{frame.number_of(len(rows), 'attack')} of this selection by date: {told}.{first}{rings}"
+    rings = f" Rings: {number_of(ringed, 'attack')} that the article tells of." if ringed else ""
+    return f"{number_of(len(rows), 'attack')} of this selection by date: {told}.{first}{rings}"
 
 
 def _attacks_table(rows):

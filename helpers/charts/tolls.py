@@ -5,6 +5,7 @@ import textwrap
 from helpers import claims, counts, data, dates, show
 from helpers.charts import frame
 from helpers.html import Page
+from helpers.show.elements import find
 from helpers.style import COLORS
 
 DATE, KILLED, PLOT, SCOPE = 0.1, 1.9, 3, 4.75  # where the columns begin, in inches
@@ -15,9 +16,9 @@ MARKERS = {"all": "o", "with_attackers": "^", "civilians": "s", "other": "D"}
 def tolls(event_id: str, known_by: str | None = None) -> Page:
     """Return the picture of every published count of those killed in one attack, the oldest on top.
 
-    `known_by`, an ISO day, leaves out what was published later. ValueError when the event is not in data/events.csv.
+    `known_by`, an ISO day, leaves out what was published later. LookupError for an unknown event.
     """
-    event = _event(event_id)
+    event = find(data.rows("events"), "event_id", event_id, "event")
     rows = counts.tolls_of(data.rows("tolls"), data.rows("sources"), event_id)
     if known_by:
         rows = claims.published_by(rows, known_by)
@@ -35,13 +36,6 @@ def tolls(event_id: str, known_by: str | None = None) -> Page:
         "newest count is not always the best one.",
         _table(rows, title),
     )
-
-
-def _event(event_id):
-    for row in data.rows("events"):
-        if row["event_id"] == event_id:
-            return row
-    raise ValueError(f"There is no event {event_id!r} in data/events.csv; use one of the ids in its first column.")
 
 
 def _printed(event):

@@ -13,7 +13,7 @@ from helpers.classroom.handin import plain
 from helpers.html import Page, esc
 from helpers.questions import Question, bank
 from helpers.questions.model import short
-from helpers.show.elements import bullet_list, folded, html_table, p, page, text_table
+from helpers.show.elements import bullet_list, folded, html_table, number_of, p, page, percent, text_table
 
 FILES_SHOWN, READERS_SHOWN, TURNS_UNFOLDED = 60, 60, 10
 TEXTS_SHOWN, CHARACTERS_SHOWN = 100, 1_500  # of a question, of a text
@@ -121,16 +121,6 @@ def texts(group: Group, *question_ids: str) -> Page:
 def bdi(text: str) -> str:
     """A name or text from elsewhere: escaped, and in a writing direction of its own."""
     return f"<bdi>{esc(text)}</bdi>"
-
-
-def number_of(number: int, thing: str) -> str:
-    """Say a number of things: "1 file", "2,800 files"."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
-def percent(share: float) -> str:
-    """Say a share of 0 to 1 in whole percent."""
-    return f"{100 * float(share):.0f} percent"
 
 
 def _sentence(text: str) -> Page:

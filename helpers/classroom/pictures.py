@@ -12,9 +12,8 @@ from helpers.charts import frame
 from helpers.claims import VERDICTS
 from helpers.classroom import counting, handin
 from helpers.classroom.folder import Group
-from helpers.classroom.pages import percent
 from helpers.html import Page
-from helpers.show.elements import p
+from helpers.show.elements import p, percent
 from helpers.style import COLORS, SIGNS
 
 ROW, TOP, WIDE, LEFT = 0.31, 1.0, 0.88, 0.62  # inches: a claim's row, the heads, a verdict's column, the claim ids

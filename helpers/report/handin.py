@@ -17,6 +17,7 @@ from helpers.journal.entries import NAME_KIND, NAME_QUESTION, READER_KIND, READE
 from helpers.journal.readers import safe_name
 from helpers.questions import bank
 from helpers.report import contents as report_contents
+from helpers.show.elements import number_of
 
 # Lines that say nothing of answers.
 PERSONAL = {(READER_QUESTION, READER_KIND), (NAME_QUESTION, NAME_KIND), ("start_ready", "ready")}
@@ -152,7 +153,7 @@ def _summary(name: str, before: JournalContents, after: JournalContents) -> str:
         return f'Nothing new: all answers in "{name}" were here already.'
     changed = sum(entry != before.answers.get(question) for question, entry in after.answers.items())
     return (
-        f'{new} saved answer{"s" * (new > 1)} came in from "{name}", and {changed} question'
+        f'{number_of(new, "saved answer")} came in from "{name}", and {changed} question'
         f"{'s show' if changed != 1 else ' shows'} a newer answer now. Nothing was lost: earlier answers stay in "
         "the history. Run the cells of your other notebooks again to see your answers."
     )

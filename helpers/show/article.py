@@ -2,8 +2,7 @@
 
 from helpers import claims, data, dates, lesson
 from helpers.html import Page, esc
-from helpers.show.citations import cite, link
-from helpers.show.elements import bullet_list, card_page, find, find_all, folded, in_words, p, page, title
+from helpers.show.elements import bullet_list, card_page, cite, find, find_all, folded, in_words, link, p, page, title
 
 
 def passage(paragraph: int) -> Page:

@@ -1,9 +1,9 @@
-"""The elements that every page is made of: paragraphs, tables, badges, folded notes, and the stylesheet."""
+"""The elements that every page is made of: paragraphs, tables, badges, folded notes, named sources, the stylesheet."""
 
 import numbers
 from collections.abc import Iterable, Sequence
 
-from helpers import claims, data, dates
+from helpers import claims, data, dates, lesson
 from helpers.html import Page, esc
 from helpers.style import CSS, PAPER, SIGNS
 
@@ -17,6 +17,16 @@ READY = "Ready. The pages, pictures and questions of this notebook will now work
 def in_words(number: int) -> str:
     """Write a small number as a word, a large one in figures."""
     return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+
+
+def number_of(number: int, thing: str) -> str:
+    """Say a number of things: "1 attack", "2,800 files"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def percent(share: float) -> str:
+    """Say a share of 0 to 1 in whole percent."""
+    return f"{100 * float(share):.0f} percent"
 
 
 def page(parts: Iterable[str], text: Iterable[str]) -> Page:
@@ -136,6 +146,49 @@ def find_all(rows: list[dict], column: str, wanted: Iterable, kind: str) -> list
     return [find(rows, column, name, kind) for name in wanted] if wanted else rows
 
 
+def cite(source: dict) -> str:
+    """Name a source (a row of the sources table or a dict like it) in words: "CNN, 10 May 2021"."""
+    ours = lesson.read()
+    if source["source_id"] == ours.general_knowledge:
+        return "general knowledge, not looked up"
+    publisher = "the article under study" if source["source_id"] == ours.article else source["publisher"]
+    return f"{publisher}, {dates.say(source['published'])}"
+
+
+def cite_all(source_ids: Iterable[str]) -> str:
+    """Name several sources by id in words, separated by semicolons. KeyError for an unknown one."""
+    return _cited(source_ids, _sources())
+
+
+def link(source: dict) -> str:
+    """Name a source in HTML, as a link to the publisher's own page where we have one."""
+    words = esc(cite(source))
+    if not str(source["url"]).startswith(("https://", "http://")):
+        return words
+    return f'<a href="{esc(source["url"])}" rel="noopener">{words}</a>'
+
+
+def link_all(source_ids: Iterable[str]) -> str:
+    """Name several sources by id in HTML, separated by semicolons. KeyError for an unknown one."""
+    return _linked(source_ids, _sources())
+
+
+def credited(rows: Iterable[dict]) -> list[dict]:
+    """Return rows that have a list `sources` with these sources named.
+
+    Adds `cited` (words) and `linked` (HTML in small print). All sources are looked up once, to be quick.
+    """
+    known = _sources()
+    return [
+        row
+        | {
+            "cited": _cited(row["sources"], known),
+            "linked": f'<span class="l-meta">({_linked(row["sources"], known)})</span>',
+        }
+        for row in rows
+    ]
+
+
 def stored_stylesheet() -> Page:
     """Return what a stored notebook needs of the stylesheet, and one sentence on how it comes alive."""
     return _stylesheet(PAPER, STORED, p(STORED, "l-ready l-run"))
@@ -149,6 +202,18 @@ def stylesheet() -> Page:
 
 def _stylesheet(rules, text, html):
     return Page(f'<style>{rules}</style><div class="l">{html}</div>', text)
+
+
+def _cited(source_ids, known):
+    return "; ".join(cite(known[source_id]) for source_id in source_ids)
+
+
+def _linked(source_ids, known):
+    return "; ".join(link(known[source_id]) for source_id in source_ids)
+
+
+def _sources():
+    return {row["source_id"]: row for row in data.rows("sources")}
 
 
 def _shortened(names):

@@ -4,15 +4,17 @@ from collections import Counter
 
 from helpers import claims, data, dates, lesson
 from helpers.html import Page, esc
-from helpers.show.citations import cite, credited, link
 from helpers.show.elements import (
     badge,
     bullet_list,
     card_page,
+    cite,
+    credited,
     find,
     folded,
     in_words,
     labeled,
+    link,
     p,
     page,
     side_by_side,

@@ -2,17 +2,22 @@
 
 from helpers import counts, data, dates, lesson
 from helpers.html import Page, esc
-from helpers.show.citations import cite, cite_all, credited, link, link_all
 from helpers.show.elements import (
     badge,
     bullet_list,
     card_page,
+    cite,
+    cite_all,
+    credited,
     empty_page,
     find,
     find_all,
     folded,
     html_table,
     labeled,
+    link,
+    link_all,
+    number_of,
     p,
     page,
     time_element,
@@ -163,7 +168,7 @@ def event(event_id: str) -> Page:
 def attacks(events: "data.Table | None" = None) -> Page:
     """Show attacks as a list, one row each: all of data/events.csv, or those of a DataFrame or rows like it."""
     rows = dates.in_order(data.rows("events") if events is None else data.as_rows(events))
-    caption = f"{len(rows)} attack{'' if len(rows) == 1 else 's'} from our selection, the oldest first"
+    caption = f"{number_of(len(rows), 'attack')} from our selection, the oldest first"
     names = ["Date", "Attack", "Place", "People hit", _question()]
     cells, lines = [], [caption, " | ".join(names)]
     for row in rows:

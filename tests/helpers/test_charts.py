@@ -224,7 +224,7 @@ def test_a_count_that_may_be_later_is_kept_and_said_to_be_unsure():
 
 def test_an_unknown_event_is_named():
     """One sentence with the remedy."""
-    with pytest.raises(ValueError, match="no event 'nowhere' in data/events.csv"):
+    with pytest.raises(LookupError, match="no event 'nowhere'; events are "):
         charts.tolls("nowhere")
 
 
