@@ -72,14 +72,14 @@ def as_rows(table: "Table") -> list[Row]:
     return table.astype(object).where(table.notna(), None).to_dict("records")
 
 
-def stamps(names: Iterable[str], folder: Folder = None) -> tuple[Hashable, ...]:
+def stamps(names: Iterable[str]) -> tuple[Hashable, ...]:
     """Return what changes when one of these tables does, to keep by it what was made of them. Raises DataError."""
-    return tuple(_version(name, folder) for name in names)
+    return tuple(_version(name, None) for name in names)
 
 
-def stamp(file: str, folder: Folder = None) -> Stamp:
-    """Return what changes when a file of the folder does, to keep by it what was made of it. Raises DataError."""
-    return _stamp(_path(folder) / file)
+def stamp(file: str) -> Stamp:
+    """Return what changes when a file of the lesson does, to keep by it what was made of it. Raises DataError."""
+    return _stamp(folder() / file)
 
 
 def outlines(folder: Folder = None) -> dict[str, list[Ring]]:
@@ -161,10 +161,11 @@ def _frame(name: str, folder: Path, *stamps: Stamp) -> "pd.DataFrame":
 
 @lru_cache(maxsize=16)
 def _json(file: Path, stamp: Stamp) -> Any:
+    text = _text(file)
     try:
-        return json.loads(_text(file))
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise error if isinstance(error, DataError) else _stop(file, f"this is not JSON ({error}).") from None
+        raise _stop(file, f"this is not JSON ({error}).") from None
 
 
 @lru_cache(maxsize=4)
@@ -210,15 +211,12 @@ def _trimmed(cells: list[str]) -> list[str]:
 def _check_header(file: Path, header: list[str], names: list[str]) -> None:
     if header == names:
         return
-    lost = [name for name in names if name not in header]
-    extra = [name for name in header if name not in names]
     if len(header) == 1 and len(names) > 1 and (";" in header[0] or "\t" in header[0]):
         raise _stop(file, "the columns are not separated by commas; save the file again as CSV with commas.", 1)
-    if lost:
-        raise _stop(file, f"the column is missing; the header must be {','.join(names)}.", 1, lost[0])
-    if extra:
-        raise _stop(file, f"the column is not known; the header must be {','.join(names)}.", 1, extra[0])
-    raise _stop(file, f"the columns are in another order; the header must be {','.join(names)}.", 1)
+    lost = next((name for name in names if name not in header), None)
+    extra = next((name for name in header if name not in names), None)
+    fault = "column is missing" if lost else "column is not known" if extra else "columns are in another order"
+    raise _stop(file, f"the {fault}; the header must be {','.join(names)}.", 1, lost or extra)
 
 
 def _fitted(file: Path, row: int, cells: list[str], width: int) -> list[str]:

@@ -83,7 +83,8 @@ def lab(command: Command, rest: list[str]) -> int:
     check_port(rest)
     python = prepare(command.wanted)
     if python.parent.parent == VENV:
-        install_settings()
+        with suppress(OSError):  # where that is not allowed, those from last time hold
+            server.install_settings(VENV)
     else:
         paths = [str(server.SETTINGS), env.get("JUPYTER_CONFIG_PATH")]
         env["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
@@ -92,7 +93,7 @@ def lab(command: Command, rest: list[str]) -> int:
     return exec_process([python, "-m", command.module, *lab_options(rest), *rest], env)
 
 
-def on_hub(command: Command, name: str | None = None) -> int:
+def on_hub(command: Command, name: str | None) -> int:
     """On a hub the server runs already: say where to click, or what the hub lacks."""
     if name is not None:
         raise Problem(NO_READER)
@@ -101,12 +102,6 @@ def on_hub(command: Command, name: str | None = None) -> int:
         raise Problem(f"This hub lacks {', '.join(missing)}: ask whoever runs it to install requirements.txt.")
     print(HUB.format(server.first_page()))
     return 0
-
-
-def install_settings() -> None:
-    """Put JupyterLab's settings into .venv; where that is not allowed, those from last time hold."""
-    with suppress(OSError):
-        server.install_settings(VENV)
 
 
 def lab_options(rest: list[str]) -> list[str]:

@@ -1,6 +1,4 @@
-"""What datapackage.json promises about one table, held against its text. Pure: nothing is read here.
-
-"""
+"""What datapackage.json promises about one table, held against its text. Pure: nothing is read here."""
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -141,7 +141,7 @@ class ReportBox(FileBox):
     @guarded
     def pressed(self, _button: object) -> None:
         """Make both files anew from the journal, where there is anything to hand in and it is clear whose it is."""
-        if readers.undecided():
+        if not journal.is_at_home():
             return self.say(saving.ASK_FIRST, "look")
         report_files.settle()
         if not contents.holds_answers(journal.read(), self.notebook):

@@ -117,7 +117,7 @@ def change() -> list[ReaderQuestion]:
 
 def first_question() -> list[ReaderQuestion]:
     """Return what must be asked before the first answer, as a list of boxes: nothing, for most readers on most days."""
-    if readers.undecided():
+    if not journal.is_at_home():
         return [Copied()]
     readers.import_conflict_copies()
     path = readers.other_copy()

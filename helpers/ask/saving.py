@@ -12,7 +12,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from helpers import journal
-from helpers.journal import readers
 
 if TYPE_CHECKING:
     from helpers.ask.form import Form
@@ -50,7 +49,7 @@ def store(form: Form, write: Callable[..., journal.Saved]) -> journal.Saved:
 
 def refusal(form: Form) -> str:
     """Say why an answer may not be written now, or return an empty text: nobody's answers go into another's journal."""
-    if readers.undecided():
+    if not journal.is_at_home():
         return ASK_FIRST
     if form.reader in ("", journal.reader()):
         return ""

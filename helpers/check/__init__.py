@@ -60,7 +60,7 @@ def command(arguments: list[str]) -> int:
         return main()
     if arguments[0] == "--where":
         return figures.main(arguments[1:])
-    print(f"After check stands nothing, or --figures. {figures.USAGE}")
+    print(f"After check stands nothing, or --where. {figures.USAGE}")
     return 2
 
 

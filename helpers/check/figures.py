@@ -48,7 +48,6 @@ def sentences(text: str) -> int:
     return len(SENTENCE_END.findall(ABBREVIATION.sub("x", text)))
 
 
-
 @dataclass(frozen=True)
 class Place:
     """Where a figure stands: a cell of a table, a cell of a notebook, a line of a page; and the words around it."""

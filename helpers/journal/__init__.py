@@ -122,7 +122,7 @@ def reader() -> str:
 
 
 def is_at_home() -> bool:
-    """Say whether these answers were begun or brought here, not copied from elsewhere with their folder."""
+    """Say whether these answers were begun or brought here, by this account: not copied here with their folder."""
     return not reader() or (file(), reader()) in _begun_here or store.is_workplace(folder(), reader())
 
 

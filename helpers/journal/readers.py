@@ -34,11 +34,6 @@ class EarlierReader(NamedTuple):
     day: str
 
 
-def undecided() -> bool:
-    """Say whether these answers were begun in another folder, on another computer or by another account."""
-    return not journal.is_at_home()
-
-
 def go_on() -> None:
     """The reader of these answers works here from now on."""
     store.add_workplace(journal.folder(), journal.identify())

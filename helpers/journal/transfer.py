@@ -51,9 +51,19 @@ def scan_bytes(name: str, content: bytes) -> list[FoundFile]:
     return list(scan([Member((name,), lambda most: content[:most])]))
 
 
-def scan(files: Iterable[Member]) -> Iterator[FoundFile]:
-    """Yield what files hold, file by file and zips inside out."""
-    yield from _scan(list(files), None, 0)
+def scan(files: Sequence[Member], budget: Budget | None = None, depth: int = 0) -> Iterator[FoundFile]:
+    """Yield what files hold, file by file and zips inside out.
+
+    What lies in a zip, so many zips deep, shares the budget of that zip; every other file has one of its own.
+    """
+    journal_of = companions([file.parts for file in files])
+    beside: dict[Parts, list[Member]] = {}
+    for file in files:
+        if file.parts in journal_of:
+            beside.setdefault(journal_of[file.parts], []).append(file)
+    for file in files:
+        if file.parts not in journal_of:
+            yield from _with_companions(file, beside.get(file.parts, []), budget or Budget(), depth)
 
 
 def one_reader(files: Iterable[FoundFile]) -> JournalContents:
@@ -110,17 +120,6 @@ def read_journal(content: bytes) -> JournalContents:
 
 
 # --- file by file ---
-
-
-def _scan(files: list[Member], budget: Budget | None, depth: int) -> Iterator[FoundFile]:
-    journal_of = companions([file.parts for file in files])
-    beside: dict[Parts, list[Member]] = {}
-    for file in files:
-        if file.parts in journal_of:
-            beside.setdefault(journal_of[file.parts], []).append(file)
-    for file in files:
-        if file.parts not in journal_of:
-            yield from _with_companions(file, beside.get(file.parts, []), budget or Budget(), depth)
 
 
 def _with_companions(file: Member, beside: list[Member], budget: Budget, depth: int) -> Iterator[FoundFile]:
@@ -192,7 +191,7 @@ def _unpacked(parts: Parts, content: bytes, budget: Budget, depth: int) -> Itera
         files = archives.zip_members(archive, parts, budget)
         if not files:
             raise Refused(*archives.NOTHING)
-        yield from _scan(files, budget, depth + 1)
+        yield from scan(files, budget, depth + 1)
 
 
 def _is_earlier(parts: Parts) -> bool:

@@ -14,7 +14,6 @@ from . import notebook, trust
 
 NOTEBOOKS = ROOT / "notebooks"
 LONGEST = 120  # seconds for one cell
-LIST = trust.LIST
 UNTOUCHED = "the file was left as it was"
 
 
@@ -100,7 +99,7 @@ def main(names: list[str]) -> int:
     """Refresh the named notebooks, or all of them, and list them as ours. Return 0, or 1 when a cell failed."""
     try:
         failed = [not told(path) for path in chosen(names, NOTEBOOKS)]
-        list_pages(NOTEBOOKS, LIST)
+        list_pages(NOTEBOOKS, trust.LIST)
     except CellFailed as error:
         print(error, file=sys.stderr)
         return 1

@@ -3,6 +3,7 @@ import filecmp
 import logging
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,8 +16,6 @@ SETTINGS_FILES = "jupyter_server_config.py", "labconfig/*.json"
 # What a reader need not see in the file list; everything stays where it is and can be opened by its path.
 OUT_OF_SIGHT = ["__pycache__", "*.pyc", "*.pyo", "*~", "*.part", ".DS_Store", ".jupyter_ystore.db*", "helpers", "tests",
                 "data", "docs", "*.txt", "*.toml", "*.cff", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]
-
-
 # Jupyter means milliseconds where tornado reads seconds; tornado then says at the first page what it makes of it.
 ABOUT_PINGS = "The websocket_ping_timeout ("
 
@@ -60,7 +59,8 @@ def configure_own(c: Any) -> None:
     c.ContentsManager.hide_globs = OUT_OF_SIGHT
     c.KernelManager.transport_encryption = "auto" if can_encrypt() else "disabled"
     places = ROOT / ".jupyter" / "workspaces"  # tabs of other projects stay out of the lesson
-    if writable(places):
+    with suppress(OSError):
+        places.mkdir(parents=True, exist_ok=True)
         c.LabApp.workspaces_dir = str(places)
 
 
@@ -100,15 +100,6 @@ def can_encrypt() -> bool:
         return zmq.has("curve")
     except ImportError:
         return False
-
-
-def writable(folder: Path) -> bool:
-    """Make `folder` and say whether that worked."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return True
 
 
 def install_settings(venv: Path) -> None:

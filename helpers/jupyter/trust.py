@@ -41,14 +41,13 @@ def _joined(value: str | list[str]) -> str:
     return value if isinstance(value, str) else "".join(value)
 
 
-def fingerprints(folder: Path = PAGES) -> dict[str, str]:
-    """Return {file name: fingerprint} of the pages in a folder. Raises OSError, ValueError and their kin."""
-    return {path.name: fingerprint(json.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob(NAMES))}
-
-
 def listing(folder: Path = PAGES) -> str:
-    """Return the text of pages.json that is right for the pages in a folder."""
-    return json.dumps(fingerprints(folder), indent=1) + "\n"
+    """Return the text of pages.json, {file name: fingerprint}, that is right for the pages in a folder.
+
+    Raises OSError, ValueError and their kin for a page that is no notebook.
+    """
+    pages = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob(NAMES))}
+    return json.dumps({name: fingerprint(page) for name, page in pages.items()}, indent=1) + "\n"
 
 
 def known(file: Path = LIST) -> set[str]:

@@ -46,9 +46,9 @@ def test_the_first_answer_brings_one_random_id_with_it_and_later_ones_none():
 
 def test_a_journal_of_an_earlier_version_gets_its_id_at_the_next_answer_and_is_not_asked_about(own_folder):
     journal.append(WRITE, "write", {"text": "a"})
-    assert journal.reader() == "" and not readers.undecided()
+    assert journal.reader() == "" and journal.is_at_home()
     journal.record(WRITE, "write", {"text": "b"})
-    assert journal.reader() and not readers.undecided()
+    assert journal.reader() and journal.is_at_home()
 
 
 def test_opening_a_page_writes_nothing(own_folder):
@@ -61,7 +61,7 @@ def test_answers_brought_to_a_fresh_computer_carry_their_reader_and_are_not_aske
     home, mine = journal.read(), journal.reader()
     monkeypatch.setenv("LESSON_JOURNAL", str(own_folder.parent / "school"))
     journal.import_contents(home)
-    assert journal.reader() == mine and not readers.undecided()
+    assert journal.reader() == mine and journal.is_at_home()
 
 
 # --- a folder copied with its answers ---
@@ -103,7 +103,7 @@ def test_beginning_anew_moves_the_old_answers_aside_and_they_come_back_on_reques
     change = change_reader.ChangeReader()
     press(change.buttons[1])
     assert journal.latest(WRITE)["text"] == "the teacher's trial" and journal.reader() == teacher
-    assert [one.name for one in readers.earlier_readers()] == [""] and not readers.undecided()
+    assert [one.name for one in readers.earlier_readers()] == [""] and journal.is_at_home()
 
 
 def test_what_tells_places_apart_names_no_folder_and_no_account(own_folder):

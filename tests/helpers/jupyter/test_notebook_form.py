@@ -145,7 +145,7 @@ def test_saving_never_fails_whatever_is_saved(model):
 def lesson(tmp_path, monkeypatch):
     """A folder of notebooks with one small page."""
     monkeypatch.setattr(refresh, "NOTEBOOKS", tmp_path)
-    monkeypatch.setattr(refresh, "LIST", tmp_path / "pages.json")
+    monkeypatch.setattr(refresh.trust, "LIST", tmp_path / "pages.json")
     (tmp_path / "one.ipynb").write_text(notebook.dump(notebook.normal(page(
         code("import os\nos.path.basename(os.getcwd()) and os.listdir(os.environ['LESSON_JOURNAL'])", count=None)))))
     return tmp_path
