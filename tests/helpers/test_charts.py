@@ -149,6 +149,7 @@ def sketched(draw, size):
     return b""
 
 
+@pytest.mark.notebooks
 def test_every_attack_of_the_lesson_can_be_drawn(monkeypatch):
     """The explorer may ask for any of them."""
     monkeypatch.setattr(frame, "png", sketched)

@@ -216,3 +216,15 @@ def test_two_threads_of_one_program_write_in_turn(journal_folder):
         sys.setswitchinterval(before)
     texts = [entry.value["text"] for entry in journal.read().history if entry.kind == "write"]
     assert not faults and sorted(texts) == sorted(f"{turn} {number}" for turn in range(3) for number in range(60))
+
+
+def test_to_let_go_of_one_folder_keeps_what_waits_to_be_written_in_another(monkeypatch, own_folder):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "full")
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "write", full)
+        assert not journal.append("q1", "choose", {"choice": "a"}).ok
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("LESSON_JOURNAL", str(own_folder / "elsewhere"))
+        journal.forget()
+    assert journal.retry().ok and journal.read().answers["q1"].value == {"choice": "a"}

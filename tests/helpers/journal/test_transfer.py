@@ -1,12 +1,13 @@
 """Any file from anybody: every journal in it is found, within limits, and what is not read says what to do."""
 
+import secrets
 import time
 import tracemalloc
 
 import pytest
 from class_shapes import begun, hand_in, identified, line, packed, text
 
-from helpers.journal import archives
+from helpers.journal import archives, transfer
 from helpers.journal.transfer import Refused, one_reader, scan_bytes, tidy_name
 
 JOURNAL = begun(0)
@@ -126,6 +127,17 @@ def test_a_zip_that_is_too_deep_or_holds_too_much_is_refused_whole(monkeypatch):
     swells = packed({f"{number}.jsonl": JOURNAL + b" " * 400_000 for number in range(9)})
     found = scan_bytes("a.zip", swells)
     assert len([one for one in found if one.contents]) == 2 and found[-1].problem.outcome == "oversized"
+
+
+def test_a_file_may_be_as_large_as_the_limit_and_a_zip_in_a_zip_no_larger_than_a_file(monkeypatch):
+    large = JOURNAL + b" " * transfer.FIRST
+    monkeypatch.setattr(archives, "MAX_FILE", len(large))
+    assert scan_bytes("a.jsonl", large)[0].contents
+    assert problem("a.jsonl", large + b" ").outcome == "oversized"
+    zipped = packed({"journal.jsonl": JOURNAL, "picture.png": secrets.token_bytes(transfer.FIRST)})
+    monkeypatch.setattr(archives, "MAX_FILE", len(zipped) - 1)
+    assert any(found.contents for found in scan_bytes("a.zip", zipped)), "a whole class may be larger than a file"
+    assert problem("a.zip", packed({"b.zip": zipped})).outcome == "oversized"
 
 
 def test_members_of_zips_in_a_zip_are_counted_together(monkeypatch):

@@ -34,6 +34,7 @@ def drawn(monkeypatch, make):
     return figures
 
 
+@pytest.mark.notebooks
 @each("name", PICTURES)
 def test_a_picture_can_be_read_without_color(monkeypatch, name):
     figures = drawn(monkeypatch, PICTURES[name])
