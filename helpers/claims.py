@@ -95,11 +95,11 @@ def possible_verdicts(counts: Mapping[str, int], kind: str) -> tuple[str, ...]:
 
 def pieces(retelling: str) -> tuple[tuple[str, str, str], ...]:
     """Cut a passage into (kind, name, words); kind is text (without a name), claim or term."""
-    found, end = [], 0
+    parts, end = [], 0
     for mark in _MARK.finditer(retelling):
-        found.append(("text", "", retelling[end : mark.start()]))
+        parts.append(("text", "", retelling[end : mark.start()]))
         kind = "claim" if mark["claim"] else "term"
-        found.append((kind, mark[kind], mark["words"] or mark["shown"] or mark["term"]))
+        parts.append((kind, mark[kind], mark["words"] or mark["shown"] or mark["term"]))
         end = mark.end()
-    found.append(("text", "", retelling[end:]))
-    return tuple(piece for piece in found if piece[2])
+    parts.append(("text", "", retelling[end:]))
+    return tuple(piece for piece in parts if piece[2])

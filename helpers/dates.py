@@ -13,10 +13,10 @@ def span(date: str) -> tuple[Day, Day]:
 
     ValueError, in one sentence, when the text is no ISO day, month or year.
     """
-    found = _ISO.fullmatch(date)
-    if not found:
+    match = _ISO.fullmatch(date)
+    if not match:
         raise ValueError(f"{date!r} is no date; write 2021-05-08, 2021-05 or 2021.")
-    year, month, day = (int(part or 0) for part in found.groups())
+    year, month, day = (int(part or 0) for part in match.groups())
     try:
         first = Day(year, month or 1, day or 1)
     except ValueError:

@@ -33,8 +33,8 @@ class Problem:
 
 def validate(entry: Entry, text: Text) -> list[Problem]:
     """Return a list of Problems: types, allowed words, patterns, bounds, empty cells, and keys that come twice."""
-    found = [problem for field in entry["schema"]["fields"] for problem in _cell_faults(entry, field, text)]
-    return found + _repeated(entry, text, entry["schema"]["primaryKey"])
+    problems = [problem for field in entry["schema"]["fields"] for problem in _cell_faults(entry, field, text)]
+    return problems + _repeated(entry, text, entry["schema"]["primaryKey"])
 
 
 def cast(entry: Entry, text: Text) -> list[Row]:
@@ -81,14 +81,14 @@ def _cell_faults(entry: Entry, field: Field, text: Text) -> list[Problem]:
     name = field["name"]
     column = {row: cells[name] for row, cells in text.items()}
     wrong = {value: allowed for value in set(column.values()) if (allowed := _not_allowed(field, value))}
-    found = [_wrong_cell(entry, row, name, value, wrong[value]) for row, value in column.items() if value in wrong]
+    problems = [_wrong_cell(entry, row, name, value, wrong[value]) for row, value in column.items() if value in wrong]
     unique = field.get("constraints", {}).get("unique") and [name] != entry["schema"]["primaryKey"]
-    return found + (_repeated(entry, text, [name]) if unique else [])
+    return problems + (_repeated(entry, text, [name]) if unique else [])
 
 
 def _wrong_cell(entry: Entry, row: int, name: str, value: str, allowed: str) -> Problem:
-    found = f'found "{value[:60]}"' if value else "the cell is empty"
-    return Problem(entry["path"], row, name, f"{found}; write {allowed}.")
+    fault = f'found "{value[:60]}"' if value else "the cell is empty"
+    return Problem(entry["path"], row, name, f"{fault}; write {allowed}.")
 
 
 def _not_allowed(field: Field, value: str) -> str:
@@ -125,11 +125,11 @@ def _no_such_day(field: Field, value: str) -> bool:
 
 def _repeated(entry: Entry, text: Text, key: list[str]) -> list[Problem]:
     """Return a Problem for each row whose key stands in a row above."""
-    seen, found = set(), []
+    seen, problems = set(), []
     for row, cells in text.items():
         named = tuple(cells[column] for column in key)
         if named in seen:
-            found.append(Problem(entry["path"], row, key[0], f'"{" / ".join(named)}" was used in a row above; '
+            problems.append(Problem(entry["path"], row, key[0], f'"{" / ".join(named)}" was used in a row above; '
                                  f"give this row its own {' and '.join(key)}."))
         seen.add(named)
-    return found
+    return problems

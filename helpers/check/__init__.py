@@ -19,15 +19,15 @@ def problems(folder: Path | str | None = None) -> list[Problem]:
         entries = _described(folder)
     except data.DataError as error:
         return list(error.args)
-    cells, found = _read_all(entries, folder)
-    found += _outline_problems(folder) + _strangers(entries, folder)
+    cells, faults = _read_all(entries, folder)
+    faults += _outline_problems(folder) + _strangers(entries, folder)
     texts = {name: _rows(entries[name], text) for name, text in cells.items()}
     for name in texts:
-        found += _own_problems(entries[name], cells[name]) + _loose_references(entries[name], texts)
-    found += history.lost(history.changes(entries, cells, folder), _news(folder))
-    found += _broken_rules({**texts, **_lesson(folder)})
+        faults += _own_problems(entries[name], cells[name]) + _loose_references(entries[name], texts)
+    faults += history.lost(history.changes(entries, cells, folder), _news(folder))
+    faults += _broken_rules({**texts, **_lesson(folder)})
     # What the lesson names is looked up in tables that are in order: a lost row has got its sentence already.
-    return _one_for_each_cell(found or lesson_block.problems(data.package(folder), texts, folder), entries)
+    return _one_for_each_cell(faults or lesson_block.problems(data.package(folder), texts, folder), entries)
 
 
 def notes(folder: Path | str | None = None) -> list[str]:
@@ -37,21 +37,21 @@ def notes(folder: Path | str | None = None) -> list[str]:
         record = figures.record(folder)
     except data.DataError:
         return []
-    found = history.changes(record.entries, record.tables, folder)
-    return history.corrected(found, record, figures.prose(folder.parent)) if found else []
+    changes_made = history.changes(record.entries, record.tables, folder)
+    return history.corrected(changes_made, record, figures.prose(folder.parent)) if changes_made else []
 
 
 def main(folder: Path | str | None = None) -> int:
     """Print the problems of a folder; return 0 when there are none, otherwise 1."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a Windows console cannot show every letter of a cell
-    found = problems(folder)
-    for line in spreadsheet.lines(found):
+    faults = problems(folder)
+    for line in spreadsheet.lines(faults):
         print(line)
-    for note in notes(folder) if not found else ():
+    for note in notes(folder) if not faults else ():
         print(f"Look again: {note}")
-    print(f"Problems in data/: {len(found)}." if found else "The tables in data/ are in order.")
-    return 1 if found else 0
+    print(f"Problems in data/: {len(faults)}." if faults else "The tables in data/ are in order.")
+    return 1 if faults else 0
 
 
 def command(arguments: list[str]) -> int:
@@ -90,13 +90,13 @@ def _described(folder):
 
 def _read_all(entries, folder):
     """Return the cells of all readable tables and the Problems of the others."""
-    cells, found = {}, []
+    cells, faults = {}, []
     for name, entry in entries.items():
         try:
             cells[name] = data.read(entry, folder)
         except data.DataError as error:
-            found += error.args
-    return cells, found
+            faults += error.args
+    return cells, faults
 
 
 def _rows(entry, cells):
@@ -124,14 +124,14 @@ def _strangers(entries, folder):
 
 def _loose_references(entry, texts):
     """Return a Problem for each cell that names a row which another table does not have."""
-    found = []
+    faults = []
     for column, table, key in schema.references(entry):
         known = {getattr(row, key) for row in texts.get(table, ())}
         for row in texts[entry["name"]] if table in texts else ():
             loose = [name for name in filter(None, getattr(row, column).split("; ")) if name not in known]
-            found += [Problem(entry["path"], row.row, column, f'found "{name[:60]}", which is not in {table}.csv; '
+            faults += [Problem(entry["path"], row.row, column, f'found "{name[:60]}", which is not in {table}.csv; '
                               f"correct it or add a row with this {key} there.") for name in loose]
-    return found
+    return faults
 
 
 def _lesson(folder):
@@ -142,19 +142,19 @@ def _lesson(folder):
 
 def _broken_rules(texts):
     """Apply the lesson's own rules; a rule for which a table or the lesson could not be read is passed over."""
-    found = []
+    faults = []
     for name, rule in vars(rules).items():
         if isgeneratorfunction(rule) and not name.startswith("_"):
             wanted = signature(rule).parameters.keys()
-            found += rule(*(texts[table] for table in wanted)) if wanted <= texts.keys() else ()
-    return found
+            faults += rule(*(texts[table] for table in wanted)) if wanted <= texts.keys() else ()
+    return faults
 
 
-def _one_for_each_cell(found, entries):
+def _one_for_each_cell(faults, entries):
     """Keep the first Problem of each cell (the others follow from it), in the order of tables and rows."""
     places = {entry["path"]: place for place, entry in enumerate(entries.values())}
     first = {}
-    for problem in found:
+    for problem in faults:
         row = problem.row or problem.sentence  # what is not about a cell stands for itself
         first.setdefault((problem.file, row, problem.column), problem)
     return sorted(first.values(), key=lambda problem: (places.get(problem.file, -1), problem.file, problem.row or 0))

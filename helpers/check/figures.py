@@ -124,13 +124,13 @@ class Record:
     @cached_property
     def _stated(self):
         """{figure: the cells that state it}, each a (table, row, column)."""
-        found = {}
+        cells_with = {}
         for name, rows in self.tables.items():
             for row, cells in rows.items():
                 for column, cell in cells.items():
                     for number in self.figures(name, column, cell):
-                        found.setdefault(number, []).append((name, row, column))
-        return found
+                        cells_with.setdefault(number, []).append((name, row, column))
+        return cells_with
 
     def figures(self, name: str, column: str, cell: str) -> set[float]:
         """Return the figures of a cell; keys, references, dates and addresses state none."""
@@ -155,13 +155,13 @@ def record(folder: Path) -> Record:
 
 def prose(root: Path) -> list[tuple[str, str, list | None]]:
     """Return (place, words, facts) of each cell of prose in the notebooks and each line of PAGES, without facts."""
-    found = [(f"notebooks/{path.name}, cell {place} ({cell.get('id')})", "".join(cell["source"]),
+    places = [(f"notebooks/{path.name}, cell {place} ({cell.get('id')})", "".join(cell["source"]),
               cell["metadata"].get("facts", []))
              for path in sorted(root.glob("notebooks/*.ipynb")) for place, cell in enumerate(_cells(path), 1)]
     for page in (root / name for name in PAGES if (root / name).exists()):
         lines = page.read_text(encoding="utf-8", errors="replace").splitlines()
-        found += [(f"{page.relative_to(root).as_posix()}, line {n}", words, None) for n, words in enumerate(lines, 1)]
-    return found
+        places += [(f"{page.relative_to(root).as_posix()}, line {n}", words, None) for n, words in enumerate(lines, 1)]
+    return places
 
 
 def in_prose(record: Record, pages: list, number: float, source: str = "") -> list[Place]:

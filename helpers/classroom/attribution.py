@@ -65,9 +65,9 @@ class Origin(NamedTuple):
 class Origins:
     """The origins of all journals of a class."""
 
-    def __init__(self, found: list[Submission]):
-        self.journals = _journals_of_folders(found)
-        own = [one.path for one in found if self._counts_for_itself(one.path)]
+    def __init__(self, submissions: list[Submission]):
+        self.journals = _journals_of_folders(submissions)
+        own = [one.path for one in submissions if self._counts_for_itself(one.path)]
         self.held = Counter(path[:end] for path in own for end in range(1, len(path)))
 
     def journal_folder(self, path: Path) -> Path:
@@ -116,17 +116,17 @@ class Attribution:
     alike: {submission: a sentence on another that might be the same reader's}. origin: {submission: its Origin}.
     """
 
-    def __init__(self, found: list[Submission]):
-        self.origins = Origins(found)
-        self.origin = {one: self.origins.of(one.path) for one in found}
-        self.pairs = _pairs(found)
+    def __init__(self, submissions: list[Submission]):
+        self.origins = Origins(submissions)
+        self.origin = {one: self.origins.of(one.path) for one in submissions}
+        self.pairs = _pairs(submissions)
         self.goes_on_from = {(later, earlier) for earlier, later in self.pairs if continues(later.trace, earlier.trace)}
-        self._settle_folders(found)
-        self.of_reader, self.alike = {one: {one} for one in found}, dict[Submission, str]()
-        self._join(found)
+        self._settle_folders(submissions)
+        self.of_reader, self.alike = {one: {one} for one in submissions}, dict[Submission, str]()
+        self._join(submissions)
         self._name_alike()
-        newest = {one: max(self.of_reader[one], key=_age) for one in found}
-        self.counted = [one for one in found if newest[one] is one]
+        newest = {one: max(self.of_reader[one], key=_age) for one in submissions}
+        self.counted = [one for one in submissions if newest[one] is one]
         self.duplicates = {one: best for one, best in newest.items() if one is not best}
 
     def why_not(self, one: Submission) -> str:
@@ -138,10 +138,10 @@ class Attribution:
             return f'It has the same content as "{self.origin[best].file}", which counts.'
         return f'An earlier hand-in of the reader of "{self.origin[best].file}". The newest one counts.'
 
-    def _settle_folders(self, found: list[Submission]) -> None:
+    def _settle_folders(self, submissions: list[Submission]) -> None:
         """Take a folder for a student's only where a course site made it, or where all in it is one reader's."""
         folders = defaultdict(list)
-        for one in sorted(found, key=_age):
+        for one in sorted(submissions, key=_age):
             if self.origin[one].folder:
                 folders[self.origin[one].folder].append(one)
         for inside in folders.values():
@@ -162,8 +162,8 @@ class Attribution:
         beside = mine.journal_folder == others.journal_folder != ()
         return (site or beside) and _same_id(one.trace, other.trace) and _one_name(one.trace, other.trace)
 
-    def _join(self, found: list[Submission]) -> None:
-        going_on: dict[Submission, list[Submission]] = {one: [] for one in found}
+    def _join(self, submissions: list[Submission]) -> None:
+        going_on: dict[Submission, list[Submission]] = {one: [] for one in submissions}
         for earlier, later in self.pairs:
             if (later, earlier) in self.goes_on_from and not self._apart(earlier, later):
                 going_on[earlier].append(later)
@@ -271,28 +271,28 @@ def _age(one: Submission) -> tuple:
     return one.handin.latest, one.trace.private, len(one.handin.done), -len("/".join(one.path)), one.path
 
 
-def _pairs(found: list[Submission]) -> list[tuple[Submission, Submission]]:
+def _pairs(submissions: list[Submission]) -> list[tuple[Submission, Submission]]:
     """Return the pairs of files that may be one reader's, each in both orders, without comparing each with each."""
     sharing, beginning = defaultdict(list), defaultdict(list)
-    for one in found:
+    for one in submissions:
         for key in {*one.trace.ids, ("name", one.trace.name), ("digest", one.digest)} - {("name", "")}:
             sharing[key].append(one)
         if one.trace.begin:
             beginning[one.trace.begin].append(one)
     pairs = [pair for sharers in sharing.values() if len(sharers) <= CROWD for pair in combinations(sharers, 2)]
-    for later in found:
+    for later in submissions:
         for mark in beginning.keys() & later.trace.checked:
             earlier = beginning[mark] if len(beginning[mark]) <= CROWD else []
             pairs += [(one, later) for one in earlier if one is not later]
     return list(dict.fromkeys(both for one, other in pairs for both in ((one, other), (other, one))))
 
 
-def _journals_of_folders(found: list[Submission]) -> dict[Path, Path]:
+def _journals_of_folders(submissions: list[Submission]) -> dict[Path, Path]:
     """Return {folder with a journal of its own in it: the path of that journal}, where all else fits its reader."""
-    own = {one.path[:-1]: one for one in found if len(one.path) > 1 and transfer.is_own_journal(one.path[-1])}
+    own = {one.path[:-1]: one for one in submissions if len(one.path) > 1 and transfer.is_own_journal(one.path[-1])}
     strange = {
         folder
-        for one in found
+        for one in submissions
         for folder in (one.path[:end] for end in range(1, len(one.path)))
         if folder in own and not _fits(own[folder].trace, one.trace)
     }
@@ -318,11 +318,11 @@ def _site_folder(folders: Path) -> str:
 
 def _site_prefix(name: str) -> tuple[str, str]:
     """Return what a course site wrote before the name of a file, and the student's own file name after it."""
-    return next(((found[1], found[2]) for pattern in SITE_PREFIXES if (found := pattern.match(name))), ("", name))
+    return next(((site[1], site[2]) for pattern in SITE_PREFIXES if (site := pattern.match(name))), ("", name))
 
 
 def _name_in_folder(name: str) -> str:
-    return next((found[1] for pattern in SITE_FOLDERS if (found := pattern.match(name))), name)
+    return next((site[1] for pattern in SITE_FOLDERS if (site := pattern.match(name))), name)
 
 
 def _is_structure(name: str) -> bool:

@@ -39,23 +39,23 @@ def names(folder: Path) -> list[str]:
         lines = _decoded(path.read_bytes()[:FILE_LIMIT]).splitlines()
     except (OSError, StopIteration):
         return []
-    found = (plain(" ".join(line.split()), 100) for line in lines)
-    return list(dict.fromkeys(name for name in found if name and not name.startswith("#")))
+    written = (plain(" ".join(line.split()), 100) for line in lines)
+    return list(dict.fromkeys(name for name in written if name and not name.startswith("#")))
 
 
 def match(names: list[str], handed_in: list[HandedIn]) -> pd.DataFrame:
     """Return one row per name of the list, with COLUMNS. A name that fits several hand-ins equally is `unclear`."""
-    found: dict[str, HandedIn] = {}
+    matched: dict[str, HandedIn] = {}
     taken: set[HandedIn] = set()
     for field in ("handed_in_as", "typed_name"):
         for fits in (_same_words, _within):
-            for name in sorted((name for name in names if name not in found), key=lambda name: -len(_words(name))):
+            for name in sorted((name for name in names if name not in matched), key=lambda name: -len(_words(name))):
                 fitting = [one for one in handed_in if one not in taken and fits(name, getattr(one, field))]
                 if len({getattr(one, field) for one in fitting}) == 1:
-                    found[name] = fitting[0]
+                    matched[name] = fitting[0]
                     taken |= set(fitting)
     left = [one for one in handed_in if one not in taken]
-    return pd.DataFrame([_row(name, found.get(name), left) for name in names], columns=COLUMNS)
+    return pd.DataFrame([_row(name, matched.get(name), left) for name in names], columns=COLUMNS)
 
 
 def sentences(rows: pd.DataFrame, readers: int) -> list[str]:

@@ -23,9 +23,9 @@ def progress(handins: Iterable[HandIn]) -> pd.DataFrame:
     """
     notebooks, task = bank.notebooks(), {name: _task(name) for name in (*bank.bank(), bank.task())}
     rows = []
-    for one in handins:
-        done = {task[name] for name in one.done}
-        rows.append((one.name, one.handed_in_as, *(level(done, name) for name in notebooks)))
+    for handin in handins:
+        done = {task[name] for name in handin.done}
+        rows.append((handin.name, handin.handed_in_as, *(level(done, name) for name in notebooks)))
     return pd.DataFrame(rows, columns=["reader", "handed in as", *notebooks])
 
 
@@ -39,20 +39,23 @@ def level(done: set[str], notebook: str) -> str:
 def paths() -> dict[str, list[frozenset[str]]]:
     """Return {notebook: its paths}, each path a frozenset of tasks. To go one path to its end is to be done."""
     asked = bank.bank().values()
-    found = {name: [_tasks(one for one in asked if one.notebook == name and not one.path)] for name in bank.notebooks()}
-    for name in bank.forked() & found.keys():
-        (shared,) = found[name]
-        found[name] = [*(shared | _tasks(path) for path in bank.paths()), shared | {bank.task()}]
-    return found
+    paths_of = {
+        name: [_tasks(question for question in asked if question.notebook == name and not question.path)]
+        for name in bank.notebooks()
+    }
+    for name in bank.forked() & paths_of.keys():
+        (shared,) = paths_of[name]
+        paths_of[name] = [*(shared | _tasks(path) for path in bank.paths()), shared | {bank.task()}]
+    return paths_of
 
 
 def verdicts(handins: Iterable[HandIn]) -> pd.DataFrame:
     """Return one row per first verdict: reader, claim_id, verdict, confidence (percent), hit (as the ledger says)."""
     asked = bank.bank()
     rows = [
-        (one.name, asked[name].claims[0], verdict, confidence, verdict == asked[name].verdict)
-        for one in handins
-        for name, verdict, confidence in one.verdicts
+        (handin.name, asked[name].claims[0], verdict, confidence, verdict == asked[name].verdict)
+        for handin in handins
+        for name, verdict, confidence in handin.verdicts
     ]
     return pd.DataFrame(rows, columns=["reader", "claim_id", "verdict", "confidence", "hit"])
 
@@ -83,8 +86,8 @@ def wrong_turns(handins: Sequence[HandIn]) -> pd.DataFrame:
     Columns: question, notebook, order, prompt, n (readers who checked an answer), times, turn (what they
     chose, in words), reply (what the lesson says to it).
     """
-    chosen = Counter(choice for one in handins for choice in one.choices)
-    readers = Counter(name for one in handins for name in {name for name, _, _ in one.choices})
+    chosen = Counter(choice for handin in handins for choice in handin.choices)
+    readers = Counter(name for handin in handins for name in {name for name, _, _ in handin.choices})
     worst: dict[str, tuple[int, str, str]] = {}
     for (name, option, place), times in sorted(chosen.items()):
         if _is_wrong(name, option, place) and times > worst.get(name, (0, "", ""))[0]:
@@ -96,7 +99,11 @@ def wrong_turns(handins: Sequence[HandIn]) -> pd.DataFrame:
 def stances(handins: Iterable[HandIn]) -> pd.DataFrame:
     """Return one row per reader who chose a step: reader, before, after (places 0 to 6 on the ladder, or <NA>)."""
     place = {step: number for number, step in enumerate(steps())}
-    rows = [(one.name, *(place.get(step or "", pd.NA) for step in one.stance)) for one in handins if any(one.stance)]
+    rows = [
+        (handin.name, *(place.get(step or "", pd.NA) for step in handin.stance))
+        for handin in handins
+        if any(handin.stance)
+    ]
     return pd.DataFrame(rows, columns=["reader", "before", "after"]).astype({"before": "Int64", "after": "Int64"})
 
 
@@ -106,13 +113,13 @@ def texts(handins: Iterable[HandIn]) -> pd.DataFrame:
     Texts of a notebook with two paths have no name, and stand in the order of the alphabet: a name that is missing
     would tell who took the other path.
     """
-    found: dict[str, list[tuple[str, str]]] = {name: [] for name in bank.bank()}
-    for one in handins:
-        for name, text in one.texts:
-            found[name].append((one.name, text))
+    texts_on: dict[str, list[tuple[str, str]]] = {name: [] for name in bank.bank()}
+    for handin in handins:
+        for name, text in handin.texts:
+            texts_on[name].append((handin.name, text))
     rows = []
     for name, question in bank.bank().items():
-        written = found[name]
+        written = texts_on[name]
         if question.notebook in bank.forked():
             written = [("", text) for text in sorted(text for _, text in written)]
         rows += [(name, question.notebook, question.prompt, reader, text) for reader, text in written]

@@ -67,7 +67,7 @@ def frames(group: Group) -> dict[str, pd.DataFrame]:
     verdicts = counting.verdicts(group.handins)
     spread, stances = counting.spread(verdicts), counting.stances(group.handins)
     steps = dict(enumerate(handin.steps().values()))
-    found = {
+    sheets = {
         "files": group.files,
         "class list": group.roll,
         "progress": counting.progress(group.handins),
@@ -77,7 +77,7 @@ def frames(group: Group) -> dict[str, pd.DataFrame]:
         "texts": counting.texts(group.handins),
         "stance": stances.assign(before=stances["before"].map(steps), after=stances["after"].map(steps)),
     }
-    return {name: frame for name, frame in found.items() if name != "class list" or not frame.empty}
+    return {name: frame for name, frame in sheets.items() if name != "class list" or not frame.empty}
 
 
 def html(group: Group) -> str:

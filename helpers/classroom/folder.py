@@ -66,10 +66,10 @@ def read(folder: str | Path) -> Group:
     """Return the Group of a folder of hand-ins, or of one zip of them. Never raises for what it finds there."""
     try:
         path = Path(folder).expanduser()
-        found, names = members(path), class_list.names(path)
+        given, names = members(path), class_list.names(path)
     except (OSError, ValueError) as error:
         return Group(str(folder), (), pd.DataFrame(columns=COLUMNS), _problem(folder, error))
-    submissions, refused = _submissions(found)
+    submissions, refused = _submissions(given)
     joined = Attribution(submissions)
     handins = _named(joined)
     rows = [*_counted(joined, handins), *_duplicates(joined, handins), *_refused(refused, joined.origins)]
@@ -91,20 +91,20 @@ def members(folder: Path) -> list[Member]:
     """
     if folder.is_file():
         return [Member((folder.name,), _reader(folder))]
-    found = sorted(_below(folder, ()), key=lambda entry: [part.casefold() for part in entry[0]])
-    if len(found) > FILE_LIMIT:
+    listed = sorted(_below(folder, ()), key=lambda entry: [part.casefold() for part in entry[0]])
+    if len(listed) > FILE_LIMIT:
         raise TooMany(
             f'The folder "{plain(folder.name, 200)}" holds over {FILE_LIMIT:,} files. Give the folder that '
             "holds nothing but hand-ins."
         )
-    return [Member(parts, _reader(path)) for parts, path in found if len(parts) > 1 or parts[0].lower() not in OURS]
+    return [Member(parts, _reader(path)) for parts, path in listed if len(parts) > 1 or parts[0].lower() not in OURS]
 
 
 def _below(folder: str | Path, parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield (parts of the path, path) of the files below a folder."""
     with os.scandir(folder) as entries:
-        found = [entry for entry in entries if not is_clutter(entry.name)]
-    for number, entry in enumerate(found):
+        listed = [entry for entry in entries if not is_clutter(entry.name)]
+    for number, entry in enumerate(listed):
         if number > FILE_LIMIT:
             return
         inner = (*parts, entry.name)
@@ -134,11 +134,11 @@ def _reader(path: str | Path) -> Callable[[int], bytes]:
     return read
 
 
-def _submissions(found: list[Member]) -> tuple[list[Submission], Refusals]:
+def _submissions(files: list[Member]) -> tuple[list[Submission], Refusals]:
     """Return the Submissions of all journals, and [(FoundFile, why it does not count)] of the rest."""
     made: list[Submission] = []
     refused: Refusals = []
-    for one in transfer.scan(found):
+    for one in transfer.scan(files):
         try:
             if one.problem:
                 raise one.problem
@@ -193,15 +193,15 @@ def _refused(refused: Refusals, origins: Origins) -> Iterator[Row]:
             yield _refusal(one.parts, problem, origins)
         elif origins.held[folder] != 1 and not origins.journal_folder(one.parts) and not (folder and folder in damaged):
             strange[one.parts if origins.held[folder] else folder].append((one, problem))
-    for folder, found in strange.items():
-        yield from _strange(folder, found, origins)
+    for folder, refusals in strange.items():
+        yield from _strange(folder, refusals, origins)
 
 
-def _strange(folder: tuple[str, ...], found: Refusals, origins: Origins) -> list[Row]:
+def _strange(folder: tuple[str, ...], refusals: Refusals, origins: Origins) -> list[Row]:
     """Return one row for a folder or zip in which nothing is a hand-in; one for each file in the class folder."""
-    if not folder or len(found) == 1:
-        return [_refusal(one.parts, problem, origins) for one, problem in found]
-    problem = Refused("foreign", f"None of the {len(found):,} files in it is a hand-in.", ASK_FOR_ANSWERS)
+    if not folder or len(refusals) == 1:
+        return [_refusal(one.parts, problem, origins) for one, problem in refusals]
+    problem = Refused("foreign", f"None of the {len(refusals):,} files in it is a hand-in.", ASK_FOR_ANSWERS)
     return [_refusal(folder, problem, origins)]
 
 

@@ -95,10 +95,10 @@ def wrong_turns(group: Group, unfolded: int = TURNS_UNFOLDED) -> Page:
         return _sentence("No wrong turn yet: nobody has checked an answer that goes astray.")
     rows = rows.assign(share=rows["times"] / rows["n"]).sort_values("share", ascending=False, kind="stable")
     cards = [_turn(row) for row in rows.to_dict("records")]
-    html, rest = [one.html for one in cards[:unfolded]], [one.html for one in cards[unfolded:]]
+    html, rest = [card.html for card in cards[:unfolded]], [card.html for card in cards[unfolded:]]
     if rest:
         html.append(folded(f"{number_of(len(rest), 'more question')}, each with its wrong turn", "".join(rest)))
-    return page(html, [one.text for one in cards])
+    return page(html, [card.text for card in cards])
 
 
 def texts(group: Group, *question_ids: str) -> Page:
@@ -181,7 +181,7 @@ def _outcome(row: dict) -> str:
 
 def _other_versions(group: Group) -> list[str]:
     ours = data.VERSION.partition(".")[0]
-    other = [one for one in group.handins if {lesson.partition(".")[0] for lesson in one.lessons} - {ours, ""}]
+    other = [handin for handin in group.handins if {lesson.partition(".")[0] for lesson in handin.lessons} - {ours, ""}]
     if not other:
         return []
     came = f"{number_of(len(other), 'hand-in')} came from another version of the lesson than this, {data.VERSION}."

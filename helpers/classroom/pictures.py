@@ -101,8 +101,8 @@ def _spread_table(rows: pd.DataFrame) -> Page:
 
 def _verdicts_of_class(row: dict) -> str:
     """Say the verdicts on a claim in words, most common first: "12 contested, 3 supported"."""
-    found = sorted(((row[code], words) for code, words in VERDICTS.items() if row[code]), key=lambda one: -one[0])
-    return ", ".join(f"{number:,} {words}" for number, words in found)
+    counts = sorted(((row[code], words) for code, words in VERDICTS.items() if row[code]), key=lambda count: -count[0])
+    return ", ".join(f"{number:,} {words}" for number, words in counts)
 
 
 def _spread_finding(rows: pd.DataFrame) -> str:

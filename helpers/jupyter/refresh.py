@@ -88,11 +88,11 @@ def chosen(names: list[str], folder: Path) -> list[Path]:
     """Return the notebooks whose file names contain one of `names`, or all; none found is a sentence."""
     paths = sorted(folder.glob("*.ipynb"))
     stems = [Path(name).name.removesuffix(".ipynb") for name in names]
-    found = [path for path in paths if not stems or any(stem in path.stem for stem in stems)]
-    if not found:
+    fitting = [path for path in paths if not stems or any(stem in path.stem for stem in stems)]
+    if not fitting:
         have = ", ".join(path.stem for path in paths) or "none"
         raise CellFailed(f"No notebook fits {' '.join(names) or 'here'}; in notebooks/ there are: {have}.")
-    return found
+    return fitting
 
 
 def main(names: list[str]) -> int:
