@@ -42,9 +42,9 @@ def period(row: dict[str, Any]) -> str:
     return f"{say(row['start'])} to {say(row['end'])}" if row["end"] else f"since {say(row['start'])}"
 
 
-def in_order(rows: list[dict[str, Any]], column: str = "date") -> list[dict[str, Any]]:
-    """Return the rows from the earliest on; a month comes before the days in it, no date comes last."""
-    return sorted(rows, key=lambda row: row[column] or "9999")
+def in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows from the earliest `date` on; a month comes before the days in it, no date comes last."""
+    return sorted(rows, key=lambda row: row["date"] or "9999")
 
 
 def holding(rows: list[dict[str, Any]], year: int) -> list[dict[str, Any]]:

@@ -2,8 +2,8 @@
 
 from importlib import import_module
 
-from helpers.ask.answer_files import bring, report, take_along
-from helpers.ask.first_cells import self_check, setup
+from helpers.ask.answer_files import ImportBox, TakeAlongBox, report
+from helpers.ask.first_cells import SelfCheck, Setup
 from helpers.ask.form import Form, Stack
 from helpers.ask.my_answers import my_answers, my_calibration, my_ladder, my_ledger
 from helpers.ask.views import explorer, relations, then_now
@@ -13,7 +13,8 @@ from helpers.questions import FILES, bank
 FORMS: dict[str, type[Form]] = {
     kind: form for name in FILES for kind, form in import_module(f"{__name__}.{name}").FORMS.items()
 }
-start, ready = setup, self_check  # from version 1.0: the notebooks call them so
+# The names by which the notebooks call these boxes, since version 1.0.
+start, ready, bring, take_along = Setup, SelfCheck, ImportBox, TakeAlongBox
 
 
 def question(question_id: str) -> Stack:

@@ -290,16 +290,6 @@ def report(notebook: str = "") -> ReportBox:
     return ReportBox(notebook)
 
 
-def take_along() -> TakeAlongBox:
-    """Return the box that makes one file of all answers to take along, and that can delete them on this computer."""
-    return TakeAlongBox()
-
-
-def bring() -> ImportBox:
-    """Return the box that brings answers from another computer."""
-    return ImportBox()
-
-
 def own_folder() -> str:
     """Return the reader's folder in words that may be saved with a notebook."""
     return readers.folder_in_words(journal.folder(), journal.ROOT)

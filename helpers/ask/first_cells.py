@@ -17,7 +17,7 @@ STATIC = (
 
 
 class Setup(LiveBox):
-    """The stylesheet: all of it while a notebook runs, what paper needs of it in the stored one."""
+    """What the setup cell shows: all of the stylesheet while a notebook runs, what paper needs of it when stored."""
 
     def __init__(self) -> None:
         super().__init__([html(show.stylesheet().html), *change_reader.first_question()], "l-start")
@@ -61,13 +61,3 @@ def environment_in_words() -> list[str]:
         f"With {libraries}.",
         f"Your answers go to the folder {folder} on this computer, and nowhere else.",
     ]
-
-
-def setup() -> Setup:
-    """The last line of the setup cell: the style of the page, and one sentence that all is ready."""
-    return Setup()
-
-
-def self_check() -> SelfCheck:
-    """Return the list of what runs here, and one button that proves the forms alive."""
-    return SelfCheck()

@@ -88,14 +88,14 @@ def progress(group: Group) -> Page:
     return page([table, p(more) if more else ""], [caption, " | ".join(names), *lines, more])
 
 
-def wrong_turns(group: Group, unfolded: int = TURNS_UNFOLDED) -> Page:
-    """Show the most common wrong turn of each question with the lesson's reply; so many shared ones unfolded."""
+def wrong_turns(group: Group) -> Page:
+    """Show the most common wrong turn of each question with the lesson's reply; the most shared ones unfolded."""
     rows = counting.wrong_turns(group.handins)
     if rows.empty:
         return _sentence("No wrong turn yet: nobody has checked an answer that goes astray.")
     rows = rows.assign(share=rows["times"] / rows["n"]).sort_values("share", ascending=False, kind="stable")
     cards = [_turn(row) for row in rows.to_dict("records")]
-    html, rest = [card.html for card in cards[:unfolded]], [card.html for card in cards[unfolded:]]
+    html, rest = [card.html for card in cards[:TURNS_UNFOLDED]], [card.html for card in cards[TURNS_UNFOLDED:]]
     if rest:
         html.append(folded(f"{number_of(len(rest), 'more question')}, each with its wrong turn", "".join(rest)))
     return page(html, [card.text for card in cards])

@@ -112,7 +112,7 @@ def without_path(contents: JournalContents) -> JournalContents:
     return in_this_order([*shared.history, line], shared.skipped)
 
 
-def in_this_order(entries: Iterable[Entry], skipped: Iterable[str] = ()) -> JournalContents:
+def in_this_order(entries: Iterable[Entry], skipped: Iterable[str]) -> JournalContents:
     """Return the contents of entries of which the last of each question stands, wherever it came from."""
     return journal.entries.from_entries([entry._replace(brought=False) for entry in entries], skipped)
 

@@ -62,7 +62,7 @@ def press(question, rng, texts=PLAIN, check=True):
 def answer(reader, rng):
     """Answer everything as one reader: at times twice, at times without pressing the button."""
     texts = DARI if reader == "dari" else PLAIN
-    ask.self_check().pressed(None)
+    ask.ready().pressed(None)
     for number, question in enumerate(asked(reader)):
         if number % 16 == 4:
             press(question, rng, texts)
