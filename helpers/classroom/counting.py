@@ -148,10 +148,6 @@ def _option(question: questions.Question, option_id: str) -> questions.Option:
 def _turn(question: questions.Question, readers: int, times: int, option_id: str, place: str) -> tuple:
     """Return the row of TURNS of a question."""
     option = _option(question, option_id)
-    turn = option.text
-    if place:
-        labels = {value: words for words, value in question.offers}
-        at, ours = labels.get(place, place), labels.get(option.right, option.right)
-        turn = f"“{option.text.rstrip('.')}”, put at “{at}”; we say “{ours}”."
+    turn = questions.kind(question).wrong_pick(question, option, place)
     asked = question.id, question.notebook, question.order, question.prompt
     return *asked, readers, times, turn, option.reply

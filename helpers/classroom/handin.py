@@ -195,12 +195,9 @@ def _verdicts(first: Mapping[str, Value]) -> Iterator[tuple[str, str, int]]:
 def _choices(first: Mapping[str, Value]) -> Iterator[tuple[str, str, str]]:
     known = asked()
     for name, value in first.items():
-        if not known[name].keyed:
-            continue
-        if "places" in value:
-            yield from ((name, option, place) for option, place in value["places"].items())
-        else:
-            yield from ((name, option, "") for option in value.get("choices", [value.get("choice")]) if option)
+        question, kind, keyed, _ = known[name]
+        if keyed:
+            yield from ((name, option, place) for option, place in kind.picked(question, value))
 
 
 def _texts(newest: Mapping[str, Value]) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Pick options: one, a guess with a confidence, or every one that fits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from helpers.questions.model import CONFIDENCE, Grade, Kind, Note, Option, Question, Value, count, items, pick, short
 
@@ -30,6 +30,9 @@ class Choose(Kind):
 
     def in_words(self, question: Question, value: Value) -> str:
         return question.texts.get(value["choice"], "")
+
+    def picked(self, question: Question, value: Value) -> Iterable[tuple[str, str]]:
+        return [(value["choice"], "")] if value["choice"] else ()
 
     def key_fault(self, rights: Sequence[str]) -> str:
         keyed = set(rights) == {"open"} or rights.count("yes") == 1
@@ -94,6 +97,9 @@ class ChooseMany(Kind):
 
     def in_words(self, question: Question, value: Value) -> str:
         return "; ".join(question.texts[chosen] for chosen in value["choices"])
+
+    def picked(self, question: Question, value: Value) -> Iterable[tuple[str, str]]:
+        return [(chosen, "") for chosen in value["choices"]]
 
     def key_fault(self, rights: Sequence[str]) -> str:
         keyed = set(rights) == {"open"} or 0 < rights.count("yes") < len(rights)

@@ -162,6 +162,17 @@ class Kind:
         """Say in few words how a checked answer fits the record."""
         return OUTCOMES.get(self.grade(question, value).state, "")
 
+    def picked(self, question: Question, value: Value) -> Iterable[tuple[str, str]]:
+        """Return (option id, its place or "") of each option that was picked; a kind with a key says them.
+
+        A class view takes a place for wrong where `right` is another one, and an option without one where it is no.
+        """
+        return ()
+
+    def wrong_pick(self, question: Question, option: Option, place: str) -> str:
+        """Say in a class view what was picked wrongly."""
+        return option.text
+
     def short_name(self, question: Question) -> str:
         """Return a name for the question in few words, or "" where its prompt must give one."""
         return ""

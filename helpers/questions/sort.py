@@ -50,6 +50,14 @@ class Sort(Kind):
         grade = self.grade(question, value)
         return f"{grade.right} of {grade.total} fit"
 
+    def picked(self, question: Question, value: Value) -> Iterable[tuple[str, str]]:
+        return value["places"].items()
+
+    def wrong_pick(self, question: Question, option: Option, place: str) -> str:
+        labels = {value: label for label, value in question.offers}
+        at, ours = labels.get(place, place), labels.get(option.right, option.right)
+        return f"“{option.text.rstrip('.')}”, put at “{at}”; we say “{ours}”."
+
     def scales(self, question: Question) -> list[str]:
         return ["To choose from: " + " · ".join(label for label, _ in question.offers)]
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 import readers
 
-from helpers import ROOT, classroom, journal
+from helpers import ROOT, classroom, journal, questions
 from helpers.classroom import counting, exports, folder
 from helpers.classroom import handin as of_the_class
 from helpers.journal.entries import time_of
@@ -86,6 +86,15 @@ def test_good_hand_ins_are_counted_and_shown(tmp_path):
     assert len(group.handins) == 2
     assert "I name my source." in classroom.texts(group).html
     assert "Early counts are not mistakes" in classroom.wrong_turns(group).html
+
+
+def test_every_kind_of_question_with_a_key_shows_what_most_readers_got_wrong(tmp_path):
+    for seed in range(8):
+        (tmp_path / f"{seed}.jsonl").write_bytes(handin.answers_file(readers.reading(readers.full(seed)))[1])
+    wrong = counting.wrong_turns(classroom.read(tmp_path).handins)["question"]
+    shown = {bank.get(name).kind for name in wrong}
+    keyed = {code for code, kind in questions.KINDS.items() if kind.has_key}
+    assert shown == keyed, "a kind with has_key says in `picked` which options a reader has picked"
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\xff\xfe", b"not json at all\n", b"[" * 5000, b'{"question": 1}\n',
