@@ -16,7 +16,7 @@ from pathlib import Path
 from helpers import data, schema
 
 STEPS = 3  # from a sample answer by its question and its claim to the evidence on it
-PAGES = ("README.md", "notebooks/teacher-guide.md")
+PAGES = ("README.md", "notebooks/teacher-guide.md", "CITATION.cff")
 USAGE = ("After --where come a figure and, if you like, the source of it, such as: python3 -m helpers check --where 85 "
          "cnn_2021_05_10")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

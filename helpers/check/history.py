@@ -143,8 +143,12 @@ def corrected(found: dict[str, Change], record: figures.Record, pages: list) -> 
 
 
 def _lost_figures(record, name, old, new):
-    """Return the figures that a row stated before, in any column, and states no longer in that column."""
-    changed = [one for one in schema.names(record.entries[name]) if one in old and old[one] != new[one]]
+    """Return the figures that a row stated before, in any column, and states no longer in that column.
+
+    A place among other rows is no figure: to insert a row moves all that follow.
+    """
+    columns = [one for one in schema.names(record.entries[name]) if one in old and one != "order"]
+    changed = [one for one in columns if old[one] != new[one]]
     return set().union(*(record.figures(name, column, old[column] or "") - record.figures(name, column, new[column])
                          for column in changed))
 

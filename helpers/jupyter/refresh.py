@@ -109,7 +109,7 @@ def main(names: list[str]) -> int:
 def told(path: Path) -> bool:
     """Refresh one notebook, say what came of it, and return whether it went well."""
     try:
-        print(f"{path.name}: {'stored anew' if refresh(path) else 'nothing changed'}", flush=True)
+        print(f"{path.name}: {'stored anew' if refresh(path) else 'its outputs have not changed'}", flush=True)
     except CellFailed as error:
         print(error, file=sys.stderr)
         return False

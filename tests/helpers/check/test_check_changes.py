@@ -22,8 +22,9 @@ TABLES = {
     ],
     "tolls": [{**SCHOOL, "as_of": "2021-05-10", "killed": "85", "scope": "all"},
               {"event_id": "market", "source_id": "unama", "as_of": "2021-07", "killed": "7", "scope": "85 shops"}],
-    "questions": [{"question_id": "aged", "claims": "7.3", "prompt": "CNN said 85 on 10 May. What was fair?"},
-                  {"question_id": "other", "claims": "", "prompt": "Use 85 words."}],
+    "questions": [{"question_id": "aged", "order": "7", "source_id": "unama", "claims": "7.3",
+                   "prompt": "CNN said 85 on 10 May. What was fair?"},
+                  {"question_id": "other", "order": "8", "source_id": "", "claims": "", "prompt": "Use 85 words."}],
     "samples": [{"question_id": "aged", "level": "1", "text": "They say 85."},
                 {"question_id": "other", "level": "1", "text": "It took 85 days."}],
 }
@@ -123,6 +124,11 @@ def test_a_figure_corrected_inside_a_sentence_counts_too_and_one_corrected_every
     assert [note.partition(":")[0] for note in check.notes(lesson)] == ["data/evidence.csv, row 2"]
 
 
+def test_a_question_that_moves_to_another_place_has_lost_no_figure(lesson):
+    edit(lesson, "questions", {"question_id": "aged"}, order="9")
+    assert check.notes(lesson) == [], "a 7 stands in tolls.csv too"
+
+
 def test_a_day_a_year_or_the_number_of_a_claim_is_no_figure():
     text = "On 8 May 2021, May 9 and 2021-05-10: [[7.3|85]] of 3,403, 1.5 or 2,000."
     assert figures.stated(text) == {85, 3403, 1.5, 2000}
@@ -179,6 +185,12 @@ def test_an_option_that_is_gone_from_the_middle_is_named_without_git(tmp_path):
     delete(folder, "options", {"question_id": "attacks_school_sources", "order": "2"})
     (problem,) = check.problems(folder)
     assert "attacks_school_sources has no option 2, but one with 3; put the lost option back" in problem.sentence
+
+
+def test_a_figure_is_found_in_the_citation_too(lesson, capsys):
+    (lesson.parent / "CITATION.cff").write_text("title: A lesson\nabstract: A short article, cut into 37 claims.\n")
+    assert figures.main(["37"], lesson) == 0
+    assert "CITATION.cff, line 2: abstract: A short article" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("asked", "status", "words"), [
