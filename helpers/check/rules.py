@@ -223,6 +223,10 @@ def passages_mark_their_claims(passages, claims):
         elif lost := [claim for claim in listed if claim not in marks]:
             yield problem("passages", row, "retelling", f"claim {lost[0]} has no mark; put [[{lost[0]}|words]] where "
                           "the passage makes the claim.")
+        elif (marked := [claim for claim in dict.fromkeys(marks) if claim in listed]) != listed:
+            late = next(claim for claim, here in zip(listed, marked) if claim != here)
+            yield problem("passages", row, "retelling", f"the mark of claim {late} comes too late; the marks stand in "
+                          "the order of their numbers, so a new claim of a paragraph is marked last.")
 
 
 def passages_mark_known_terms(passages, glossary):

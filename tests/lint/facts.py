@@ -138,8 +138,10 @@ def listed(name):
 
 
 def states(cell, numbers, ids):
-    """The first of some numbers that a cell's prose states, as it is written there, or an empty text."""
-    return next((one.says for one in figures_in(source(cell), ids) if number(one.says) in numbers), "")
+    """The first of some numbers that a cell's prose states and no fact of the cell covers, as written, or ""."""
+    facts = cell["metadata"].get("facts", [])
+    free = [one for one in figures_in(source(cell), ids) if not any(covers(fact, one) for fact in facts)]
+    return next((one.says for one in free if number(one.says) in numbers), "")
 
 
 def uncovered(nb, name, tables):

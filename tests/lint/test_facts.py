@@ -191,6 +191,12 @@ def test_when_the_sentence_is_corrected_the_rest_of_the_way_is_said(tables):
     assert complaints(page(WORDS.replace("85", "86"), {**AGED, "says": "86"}), corrected(tables)) == {}
 
 
+def test_a_figure_of_another_fact_is_not_taken_for_the_corrected_one(tables):
+    other = {"says": "86", "by": "lesson", "why": "the word limit of the task"}
+    (line,) = complaints(page(f"{WORDS} Use 86 words.", AGED, other), corrected(tables))["outdated"]
+    assert "already" not in line and "Read the sentence again, correct it, and then" in line
+
+
 def test_every_complaint_about_facts_says_where_they_are_listed(tables):
     places = {"03-attacks": 'under "Cell metadata"', "guide.md": "tests/notebooks/test_teacher_guide.py"}
     for nb in (page(WORDS), page("CNN reported many dead.", AGED), page(WORDS.replace("85", "86"), AGED)):

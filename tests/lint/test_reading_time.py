@@ -30,9 +30,25 @@ def test_the_core_and_the_whole_take_no_longer_than_the_first_cell_says(path):
     parts, (core, everything), out = lesson(path)
     whole = sum(parts.values())
     left = whole - sum(parts[title] for title in out)
-    assert left <= core * ALLOWED, f"{path.stem}: the core takes about {left:.0f} minutes, not {core}."
-    assert whole <= everything * ALLOWED, f"{path.stem} takes about {whole:.0f} minutes, not {everything}."
+    assert left <= core * ALLOWED, too_long(f"the core of {path.stem}", left, core)
+    assert whole <= everything * ALLOWED, too_long(path.stem, whole, everything)
     assert whole > everything / 1.3, f"{path.stem} takes about {whole:.0f} minutes, far less than {everything}."
+
+
+def too_long(what, estimate, stated):
+    """Say by how much a part takes longer than stated, and what to do."""
+    return (
+        f"{what} takes about {estimate:.1f} minutes and says {stated}. A tenth more is allowed, so it is "
+        f"{estimate - stated * ALLOWED:.1f} minutes too long. Shorten the prose ({reading_time.PACE} words are a "
+        f"minute, a picture or a table is half of one), or raise the minutes in its first cell and in "
+        f"{', '.join(LISTS)}."
+    )
+
+
+def test_a_lesson_that_takes_too_long_is_told_by_how_much_and_what_to_do():
+    said = too_long("the core of 01", 52.4, 45)
+    assert "takes about 52.4 minutes and says 45. A tenth more is allowed, so it is 2.9 minutes too long" in said
+    assert "Shorten the prose (180 words are a minute" in said and "README.md, notebooks/teacher-guide.md" in said
 
 
 @every_lesson

@@ -203,6 +203,12 @@ def test_a_claim_without_a_mark_is_named(tables):
     named(tables, "passages", row, "retelling", "claim 6.3 has no mark")
 
 
+def test_marks_in_another_order_than_their_numbers_are_named(tables):
+    """A new claim has the last number of its paragraph, so its mark comes last."""
+    row = edit(tables, "passages", SIXTH, retelling="[[6.1|words]], [[6.3|a new claim]] and [[6.2|more words]]")
+    named(tables, "passages", row, "retelling", "the mark of claim 6.2 comes too late")
+
+
 CHOOSE, MANY = {"question_id": "start_confidence_meaning"}, {"question_id": "start_silences"}
 KEYS = {  # every option of a question gets the same word, then the first one perhaps another
     "no right option": (CHOOSE, "no", None, "no option(s) are right"),
