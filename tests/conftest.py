@@ -105,8 +105,13 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark each test by its folder. What takes longest comes first, so that the files beside it fill the time."""
+    """Mark each test by its folder, and by the browser that it asks for.
+
+    What takes longest comes first, so that the files beside it fill the time.
+    """
     for item in items:
+        if "chromium" in item.fixturenames:
+            item.add_marker("browser")
         folder = item.path.relative_to(ROOT).parent.as_posix()
         if folder in MARKS:
             item.add_marker(MARKS[folder])

@@ -1,5 +1,6 @@
 """What spreadsheets and editors do to texts: to single cells, and to a whole column at once. Pure."""
 import re
+from functools import lru_cache
 
 from helpers.schema import Entry, Problem, Text
 
@@ -28,6 +29,7 @@ def faults(entry: Entry, text: Text) -> list[Problem]:
             for column, cell in cells.items() if (sentence := _fault(cell))]
 
 
+@lru_cache(maxsize=2**15)  # most cells of the lesson repeat: a "yes", a source, and all of them in the next check
 def _fault(cell: str) -> str:
     for pattern, sentence in FAULTS:
         if match := re.search(pattern, cell):

@@ -184,11 +184,12 @@ def test_the_same_reader_twice_counts_once_with_the_newest(tmp_path):
     assert outcome(group, "ash.jsonl") == "duplicate"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "  =1", "#NAME?", "=cmd|' /C calc'!A0"])
-def test_a_text_that_begins_like_a_formula_stays_a_text(tmp_path, cell):
-    sheets = exported(read(tmp_path, **{"ash": ticket(cell) + "\n" + name(cell) + "\n"}), tmp_path / "out")
+def test_a_text_that_begins_like_a_formula_stays_a_text(tmp_path):
+    written = ["=1+1", "+1", "-1", "@x", "\t=1", "  =1", "#NAME?", "=cmd|' /C calc'!A0"]
+    handins = {f"reader{n}": ticket(text) + "\n" + name(text) + "\n" for n, text in enumerate(written)}
+    sheets = exported(read(tmp_path, **handins), tmp_path / "out")
     cells = [one for sheet in sheets for row in sheet.iter_rows() for one in row if isinstance(one.value, str)]
-    assert any(one.value.strip() == cell.strip() for one in cells)
+    assert {text.strip() for text in written} <= {one.value.strip() for one in cells}
     assert {one.data_type for one in cells} == {"s"}
     assert all(one.quotePrefix for one in cells if one.value.lstrip()[:1] in ("=", "+", "-", "@"))
 

@@ -151,6 +151,7 @@ def lesson(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.notebooks
 def test_refresh_stores_outputs_with_an_empty_journal_and_the_second_time_changes_nothing(lesson):
     path = lesson / "one.ipynb"
     assert refresh.refresh(path) is True
@@ -160,6 +161,7 @@ def test_refresh_stores_outputs_with_an_empty_journal_and_the_second_time_change
     assert (path.read_text(), path.stat().st_mtime_ns) == (text, time)
 
 
+@pytest.mark.notebooks
 def test_a_cell_that_fails_is_named_and_the_file_stays_as_it_was(lesson, capsys):
     path = lesson / "one.ipynb"
     path.write_text(notebook.dump(notebook.normal(page(code("1"), code("1 / 0", id="two")))))
@@ -171,11 +173,13 @@ def test_a_cell_that_fails_is_named_and_the_file_stays_as_it_was(lesson, capsys)
     assert {found.name for found in lesson.iterdir()} == {"one.ipynb", "pages.json"}
 
 
+@pytest.mark.notebooks
 def test_a_kernel_that_dies_is_said(lesson):
     with pytest.raises(refresh.CellFailed, match="one.ipynb: the kernel died while a cell ran"):
         refresh.execute(page(code("import os; os._exit(1)")), lesson, "one.ipynb")
 
 
+@pytest.mark.notebooks
 def test_a_cell_that_takes_too_long_is_said(lesson, monkeypatch):
     monkeypatch.setattr(refresh, "LONGEST", 1)
     with pytest.raises(refresh.CellFailed, match="one.ipynb: a cell took longer than 1 seconds"):

@@ -5,6 +5,7 @@ import pytest
 
 from helpers.jupyter import preheated_kernel
 
+pytestmark = pytest.mark.notebooks  # real kernels are started
 
 @pytest.fixture(autouse=True)
 def memory(monkeypatch):

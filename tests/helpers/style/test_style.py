@@ -65,10 +65,6 @@ def test_no_verdict_shares_its_sign_with_another():
     assert len({SIGNS[name] for name in VERDICTS}) == len(VERDICTS)
 
 
-def test_both_themes_name_the_same_colors():
-    assert list(COLORS) == list(DARK)
-
-
 def test_every_color_that_the_stylesheet_uses_has_a_name():
     defined = set(re.findall(r"(--l-[a-z0-9-]+):", CSS))
     assert set(re.findall(r"var\((--l-[a-z0-9-]+)", CSS)) - defined == set()
