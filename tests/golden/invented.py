@@ -11,7 +11,7 @@ DARI = ("ملل متحد (UN) در سال 2021 گفت 68 نفر کشته شدن�
 
 
 def given(question, rng, texts):
-    """Return a plausible value for a question: what its controls would hold."""
+    """Return a plausible value for a question: what its controls would hold. Raises LookupError for another kind."""
     ids = [option.id for option in question.options]
     make = {
         "choose": lambda: {"choice": rng.choice(ids)},
@@ -22,10 +22,13 @@ def given(question, rng, texts):
                           "confidence": rng.choice(list(questions.CONFIDENCE)), "evidence": rng.choice(ids)},
         "weigh": lambda: {"cards": {name: {"side": rng.choice(list(questions.weigh.SIDES)), "weight": rng.randint(0, 3)}
                                     for name in ids}, "reason": rng.choice(texts)},
+        **dict.fromkeys(("sort", "mark", "place"),
+                        lambda: {"places": {name: rng.choice(question.offers)[1] for name in ids}}),
+        **dict.fromkeys(("write", "caption"), lambda: {"text": rng.choice(texts)}),
         "exit": lambda: {"text": rng.choice(texts), "evidence": texts[0], "open": texts[1]}}
-    if question.offers:
-        return {"places": {name: rng.choice(question.offers)[1] for name in ids}}
-    return make.get(question.kind, lambda: {"text": rng.choice(texts)})()
+    if question.kind not in make:
+        raise LookupError(f"Say in `given` of tests/golden/invented.py what a reader answers: {question.kind}.")
+    return make[question.kind]()
 
 
 def asked(reader):

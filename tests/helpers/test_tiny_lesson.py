@@ -33,7 +33,8 @@ def test_it_has_the_tables_that_every_lesson_has_and_only_tables_that_helpers_kn
 
 
 def test_it_asks_a_question_of_every_kind():
-    assert {question.kind for question in bank.bank().values()} == KINDS.keys()
+    missing = KINDS.keys() - {question.kind for question in bank.bank().values()}
+    assert not missing, f"Ask a question of the kind {', '.join(missing)} in tests/samples/tiny/data."
 
 
 def test_its_columns_are_those_of_this_lesson():

@@ -3,14 +3,16 @@
 The files below tests/golden/ were made by those versions themselves, and so was what is expected of them.
 """
 
+import random
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from golden import index, write
+from golden import index, invented, write
 
-from helpers import classroom, journal
+from helpers import classroom, journal, questions
+from helpers.questions import bank
 from helpers.report import handin
 
 TOLD = index.expected()
@@ -37,6 +39,12 @@ def test_all_kinds_of_files_of_all_old_versions_are_there():
     assert kinds == {version: {"hand-in", "journal", "take-along", *["private"] * (version > "1.0.0")}
                      for version in VERSIONS}
     assert all(f"{version} {reader}" in TOLD["answers"] for version in VERSIONS for reader in write.READERS)
+
+
+def test_the_next_version_can_be_written_an_invented_reader_answers_every_question():
+    for question in bank.bank().values():
+        value = invented.given(question, random.Random(1), invented.PLAIN)
+        assert questions.missing(question, value) == "", question.id
 
 
 def test_no_byte_of_the_old_files_has_changed():

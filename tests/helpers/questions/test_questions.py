@@ -2,6 +2,7 @@
 
 import json
 from itertools import product
+from pathlib import Path
 
 import pytest
 from each import each
@@ -165,8 +166,9 @@ def test_every_question_of_the_lesson_can_be_built_and_answered_right():
             "open": "x",
             "cards": {card: {"side": "both", "weight": 1} for card in rights},
         }
-        assert questions.missing(asked, best) == "", asked.id
-        assert questions.grade(asked, best).state in ("right", "open"), asked.id
+        rest = f"{asked.id}: in {Path(__file__).name}, add to `best` what is right for a {asked.kind} question."
+        assert questions.missing(asked, best) == "", rest
+        assert questions.grade(asked, best).state in ("right", "open"), rest
 
 
 def test_an_unknown_question_is_named_in_one_sentence():

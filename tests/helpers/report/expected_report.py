@@ -9,7 +9,10 @@ SIDES = {"for": "For", "against": "Against", "both": "Both ways", "": "No side y
 STANCE, WEIGH = ("cooperation_stance_before", "cooperation_stance_after"), "cooperation_weigh_cards"
 PICKS = ("choose", "choose_many", "sort", "mark", "place", "rank")
 WRITTEN = ("write", "caption", "exit", "weigh")
+KINDS = (*PICKS, *WRITTEN, "predict", "judge")
 TEXTS = ("text", "revised", "evidence", "open", "claim", "reason")
+PARTS = {*TEXTS, "choice", "choices", "order", "cards", "evidence", "verdict", "confidence", "places", "ranking",
+         "sources", "checked"}  # of an answer
 TICKET = {"claim": "Claim", "text": "I now say", "evidence": "My best evidence", "open": "Still open",
           "revised": "Second version"}
 
@@ -86,6 +89,9 @@ def stance(given):
 
 def told(question, kept, only=""):
     """The words that must stand on the page for a clean answer, or for one part of it."""
+    assert question.kind in KINDS and PARTS.issuperset(kept), (
+        f"Add the kind {question.kind} to PICKS or WRITTEN of tests/helpers/report/expected_report.py, what else than "
+        f"before is in its answer ({', '.join({*kept} - PARTS)}) to PARTS, and the words for it to `told`.")
     kept = {only: kept[only], "checked": True} if only else kept
     texts = {option.id: option.text.rstrip(".") for option in question.options}
     names = {option.id: option.text.partition(": ")[0] for option in question.options}
