@@ -92,8 +92,8 @@ def stance(given):
 def told(question, kept, only=""):
     """The words that must stand on the page for a clean answer, or for one part of it."""
     assert PARTS.issuperset(kept), (
-        f"Add {', '.join({*kept} - PARTS)} to PARTS of tests/helpers/report/expected_report.py, and to `told` the words "
-        f"for it in a {question.kind} question.")
+        f"Add {', '.join({*kept} - PARTS)} to PARTS of tests/helpers/report/expected_report.py, and to `told` the "
+        f"words for it in a {question.kind} question.")
     kept = {only: kept[only], "checked": True} if only else kept
     texts = {option.id: option.text.rstrip(".") for option in question.options}
     names = {option.id: option.text.partition(": ")[0] for option in question.options}
