@@ -24,7 +24,7 @@ COUNTRIES = {  # where a country's name stands: longitude, latitude
 }
 TOWNS = {  # where a town's name stands, in points from its mark
     "Nishapur": (-4, -16),
-    "Merv (Mary)": (8, -4),
+    "Merv, ruins near Mary": (8, -4),
     "Herat": (8, -4),
     "Kabul": (-42, -4),
     "Jalalabad": (-128, -17),
@@ -159,7 +159,7 @@ def _draw_region(fig):
     axes.text(62.4, 36.05, "K h o r a s a n", ha="center", va="center", **look)
     for town in _towns():
         _draw_town(axes, town)
-    frame.legend(fig, [("o", COLORS["accent"], True, "town of today (in parentheses its province)")])
+    frame.legend(fig, [("o", COLORS["accent"], True, "town of today, or ruins (in parentheses its province)")])
 
 
 def _draw_town(axes, town):
