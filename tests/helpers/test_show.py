@@ -413,7 +413,7 @@ def test_the_wording_chain_keeps_its_order_and_owns_its_inferences():
     text = show.wording("founders").text
     steps = [int(n) for n in re.findall(r"^(\d+)\. ", text, flags=re.M)]
     assert steps == list(range(1, len(steps) + 1))
-    assert re.search(r"^7\. .*in part our inference", text, flags=re.M)
+    assert re.search(r"^\d+\. .*in part our inference", text, flags=re.M)
     assert "“disaffected Taliban members”" in text
 
 
