@@ -16,18 +16,24 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ALL = "all"
+THEN = "up to the article"
 VIEWS = ("List", "Map", "Timeline")
 NOW = ""  # a None would read as nothing chosen
 
 
 def matching(
-    events: pd.DataFrame, year: str = ALL, target: str = ALL, community: str = ALL, attribution: str = ALL
+    events: pd.DataFrame,
+    when: str = ALL,
+    year: str = ALL,
+    target: str = ALL,
+    community: str = ALL,
+    attribution: str = ALL,
 ) -> pd.DataFrame:
-    """Return the rows of `events` that fit every filter; `all` fits every row.
+    """Return the rows of `events` that fit every filter; `all` fits every row, THEN those not after the article.
 
     A community fits when its word stands in the community column, so "nurses" also finds "doctors and nurses".
     """
-    fits = events["date"].str.startswith("" if year == ALL else year)
+    fits = events["date"].str.startswith("" if year == ALL else year) & ((when == ALL) | ~events["after_article"])
     for column, wanted in (("target", target), ("attribution", attribution)):
         fits &= (events[column] == wanted) | (wanted == ALL)
     if community != ALL:
@@ -48,10 +54,12 @@ class Explorer(LiveBox):
         self.events, named = events, lesson.read().events
         self.filters = {
             "year": filter_control("Year", sorted(events["date"].str[:4].unique())),
+            "when": filter_control("Time", (THEN,)),
             "target": filter_control("Target", sorted(events["target"].unique())),
             "community": filter_control("People", named.people if named else ()),
-            "attribution": filter_control("Attribution", ("claimed", "attributed", "disputed")),
+            "attribution": filter_control("Attribution", ("claimed", "attributed", "disputed", "unclaimed")),
         }
+        self.filters["when"].value = THEN
         classes = f"l-radio l-short {group_classes('show-as', len(VIEWS))}"
         self.view = make(ipywidgets.RadioButtons, classes, options=VIEWS, description=GROUPS["show-as"])
         self.attack = make(ipywidgets.Dropdown, "l-filter", options=[("none", None)], description="One attack")
@@ -69,7 +77,8 @@ class Explorer(LiveBox):
         """Show what fits the filters."""
         events = matching(self.events, **{name: box.value for name, box in self.filters.items()})
         noun = "attack" if len(events) == 1 else "attacks"
-        self.count.value = f"<p><b>{len(events)} of {len(self.events)}</b> {noun} in our selection.</p>"
+        until = f", {THEN}" if self.filters["when"].value == THEN else ""
+        self.count.value = f"<p><b>{len(events)} of {len(self.events)}</b> {noun} in our selection{until}.</p>"
         self.body.value = self.draw(events)
         named = [(f"{dates.say(row.date)}: {row.name}", row.event_id) for row in events.itertuples()]
         self.attack.options = [("none", None), *named]

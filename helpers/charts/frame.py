@@ -185,8 +185,14 @@ def article_day() -> float:
 # one mark for each attack: its shape and color say who answers for it
 
 
-MARKERS = {"claimed": "o", "attributed": "s", "disputed": "D"}
-ANSWERS = {"claimed": "claimed by the group", "attributed": "blamed on it, not claimed", "disputed": "disputed"}
+MARKERS = {"claimed": "o", "attributed": "s", "disputed": "D", "unclaimed": "^"}
+HOLLOW = ("disputed", "unclaimed")  # these stay apart from the others in gray
+ANSWERS = {
+    "claimed": "claimed by the group",
+    "attributed": "blamed on it, not claimed",
+    "disputed": "disputed",
+    "unclaimed": "attacker open",
+}
 
 
 def who_answers(rows: Iterable[dict]) -> str:
@@ -196,10 +202,10 @@ def who_answers(rows: Iterable[dict]) -> str:
 
 
 def attack_markers(axes: Any, spots: Sequence[tuple[float, float, str]], size: float) -> None:
-    """Draw attacks at (x, y, attribution). Disputed ones are hollow, so that the kinds stay apart in gray."""
+    """Draw attacks at (x, y, attribution)."""
     for kind, marker in MARKERS.items():
         here = [spot for spot in spots if spot[2] == kind]
-        look = {"color": COLORS[kind], "mfc": "white" if kind == "disputed" else COLORS[kind], "mew": 1.6, "zorder": 5}
+        look = {"color": COLORS[kind], "mfc": "white" if kind in HOLLOW else COLORS[kind], "mew": 1.6, "zorder": 5}
         axes.plot([x for x, *_ in here], [y for _, y, _ in here], marker, ms=size, **look)
 
 
@@ -207,7 +213,7 @@ def attack_legend(fig: Any, rows: Iterable[dict]) -> None:
     """Write the key for the kinds of attack that are in the picture."""
     present = {row["attribution"] for row in rows}
     kinds = [kind for kind in MARKERS if kind in present]
-    legend(fig, [(MARKERS[kind], COLORS[kind], kind != "disputed", ANSWERS[kind]) for kind in kinds])
+    legend(fig, [(MARKERS[kind], COLORS[kind], kind not in HOLLOW, ANSWERS[kind]) for kind in kinds])
 
 
 def packed(number: int) -> list[Point]:

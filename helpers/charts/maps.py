@@ -33,6 +33,9 @@ TOWNS = {  # where a town's name stands, in points from its mark
 }
 WIDE, HIGH = 7.0, 4.65
 STEP = 0.098  # inches from mark to mark
+ROW = 0.3  # inches for a line below the map
+LETTER = 0.092  # inches for a bold letter
+OFF = "Off the map:"
 
 
 def attack_map(events: "data.Table | None" = None) -> Page:
@@ -44,13 +47,14 @@ def attack_map(events: "data.Table | None" = None) -> Page:
     if not rows:
         return frame.words("No attack fits this choice, so there is no map to draw.")
     provinces = _by_province(rows)
-    where = ", ".join(f"{province} {len(attacks)}" for province, attacks in provinces.items())
+    near, far = _on_the_map(provinces), _off_the_map(provinces)
+    where, lines = _where(near, far), _lines(far)
     attacks, who = number_of(len(rows), "attack"), frame.who_answers(rows)
     return frame.figure(
-        lambda fig: _draw_attacks(fig, provinces),
-        (7.2, 5.15),
-        f"Map of Afghanistan with {attacks}, one mark each. By province: {where}. By who answers for it: {who}.",
-        f"{attacks} in this selection, by province: {where}. {who.capitalize()}.",
+        lambda fig: _draw_attacks(fig, near, lines),
+        (7.2, 5.15 + ROW * len(lines)),
+        f"Map of Afghanistan and around it with {attacks}, one mark each. {where} By who answers for it: {who}.",
+        f"{attacks} in this selection. {where} {who.capitalize()}.",
         "exact spots. Positions are 5 to 10 kilometers off, so each mark stands with its province. It is a selection "
         f"of attacks, not all of them, and a mark says nothing of how many people were hurt. {OUTLINES}",
         _attack_table(provinces),
@@ -65,6 +69,46 @@ def _by_province(rows):
     return dict(sorted(provinces.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
+def _spot(attacks):
+    return fmean(row["longitude"] for row in attacks), fmean(row["latitude"] for row in attacks)
+
+
+def _is_on_the_map(attacks):
+    (x, y), (west, east, south, north) = _spot(attacks), HOME
+    return west < x < east and south < y < north
+
+
+def _on_the_map(provinces):
+    return {province: attacks for province, attacks in provinces.items() if _is_on_the_map(attacks)}
+
+
+def _off_the_map(provinces):
+    return {province: attacks for province, attacks in provinces.items() if not _is_on_the_map(attacks)}
+
+
+def _where(near, far):
+    """Say how many attacks were in each province, those off the map apart and with their countries."""
+    countries = {row["place"]: row["country"] for row in data.rows("places")}
+    told = ", ".join(f"{province} {len(attacks)}" for province, attacks in near.items())
+    away = ", ".join(
+        f"{province} {len(attacks)} ({countries[attacks[0]['place']]})" for province, attacks in far.items()
+    )
+    return (f"By province: {told}. " if told else "") + (f"Off the map: {away}." if away else "")
+
+
+def _lines(far):
+    """Set the provinces that lie off the map in lines below it: [[(inches from the left, province, attacks)]]."""
+    lines, x = [], WIDE
+    for province, attacks in far.items():
+        wide = STEP * len(attacks) + LETTER * (len(province) + 4)
+        if x + wide > WIDE:
+            lines.append([])
+            x = LETTER * len(OFF)
+        lines[-1].append((x, province, attacks))
+        x += wide
+    return lines
+
+
 def _attack_table(provinces):
     kinds = {province: [row["attribution"] for row in attacks] for province, attacks in provinces.items()}
     return show.table(
@@ -77,12 +121,15 @@ def _attack_table(provinces):
     )
 
 
-def _land(fig, bounds, countries=()):
-    """Draw the outlines inside `bounds`, Afghanistan in white, name countries, and return the axes."""
+def _land(fig, bounds, countries=(), below=0):
+    """Draw the outlines inside `bounds`, Afghanistan in white, name countries, and return the axes.
+
+    `below` is the room to leave under them, in inches.
+    """
     from matplotlib.patches import Polygon
 
     west, east, south, north = bounds
-    axes = frame.panel(fig, 0.1, 0.42, WIDE, HIGH)
+    axes = frame.panel(fig, 0.1, 0.42 + below, WIDE, HIGH)
     axes.set_facecolor(COLORS["tint"])
     axes.set_xlim(west, east)
     axes.set_ylim(south, north)
@@ -96,13 +143,13 @@ def _land(fig, bounds, countries=()):
     return axes
 
 
-def _draw_attacks(fig, provinces):
-    axes = _land(fig, HOME)
+def _draw_attacks(fig, provinces, lines):
+    axes = _land(fig, HOME, below=ROW * len(lines))
     west, east, south, north = HOME
     taken, anchors, names, spots = [], [], [], []
     for province, attacks in provinces.items():
-        x = (fmean(row["longitude"] for row in attacks) - west) / (east - west) * WIDE
-        y = (fmean(row["latitude"] for row in attacks) - south) / (north - south) * HIGH
+        longitude, latitude = _spot(attacks)
+        x, y = (longitude - west) / (east - west) * WIDE, (latitude - south) / (north - south) * HIGH
         marks = [(x + STEP * across, y + STEP * up) for across, up in frame.packed(len(attacks))]
         spots += [
             (west + across / WIDE * (east - west), south + up / HIGH * (north - south), row["attribution"])
@@ -113,10 +160,27 @@ def _draw_attacks(fig, provinces):
         anchors.append([(x + reach, y), (x - reach, y), (x, y + reach), (x, y - reach)])
         names.append(f"{province} {len(attacks)}")
     frame.attack_markers(axes, spots, size=6)
-    labels = frame.place_labels(anchors, names, taken, (0, 0, WIDE, HIGH), letter=0.092)
+    labels = frame.place_labels(anchors, names, taken, (0, 0, WIDE, HIGH), letter=LETTER)
     for left, bottom, name in filter(None, labels):
         axes.text(left / WIDE, bottom / HIGH, name, transform=axes.transAxes, va="bottom", weight="bold", zorder=6)
-    frame.attack_legend(fig, [row for attacks in provinces.values() for row in attacks])
+    for number, line in enumerate(reversed(lines)):
+        _draw_line(fig, line, 0.42 + ROW * number, OFF if number == len(lines) - 1 else "")
+    away = [row for line in lines for *_, attacks in line for row in attacks]
+    frame.attack_legend(fig, [*away, *(row for attacks in provinces.values() for row in attacks)])
+
+
+def _draw_line(fig, line, bottom, heading):
+    """Draw one line below the map: for each province its marks, its name and their number."""
+    axes = frame.panel(fig, 0.1, bottom, WIDE, ROW)
+    axes.set_xlim(0, WIDE)
+    axes.set_ylim(0, ROW)
+    middle = ROW / 2
+    axes.text(0, middle, heading, va="center", color=COLORS["muted"])
+    for x, province, attacks in line:
+        spots = [(x + STEP * number, middle, row["attribution"]) for number, row in enumerate(attacks)]
+        frame.attack_markers(axes, spots, size=6)
+        end = x + STEP * len(attacks)
+        axes.text(end, middle, f"{province} {len(attacks)}", va="center", weight="bold")
 
 
 def region() -> Page:

@@ -67,6 +67,9 @@ def attributions_fit_their_notes(events):
         if row.attribution == "claimed" and "blamed" in row.attribution_note.replace("first blamed", ""):
             yield problem("events", row, "attribution", "found claimed, but the note says that somebody else was "
                           'blamed; write disputed, or "first blamed" where the blame came before the claim.')
+        elif row.attribution == "unclaimed" and not row.attribution_note.startswith("No claim"):
+            yield problem("events", row, "attribution", 'found unclaimed, but the note does not begin with "No claim"; '
+                          "say there first that nobody claimed it, or write another word.")
 
 
 def events_lie_where_their_place_is(events, places):

@@ -37,6 +37,7 @@ ATTRIBUTION = {
     "claimed": "Claimed by the group",
     "attributed": "Attributed by others, not claimed",
     "disputed": "Disputed",
+    "unclaimed": "Not claimed, attacker open",
 }
 NO_COUNT = "No published count is recorded here."
 

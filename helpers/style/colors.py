@@ -12,7 +12,7 @@ COLORS = {
     # what a source does to a claim
     "supports": "#0d7a5c", "complicates": "#8e6000", "contradicts": "#86100f",
     # who says that a group did it
-    "claimed": "#86100f", "attributed": "#8e6000", "disputed": "#5a1a6b",
+    "claimed": "#86100f", "attributed": "#8e6000", "disputed": "#5a1a6b", "unclaimed": "#32363b",
     # how two actors stand to each other
     "allied": "#0d7a5c", "part_of": "#1b55b5", "tacit_cooperation": "#8e6000", "negotiating": "#32363b",
     "rival": "#5a1a6b", "hostile": "#86100f",
@@ -37,5 +37,5 @@ DARK = {name: _DARK_WORDS.get(name) or _DARK_INKS[color] for name, color in COLO
 SIGNS = {
     "supported": "✓", "partly_supported": "◐", "contested": "⇄", "not_supported": "✗", "judgement": "◇",
     "forecast": "▷", "supports": "✓", "complicates": "◐", "contradicts": "✗", "claimed": "●",
-    "attributed": "◐", "disputed": "⇄",
+    "attributed": "◐", "disputed": "⇄", "unclaimed": "○",
 }

@@ -138,6 +138,9 @@ def test_an_answer_of_another_edition_never_breaks_a_form():
 
 def test_filters_of_the_explorer_count_what_the_table_holds():
     explorer, events = ask.explorer(), data.load("events")
+    assert f"<b>{(~events['after_article']).sum()} of {len(events)}</b>" in explorer.count.value
+    assert "up to the article" in explorer.count.value
+    explorer.filters["when"].value = "all"
     explorer.filters["attribution"].value = "disputed"
     expected = (events["attribution"] == "disputed").sum()
     assert f"<b>{expected} of {len(events)}</b>" in explorer.count.value

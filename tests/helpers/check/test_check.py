@@ -106,6 +106,8 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
     "an attack on the wrong side": ("events", AIRPORT, {"after_article": "yes"}, "after_article", "the article is of"),
     "an attack that officials lay to another": ("events", {"event_id": "gurdwara_2020"}, {"attribution": "claimed"},
                                                 "attribution", "somebody else was blamed"),
+    "an attack that nobody claimed, and a note of a claim": ("events", AIRPORT, {"attribution": "unclaimed"},
+                                                             "attribution", 'does not begin with "No claim"'),
     "an attack away from its place": ("events", AIRPORT, {"latitude": "30.5"}, "latitude", "places.csv has"),
     "a late card called known in time": ("cards", {"known_at_publication": "no"}, {"known_at_publication": "yes"},
                                          "known_at_publication", "the source was published 202"),
