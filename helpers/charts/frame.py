@@ -189,14 +189,14 @@ MARKERS = {"claimed": "o", "attributed": "s", "disputed": "D", "unclaimed": "^"}
 HOLLOW = ("disputed", "unclaimed")  # these stay apart from the others in gray
 ANSWERS = {
     "claimed": "claimed by the group",
-    "attributed": "blamed on it, not claimed",
+    "attributed": "blamed, not claimed",
     "disputed": "disputed",
     "unclaimed": "attacker open",
 }
 
 
 def who_answers(rows: Iterable[dict]) -> str:
-    """Say how many attacks are of each kind: "37 claimed by the group; 3 blamed on it, not claimed; 8 disputed"."""
+    """Say how many attacks are of each kind: "37 claimed by the group; 3 blamed, not claimed; 8 disputed"."""
     kinds = [row["attribution"] for row in rows]
     return "; ".join(f"{kinds.count(kind)} {answer}" for kind, answer in ANSWERS.items() if kind in kinds)
 

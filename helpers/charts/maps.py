@@ -100,7 +100,7 @@ def _lines(far):
     """Set the provinces that lie off the map in lines below it: [[(inches from the left, province, attacks)]]."""
     lines, x = [], WIDE
     for province, attacks in far.items():
-        wide = STEP * len(attacks) + LETTER * (len(province) + 4)
+        wide = STEP * len(attacks) + LETTER * (len(province) + 5)
         if x + wide > WIDE:
             lines.append([])
             x = LETTER * len(OFF)
@@ -180,7 +180,7 @@ def _draw_line(fig, line, bottom, heading):
         spots = [(x + STEP * number, middle, row["attribution"]) for number, row in enumerate(attacks)]
         frame.attack_markers(axes, spots, size=6)
         end = x + STEP * len(attacks)
-        axes.text(end, middle, f"{province} {len(attacks)}", va="center", weight="bold")
+        axes.text(end + 0.04, middle, f"{province} {len(attacks)}", va="center", weight="bold")
 
 
 def region() -> Page:

@@ -265,6 +265,14 @@ def test_the_map_has_one_mark_for_each_attack_and_counts_provinces(pages):
     assert "5 to 10 kilometers" in pages["attack_map"].text
 
 
+def test_attacks_off_the_map_stand_below_it_with_their_country():
+    """Two marks in one place far away, and none on the map."""
+    away = data.load("events").head(2).assign(province="Doha", place="Doha", latitude=25.29, longitude=51.53)
+    page = charts.attack_map(away)
+    assert "2 attacks in this selection. Off the map: Doha 2 (Qatar)." in page.text and "By province" not in page.text
+    assert int(Reader(page).image["height"]) > 515
+
+
 def test_the_timeline_rings_the_article_s_attacks_and_names_the_later_ones(pages):
     """Three are in the article, two came after it."""
     events = table("events")
@@ -368,7 +376,8 @@ def test_the_region_says_that_khorasan_has_no_border_here(pages):
     said = [row for row in table("evidence") if row["claim_id"] == "2.1"]
     assert "without a border" in alt(pages["region"])
     assert Reader(pages["region"]).rows == len(said) + 1
-    for place in ("Nishapur in Iran", "Merv, ruins near Mary in Turkmenistan", "Asadabad in Afghanistan", "Peshawar in Pakistan"):
+    merv = "Merv, ruins near Mary in Turkmenistan"
+    for place in ("Nishapur in Iran", merv, "Asadabad in Afghanistan", "Peshawar in Pakistan"):
         assert place in alt(pages["region"])
     caption = Reader(pages["region"]).words["figcaption"]
     assert not any(given in caption for given in ("Iran", "Pakistan", "the article"))
