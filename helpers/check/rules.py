@@ -17,6 +17,7 @@ from helpers.schema import Problem
 NOT_YEARLY = {"part_year", "undivided"}  # every other series has one count for each full year
 PATHS = {"main", "table"}  # a notebook that has the one has the other too
 LEVELS = {"1", "2", "3"}
+QUOTED = 20  # claims that may quote the article, which is not ours to print
 CLAIM_MARK = re.compile(r"\[\[([^\[\]|]*)\|[^\[\]]+\]\]")
 TERM_MARK = re.compile(r"\{\{([^{}|]*)(?:\|[^{}]+)?\}\}")
 
@@ -179,6 +180,28 @@ def quotations_are_short(wording):
     yield from _short(wording, "wording", "wording", 12)
 
 
+def quotes_of_the_article_are_short(claims):
+    yield from _short(claims, "claims", "quote", 6)
+
+
+def quotes_of_the_article_are_few(claims):
+    for row in [row for row in claims if row.quote][QUOTED:]:
+        yield problem("claims", row, "quote", f"more than {QUOTED} claims quote the article; empty this cell or that "
+                      "of another claim.")
+
+
+def quotes_of_the_article_stand_in_their_claim(claims):
+    for row in claims:
+        for part in (part.strip() for part in row.quote.split("…")):
+            if row.claim and not re.search(rf"(?<!\w){re.escape(part)}(?!\w)", row.claim, re.IGNORECASE):
+                yield problem("claims", row, "quote", f'found "{part}", which the claim does not say; write the claim '
+                              "with the article's word, or correct the quote.")
+
+
+def gaps_are_short(claims):
+    yield from _short(claims, "claims", "gap", 12)
+
+
 def findings_are_short(evidence):
     yield from _short(evidence, "evidence", "finding", 45)
 
@@ -334,7 +357,7 @@ def _range(row, table, low, high):
 
 def _short(rows, table, column, limit):
     for row in rows:
-        words = len(getattr(row, column).split())
+        words = len(getattr(row, column).replace("…", " ").split())
         if words > limit:
             yield problem(table, row, column, f"the text has {words} words; shorten it to at most {limit}.")
 

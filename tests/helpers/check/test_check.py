@@ -8,6 +8,7 @@ from helpers.check import figures
 SCHOOL, AIRPORT = {"event_id": "sayed_ul_shuhada_2021"}, {"event_id": "kabul_airport_2021"}
 INJURED = {**SCHOOL, "injured_bound": "exact"}
 SIXTH, WARD, ESTIMATE = {"paragraph": "6"}, {"claim_id": "6.3"}, {"as_of": "2016-01"}
+HEDGED = {"claim_id": "11.4"}
 
 
 @pytest.fixture
@@ -84,6 +85,12 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
     "an explanation of four sentences": ("claims", WARD, {"explanation": "One. Two? Three! Four."}, "explanation",
                                          "has 4 sentences; shorten it to three"),
     "a quotation of 13 words": ("wording", {}, {"wording": "word " * 12 + "word"}, "wording", "13 words"),
+    "seven words of the article": ("claims", HEDGED, {"quote": "It seems that the political situation of"}, "quote",
+                                   "7 words; shorten it to at most 6"),
+    "a word of the article that its claim lacks": ("claims", HEDGED, {"quote": "it seems … certain"}, "quote",
+                                                   'found "certain", which the claim does not say'),
+    "half a word of the article": ("claims", HEDGED, {"quote": "it seem"}, "quote", "the claim does not say"),
+    "a gap of 13 words": ("claims", HEDGED, {"gap": "word " * 12 + "word"}, "gap", "13 words"),
     "a finding of 46 words": ("evidence", {}, {"finding": "word " * 45 + "word"}, "finding", "46 words"),
     "a definition of 41 words": ("glossary", {}, {"definition": "word " * 40 + "word"}, "definition", "41 words"),
     "a claim in another paragraph": ("passages", SIXTH, {"claims": "6.1; 6.2"}, "claims",
@@ -126,6 +133,19 @@ def test_a_wrong_cell_is_named(tables, fault):
     """File, row, column and remedy of one fault in one cell, and nothing else."""
     table, where, cells, column, words = CELLS[fault]
     named(tables, table, edit(tables, table, where, **cells), column, words)
+
+
+def test_a_claim_too_many_that_quotes_the_article_is_named(tables):
+    """Twenty may; each word is in its claim, and the mark for words left out counts as none."""
+    header, rows = rows_of(tables, "claims")
+    for place, row in enumerate(rows):
+        words = row["claim"].rstrip(".").split()
+        row["quote"] = " … ".join([" ".join(words[:3]), " ".join(words[-3:])]) if place < 20 else ""
+    write(tables, "claims", header, rows)
+    assert check.problems(tables) == []
+    rows[20]["quote"] = rows[20]["claim"].split()[0]
+    write(tables, "claims", header, rows)
+    named(tables, "claims", 22, "quote", "more than 20 claims quote the article")
 
 
 def row_of(folder, table, where):
