@@ -74,8 +74,9 @@ def _spot(attacks):
 
 
 def _is_on_the_map(attacks):
-    (x, y), (west, east, south, north) = _spot(attacks), HOME
-    return west < x < east and south < y < north
+    """Say whether all attacks of a province lie there: their marks stand together."""
+    west, east, south, north = HOME
+    return all(west < row["longitude"] < east and south < row["latitude"] < north for row in attacks)
 
 
 def _on_the_map(provinces):
