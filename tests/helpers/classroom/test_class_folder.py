@@ -77,6 +77,7 @@ def test_a_reader_without_a_typed_name_is_called_by_the_file_or_else_by_the_fold
 @pytest.mark.parametrize(("paths", "readers"), [
     (("A_1_assignsubmission_file_/hand-in-a.zip", "A_1_assignsubmission_file_/hand-in-b.zip"), 1),
     (("Submitted files/A/Version 1/a.zip", "Submitted files/A/Version 2/a.zip"), 1),
+    (("Submitted files/A/a.zip", "Submitted files/A/b.zip"), 1), (("week 3/8b/a.zip", "week 3/8b/b.zip"), 2),
     (("monday.zip.d/A_1_assignsubmission_file_/a.zip", "A_1_assignsubmission_file_/a.zip"), 1),
     (("ada_1_2_hand-in-a.zip", "ada_1_3_hand-in-a.zip"), 1), (("8b/hand-in-a.zip", "8b/hand-in-b.zip"), 2),
     (("Ada/journal.jsonl.zip", "Ada/hand-in-b.zip"), 2), (("hand-in-a.zip", "hand-in-b.zip"), 2)])
@@ -85,6 +86,30 @@ def test_two_files_of_one_id_that_part_are_one_readers_only_in_a_folder_made_for
     journals = [same + text("background_exit", "Monday.", 900), same + text("rivalry_exit", "Friday.", 9000)]
     group = read(tmp_path, {path: shapes.hand_in(one) for path, one in zip(paths, journals)})
     assert len(group.handins) == readers, group.files.to_string()
+
+
+def test_what_lies_beside_a_journal_and_has_its_id_is_one_readers_even_where_they_part(tmp_path):
+    same = identified(1) + begun(0)
+    group = read(tmp_path, {"Ada/journal.jsonl": same + text("rivalry_exit", "Friday.", 9000),
+                            "Ada/hand-in-b.zip": shapes.hand_in(same + text("background_exit", "Monday.", 900))})
+    assert len(group.handins) == 1, group.files.to_string()
+
+
+def test_a_folder_names_its_reader_where_all_in_it_is_one_readers_and_not_where_two_share_it(tmp_path):
+    monday, friday = begun(0), begun(0) + text("background_exit", "Friday.", 5000)
+    for other, names in ((friday, ["Ada"]), (begun(1), ["my-work", "my-work (2)"])):
+        group = read(tmp_path / names[0], {"Ada/hand-in-my-work-1.zip": shapes.hand_in(monday),
+                                           "Ada/hand-in-my-work-2.zip": shapes.hand_in(other)})
+        assert [one.name for one in group.handins] == names
+
+
+def test_two_typed_names_are_two_readers_even_where_a_file_without_a_name_fits_both(tmp_path):
+    same = identified(1) + begun(0)
+    parts = [named("Heron", 100) + text("background_exit", "Heron's.", 1900), text("rivalry_exit", "Whose?", 900),
+             named("Fox", 100) + text("cooperation_exit", "Fox's.", 900)]
+    group = read(tmp_path, {f"A_1_assignsubmission_file_/hand-in-{number}.zip": shapes.hand_in(same + part)
+                            for number, part in enumerate(parts)})
+    assert sorted(one.name for one in group.handins) == ["Fox", "Heron"]
 
 
 def test_versions_of_one_student_count_once_with_the_newest_and_the_older_one_is_named(tmp_path):

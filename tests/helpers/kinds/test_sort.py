@@ -71,6 +71,11 @@ def test_a_misplaced_statement_shows_both_places_and_the_reason():
     assert differs == questions.Note("b", False, "Text b: you said “fact”, we say “figure”. Reply b.")
 
 
+def test_in_brief_only_what_lies_elsewhere_is_said():
+    value = {"places": {"a": "fact", "b": "fact"}}
+    assert questions.kind(EXAMPLES["sort"]).in_brief(EXAMPLES["sort"], value) == "Text b as fact"
+
+
 def test_each_ranked_item_is_told_whether_it_stands_in_its_place_and_nothing_where_there_is_no_order():
     for order, right in (["b", "a"], (True, True)), (["a", "b"], (False, False)):
         assert tuple(note.ok for note in questions.grade(EXAMPLES["rank"], {"order": order}).notes) == right

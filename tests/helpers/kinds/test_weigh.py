@@ -51,6 +51,12 @@ def test_a_card_is_discussed_only_where_the_reader_reads_it_otherwise():
     ]
 
 
+def test_a_card_is_said_with_its_weight_and_no_weight_is_not_the_weight_zero():
+    value = {"cards": {"c1": {"side": "for", "weight": 0}, "c2": {"side": "for"}}, "reason": ""}
+    (heap,) = weigh.by_side(EXAMPLES["weigh"], value)
+    assert heap == ("For", "A general, 1 May 2021 (0); A minister, 2 May 2021 (no weight)")
+
+
 def test_the_scale_counts_a_card_for_both_sides_on_each():
     weighed = {"cards": {"c1": {"side": "both", "weight": 1}, "c2": {"side": "against", "weight": 3}}}
     assert questions.scale(questions.clean(EXAMPLES["weigh"], weighed)) == (1, 4)

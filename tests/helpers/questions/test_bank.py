@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from spreadsheet import copy_of_data, edit
 
-from helpers import data
+from helpers import data, lesson
 from helpers.classroom import handin
 from helpers.questions import KINDS, bank
 
@@ -77,6 +77,13 @@ def test_where_there_are_two_paths_only_the_exit_ticket_is_surely_asked_of_every
     ticket = replace(one, notebook=two_paths, kind="exit")
     assert bank.for_everybody(one) and bank.for_everybody(ticket)
     assert not any(map(bank.for_everybody, [*there, replace(one, path="main")]))
+
+
+def test_the_two_paths_are_the_questions_that_name_them_the_main_one_first():
+    two = lesson.read().two_paths
+    named = [{row["question_id"] for row in data.rows("questions") if row["path"] == path}
+             for path in (two.main, two.other)]
+    assert [{question.id for question in path} for path in bank.paths()] == named and all(named)
 
 
 # What may stand in the column `right` of a question's options, and what may not.

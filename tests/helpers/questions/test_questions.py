@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kinds import COMPLETE, EXAMPLES, GRADES
 
 from helpers import ask, data, questions
+from helpers.ask.form import HEADLINES, feedback
 from helpers.questions import Option, bank
 
 ROWS = bank.gather({name: data.rows(name) for name in bank.TABLES})
@@ -32,6 +33,20 @@ def test_an_answer_is_graded_as_what_it_is_and_twice_the_same(case):
     assert (grade.state, grade.right, grade.total) == (state, right, total)
     assert questions.grade(EXAMPLES[kind], {**value, "checked": True}) == grade
     assert questions.grade(EXAMPLES[kind], questions.clean(EXAMPLES[kind], value)) == grade
+
+
+@each("kind", EXAMPLES)
+def test_a_reply_begins_with_a_sentence_on_the_whole_but_for_a_guess_a_verdict_and_a_text(kind):
+    question = EXAMPLES[kind]
+    said = feedback(question, questions.Grade("open"))
+    assert (HEADLINES["open"] in said) == (question.kind not in ("predict", "judge", "write", "caption", "exit"))
+
+
+def test_only_what_is_written_is_kept_letter_by_letter_and_only_what_is_chosen_or_put_in_its_place_has_a_key():
+    written, keyed = ({code for code, kind in questions.KINDS.items() if has(kind)}
+                      for has in (lambda kind: kind.typed, lambda kind: kind.has_key))
+    assert written == {"write", "caption", "exit", "weigh"}
+    assert keyed == {"choose", "choose_many", "sort", "mark", "place"}
 
 
 @each("case", GRADES)

@@ -1,0 +1,86 @@
+"""What a class has answered, counted by hand beside what is counted; and how a workbook holds it."""
+
+import io
+
+import class_shapes as shapes
+import openpyxl
+import pandas as pd
+import pytest
+from class_shapes import line
+
+from helpers import classroom
+from helpers.claims import VERDICTS
+from helpers.classroom import counting, exports, folder
+from helpers.journal.archives import Refused
+from helpers.questions import bank
+
+JUDGED = bank.get("attacks_school_judge")
+OTHER = next(code for code in VERDICTS if code != JUDGED.verdict)
+
+
+def read(into, *journals):
+    """The class whose readers wrote these journals, a line each."""
+    shapes.write(into, {f"reader-{number}.jsonl": journal for number, journal in enumerate(journals)})
+    return classroom.read(into)
+
+
+def judged(verdict):
+    """A verdict on the claim of JUDGED."""
+    return line(JUDGED.id, {"verdict": verdict, "confidence": 70, "checked": True}, kind="judge")
+
+
+def sorted_to(place):
+    """The first statement to be sorted, which is a fact, put at a place."""
+    return line("start_kinds_sort", {"places": {"a": place}, "checked": True}, kind="sort")
+
+
+def test_of_four_verdicts_three_are_the_same_as_the_ledgers(tmp_path):
+    made = read(tmp_path, *[judged(JUDGED.verdict)] * 3, judged(OTHER))
+    (row,) = counting.spread(counting.verdicts(made.handins)).query("n > 0").to_dict("records")
+    assert (row["claim_id"], row["n"], row["same"], row["confidence"]) == (JUDGED.claims[0], 4, 0.75, 70)
+    assert (row[JUDGED.verdict], row[OTHER]) == (3, 1)
+
+
+@pytest.mark.parametrize(("readers", "named"), [(4, False), (5, True)])
+def test_a_claim_is_named_to_talk_about_from_five_verdicts_on(tmp_path, readers, named):
+    made = read(tmp_path, *[judged(OTHER)] * readers)
+    assert (f"{JUDGED.claims[0]} (0 percent agree, 70 percent sure)" in classroom.glance(made).text) == named
+
+
+def test_a_statement_in_its_own_place_is_no_wrong_turn_however_many_put_it_there(tmp_path):
+    made = read(tmp_path, *[sorted_to("fact")] * 3, sorted_to("figure"))
+    (row,) = counting.wrong_turns(made.handins).to_dict("records")
+    assert (row["question"], row["n"], row["times"]) == ("start_kinds_sort", 4, 1) and "“figure”" in row["turn"]
+
+
+def test_one_answer_is_some_of_its_notebook_and_nothing_of_the_others(tmp_path):
+    (row,) = counting.progress(read(tmp_path, line(shapes.CHOICE, {"choice": "undated"})).handins).to_dict("records")
+    levels = {name: row[name] for name in bank.notebooks()}
+    assert levels.pop("03-attacks") == "some" and set(levels.values()) == {"nothing yet"}
+
+
+def test_each_file_to_look_at_is_listed_once(tmp_path):
+    made = read(tmp_path, b"", b"\x00", sorted_to("fact"))
+    assert [classroom.files(made).text.count(f"reader-{number}.jsonl") for number in range(3)] == [1, 1, 0]
+
+
+def test_folders_in_folders_are_opened_down_to_the_limit_and_no_further(tmp_path, monkeypatch):
+    monkeypatch.setattr(folder, "DEPTH_LIMIT", 2)
+    shapes.write(tmp_path, {"a/b/in.jsonl": judged(OTHER), "a/b/c/out.jsonl": judged(OTHER)})
+    made = classroom.read(tmp_path)
+    assert list(made.files["file"]) == ["a/b/in.jsonl"] and len(made.handins) == 1
+
+
+def test_a_file_that_cannot_be_opened_is_said_with_what_the_computer_says(tmp_path):
+    with pytest.raises(Refused, match="No such file or directory"):
+        folder._reader(tmp_path / "gone.jsonl")(1)
+
+
+def test_a_sheet_has_bold_headings_columns_that_fit_and_long_words_in_several_lines():
+    table = pd.DataFrame({"short": ["a"], "fitting": ["b" * 20], "full": ["c" * 70], "long": ["d" * 71]})
+    kept = io.BytesIO()
+    exports.workbook({"one": table}).save(kept)
+    sheet = openpyxl.load_workbook(kept)["one"]
+    assert [sheet.column_dimensions[column].width for column in "ABCD"] == [10, 22, 70, 70]
+    assert all(cell.font.bold for cell in sheet[1]) and not any(cell.font.bold for cell in sheet[2])
+    assert [bool(cell.alignment.wrap_text) for cell in sheet[2]] == [False, False, False, True]
