@@ -24,7 +24,8 @@ TESTS = {"questions": ("kinds", "questions"), "schema": ("test_data.py", "test_l
 # The tests of one file of a room: they notice most of its changes, so they come before those of the room.
 OWN = {"journal/archives.py": "journal/test_transfer.py", "journal/transfer.py": "journal/test_transfer.py",
        "journal/readers.py": "journal/test_reader_names.py",
-       "classroom/class_list.py": "classroom/test_class_folder.py", "classroom/counting.py": "classroom/test_counting.py",
+       "classroom/class_list.py": "classroom/test_class_folder.py",
+       "classroom/counting.py": "classroom/test_counting.py",
        "questions/bank.py": "questions", "questions/model.py": "questions",
        "report/contents.py": "report/test_report.py",
        **{f"questions/{kind}.py": f"kinds/test_{kind}.py" for kind in ("choose", "judge", "sort", "weigh", "write")}}
