@@ -2,7 +2,6 @@
 import ast
 import json
 import os
-import re
 import shutil
 import signal
 import socket
@@ -257,20 +256,6 @@ def test_the_version_to_cite_is_that_of_the_data_package():
     cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     version = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))["version"]
     assert f"\nversion: {version}\n" in cited
-
-
-def test_every_package_that_the_rooms_import_is_in_the_readers_list():
-    lines = (ROOT / environment.READER).read_text(encoding="utf-8").splitlines()
-    listed = {re.match(r"[\w-]*", line)[0] for line in lines}
-    brought = {"nbformat", "nbclient", "IPython", "traitlets", "zmq", "markupsafe", "PIL", "numpy",
-               "jupyter_server", "packaging"}  # by those listed
-    for path in (ROOT / "helpers").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom) and not node.level:
-                names = [node.module]
-            tops = {name.split(".")[0] for name in names}
-            assert tops <= listed | brought | set(sys.stdlib_module_names) | {"helpers"}, path
 
 
 @pytest.mark.network

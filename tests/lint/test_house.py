@@ -37,6 +37,8 @@ HOSTS = (
     "bootstrapcdn",
     "cdn.plot.ly",
 )
+# What the packages of requirements.txt bring along.
+BROUGHT = set("nbformat nbclient IPython traitlets zmq markupsafe PIL numpy packaging jupyter_server".split())
 every_file = each("path", FILES)
 
 
@@ -73,6 +75,13 @@ def test_only_ask_imports_widgets(path):
 @every_file
 def test_what_runs_before_the_environment_uses_the_standard_library_only(path):
     assert not house.beyond_standard(path, FILES[path], sys.stdlib_module_names)
+
+
+@every_file
+def test_every_package_that_a_room_imports_is_in_the_readers_list_or_comes_with_one_that_is(path):
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    listed = {line.partition(">=")[0] for line in lines}
+    assert house.packages_imported(path, FILES[path]) <= listed | BROUGHT | sys.stdlib_module_names
 
 
 @every_file

@@ -101,7 +101,7 @@ def journals():
 
 
 @given(journals())
-@settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_the_contents_of_the_report_equal_the_journal(answers):
     parts = readers.Parts(page(answers, paths=True))
     clean = {one: questions.clean(one, answers[one.id]) for one in bank().values() if one.id in answers}
