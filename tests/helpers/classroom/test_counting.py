@@ -7,12 +7,16 @@ import openpyxl
 import pandas as pd
 import pytest
 from class_shapes import line
+from matplotlib.figure import Figure
 
 from helpers import classroom
+from helpers.charts import frame
 from helpers.claims import VERDICTS
 from helpers.classroom import counting, exports, folder
+from helpers.classroom.handin import asked_twice
 from helpers.journal.archives import Refused
 from helpers.questions import bank
+from helpers.style import SIGNS
 
 JUDGED = bank.get("attacks_school_judge")
 OTHER = next(code for code in VERDICTS if code != JUDGED.verdict)
@@ -41,10 +45,13 @@ def test_of_four_verdicts_three_are_the_same_as_the_ledgers(tmp_path):
     assert (row[JUDGED.verdict], row[OTHER]) == (3, 1)
 
 
-@pytest.mark.parametrize(("readers", "named"), [(4, False), (5, True)])
-def test_a_claim_is_named_to_talk_about_from_five_verdicts_on(tmp_path, readers, named):
-    made = read(tmp_path, *[judged(OTHER)] * readers)
-    assert (f"{JUDGED.claims[0]} (0 percent agree, 70 percent sure)" in classroom.glance(made).text) == named
+@pytest.mark.parametrize(("readers", "verdict", "named"), [
+    (4, OTHER, False), (5, OTHER, True), (5, JUDGED.verdict, False)])
+def test_a_claim_is_named_to_talk_about_from_five_verdicts_on_that_are_not_all_the_ledgers(
+        tmp_path, readers, verdict, named):
+    told = classroom.glance(read(tmp_path, *[judged(verdict)] * readers)).text
+    assert ("To talk about first" in told) == named
+    assert (f"{JUDGED.claims[0]} (0 percent agree, 70 percent sure)" in told) == named
 
 
 def test_a_statement_in_its_own_place_is_no_wrong_turn_however_many_put_it_there(tmp_path):
@@ -74,6 +81,37 @@ def test_folders_in_folders_are_opened_down_to_the_limit_and_no_further(tmp_path
 def test_a_file_that_cannot_be_opened_is_said_with_what_the_computer_says(tmp_path):
     with pytest.raises(Refused, match="No such file or directory"):
         folder._reader(tmp_path / "gone.jsonl")(1)
+
+
+def drawn(monkeypatch, page, group):
+    """The figure of a page of a class, and its one panel."""
+    figures = []
+
+    def keep(draw, size):
+        figures.append(Figure(figsize=size))
+        draw(figures[-1])
+        return b""
+    monkeypatch.setattr(frame, "png", keep)
+    page(group)
+    ((panel,),) = [figure.axes for figure in figures]
+    return figures[0], panel
+
+
+@pytest.mark.parametrize("page", [classroom.verdicts, classroom.stance])
+def test_what_is_drawn_of_a_class_fills_its_picture_and_is_measured_in_inches(tmp_path, monkeypatch, page):
+    stance = b"".join(line(name, {"choice": bank.get(name).ids[0], "checked": True}) for name in asked_twice())
+    figure, panel = drawn(monkeypatch, page, read(tmp_path, judged(OTHER) + stance))
+    assert panel.get_position().bounds == pytest.approx((0, 0, 1, 1))
+    assert panel.get_xlim() == pytest.approx((0, figure.get_figwidth()))
+
+
+def test_the_number_of_those_who_said_as_the_ledger_is_bold_and_stands_under_its_verdict(tmp_path, monkeypatch):
+    _, panel = drawn(monkeypatch, classroom.verdicts, read(tmp_path, *[judged(JUDGED.verdict)] * 3, judged(OTHER)))
+    words = {text.get_text().replace("\n", " "): text for text in panel.texts}
+    assert (words["3"].get_weight(), words["1"].get_weight()) == ("bold", "normal")
+    for number, code in (("3", JUDGED.verdict), ("1", OTHER)):
+        head = words[f"{SIGNS[code]} {VERDICTS[code]}"]
+        assert words[number].get_position()[0] == pytest.approx(head.get_position()[0])
 
 
 def test_a_sheet_has_bold_headings_columns_that_fit_and_long_words_in_several_lines():
