@@ -70,6 +70,7 @@ def runs_notebooks(name):
     return pytest.param(name, marks=pytest.mark.notebooks) if name.startswith("bench") else name
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("name", [runs_notebooks(name) for name in RUNS])
 def test_a_command_does_its_smallest_piece_of_work(name, journal_folder):
     arguments, status, words = RUNS[name]

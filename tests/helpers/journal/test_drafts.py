@@ -163,6 +163,7 @@ def test_the_lessons_own_folder_is_closed_at_the_next_write(tmp_path, monkeypatc
 
 
 @pytest.mark.parametrize("locks", [True, pytest.param(False, marks=posix)], ids=["with locks", "without locks"])
+@pytest.mark.programs
 @rounds(3, 40)
 def test_sudden_deaths_while_typing_lose_no_acknowledged_word(locks, own_folder, rounds):
     """Kill programs while they replace a draft; the last text that was acknowledged, or a later one, is there."""

@@ -368,7 +368,8 @@ def test_two_processes_at_once_tear_no_line(count, largest):
     assert reading.skipped == () and len(reading.answers) == 2 * count
 
 
-@rounds(3, 40)
+@pytest.mark.programs
+@rounds(6, 40)
 def test_sudden_deaths_lose_no_acknowledged_answer(rounds):
     """Kill writers at random moments, five at a time on one journal; every "saved" must be found."""
     chance, acknowledged, started = random.Random(2021), set(), 0
