@@ -225,7 +225,29 @@ def test_to_let_go_of_one_folder_keeps_what_waits_to_be_written_in_another(monke
     with monkeypatch.context() as broken:
         broken.setattr(os, "write", full)
         assert not journal.append("q1", "choose", {"choice": "a"}).ok
+        assert not journal.draft("q2", "write", {"text": "typed"}).ok
     with monkeypatch.context() as elsewhere:
         elsewhere.setenv("LESSON_JOURNAL", str(own_folder / "elsewhere"))
         journal.forget()
+    assert {"q1", "q2"} <= {one.question for one in journal.unsaved()}
     assert journal.retry().ok and journal.read().answers["q1"].value == {"choice": "a"}
+    assert journal.latest("q2") == {"text": "typed"}
+
+
+def test_to_let_go_of_a_folder_lets_go_of_all_that_waits_to_be_written_there(monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "full")
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "write", full)
+        assert not journal.append("q1", "choose", {"choice": "a"}).ok
+        assert not journal.draft("q2", "write", {"text": "typed"}).ok
+    journal.forget()
+    assert journal.unsaved() == () and journal.latest("q2") is None
+
+
+def test_to_bring_answers_makes_nobody_at_home_whose_answers_were_copied_here():
+    journal.identify()
+    journal._begun_here.clear()  # as in a program that was started later
+    (journal.folder() / "places.json").write_text('{"places": []}', encoding="utf-8")
+    brought = journal.parse(b'{"question": "q1", "kind": "write", "value": {"text": "One."}}')
+    assert journal.import_contents(brought).ok and not journal.is_at_home()

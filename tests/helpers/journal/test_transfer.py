@@ -87,6 +87,14 @@ def test_a_file_of_several_readers_is_not_brought():
 
 # --- refused, with the right remedy ---
 
+def test_so_many_files_and_bytes_are_read_and_not_one_more():
+    for count, most in (("count_files", archives.MAX_MEMBERS), ("count_bytes", archives.MAX_TOTAL)):
+        spend = getattr(archives.Budget(), count)
+        spend(most)
+        with pytest.raises(archives.LimitReached):
+            spend(1)
+
+
 def locked():
     """A zip whose journal has the mark of a password."""
     made = bytearray(packed({"journal.jsonl": JOURNAL}))
