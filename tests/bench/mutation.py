@@ -23,7 +23,7 @@ TESTS = {"questions": ("kinds", "questions"), "schema": ("test_data.py", "test_l
          "data": ("test_data.py", "test_lesson.py", "check/test_check.py")}
 # The tests of one file of a room: they notice most of its changes, so they come before those of the room.
 OWN = {"journal/archives.py": "journal/test_transfer.py", "journal/transfer.py": "journal/test_transfer.py",
-       "journal/readers.py": "journal/test_reader_names.py",
+       "journal/readers.py": "ask/test_change_reader.py",
        "classroom/class_list.py": "classroom/test_class_folder.py",
        "classroom/counting.py": "classroom/test_counting.py",
        "questions/bank.py": "questions", "questions/model.py": "questions",

@@ -156,6 +156,13 @@ def test_what_cannot_be_read_is_named_in_one_sentence_and_the_rest_is_kept(name)
     assert journal.latest("q1") == {"choice": "a"} and journal.latest("q2") == {"choice": "b"}
 
 
+@pytest.mark.parametrize(("bad", "named"), [(1, "Line 1 of"), (5, "Lines 1, 2, 3, 4, 5 of"),
+                                            (7, "Lines 1, 2, 3, 4, 5 and 2 more of")])
+def test_five_lines_that_cannot_be_read_are_named_and_further_ones_are_counted(bad, named):
+    (sentence,) = journal.parse(b"[\n" * bad + GOOD).skipped
+    assert sentence.startswith(f"{named} the journal w")
+
+
 @pytest.mark.parametrize("content", [
     GOOD.rstrip(), b"\xef\xbb\xbf" + GOOD, GOOD.replace(b"\n", b"\r\n") * 2, b"\n\n" + GOOD + b"  \n", b"",
 ], ids=["no newline at the end", "byte order mark", "Windows line ends", "empty lines", "empty file"])

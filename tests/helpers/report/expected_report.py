@@ -1,9 +1,9 @@
 """What must stand in a report for {question: clean answer}, told once more: no row or list of the report is used."""
 
-from helpers import claims
+from helpers import claims, questions
 from helpers.questions import KINDS
 from helpers.questions.bank import title
-from helpers.report.rows import heading, samples_ranked
+from helpers.report.rows import heading
 from helpers.style import SIGNS
 
 SIDES = {"for": "For", "against": "Against", "both": "Both ways", "": "No side yet"}
@@ -26,7 +26,14 @@ def tickets(given):
             if one.kind == "exit" and kept.get(part, "").strip():
                 yield "Exit tickets", title(one.notebook), "", f"{label}:", f" {kept[part]}"
         if one.kind == "exit" and kept.get("ranking"):
-            yield "Exit tickets", title(one.notebook), "", "Samples:", f" {samples_ranked(one, kept)}"
+            yield "Exit tickets", title(one.notebook), "", "Samples:", f" {ranked(one, kept['ranking'])}"
+
+
+def ranked(question, ranking):
+    """How many of the invented answers a reader ranked as they were written to be."""
+    levels = {letter: sample.level for letter, sample in questions.shuffled(question)}
+    alike = [letter for letter, level in ranking.items() if levels[letter] == level]
+    return f"{len(alike)} of {len(levels)} sample answers ranked as we do."
 
 
 def texts(given):
