@@ -79,6 +79,12 @@ def test_of_a_folder_my_work_all_that_has_the_readers_id_is_brought_and_nothing_
     assert {"a", "c"} <= set(answers) and "b" not in answers
 
 
+def test_the_journal_of_a_folder_is_brought_and_not_what_a_stranger_handed_in_beside_it():
+    files = {"w/answers-Fox.jsonl": identified(2) + text("b", "not mine", 90), "w/journal.jsonl": identified(1) + JOURNAL}
+    answers = one_reader(scan_bytes("w.zip", packed(files))).answers
+    assert "b" not in answers and "start_check_first" in answers
+
+
 def test_a_file_of_several_readers_is_not_brought():
     for files in ({"a.jsonl": JOURNAL, "b.jsonl": begun(1)}, {"a/journal.jsonl": JOURNAL, "b/journal.jsonl": begun(1)}):
         with pytest.raises(Refused, match="several readers"):

@@ -42,13 +42,6 @@ def test_a_reply_begins_with_a_sentence_on_the_whole_but_for_a_guess_a_verdict_a
     assert (HEADLINES["open"] in said) == (question.kind not in ("predict", "judge", "write", "caption", "exit"))
 
 
-def test_only_what_is_written_is_kept_letter_by_letter_and_only_what_is_chosen_or_put_in_its_place_has_a_key():
-    written, keyed = ({code for code, kind in questions.KINDS.items() if has(kind)}
-                      for has in (lambda kind: kind.typed, lambda kind: kind.has_key))
-    assert written == {"write", "caption", "exit", "weigh"}
-    assert keyed == {"choose", "choose_many", "sort", "mark", "place"}
-
-
 @each("case", GRADES)
 def test_something_is_missing_exactly_while_an_answer_is_blank_or_partial(case):
     kind, value, state, _, _ = case
