@@ -299,6 +299,7 @@ def test_a_reader_who_keeps_the_ways_through_notebook_03_private_has_done_it_all
 
 # --- scripts beside the tests ---
 
+@pytest.mark.programs
 def test_the_program_that_invents_the_sample_class_writes_it_as_it_lies_here(tmp_path):
     script = ROOT / "tests" / "samples" / "sample_class.py"
     subprocess.run([sys.executable, script, tmp_path / "made"], check=True, timeout=120)
@@ -310,6 +311,7 @@ def test_the_program_that_invents_the_sample_class_writes_it_as_it_lies_here(tmp
     assert list(group.files["outcome"]) == list(classroom.read(SAMPLE).files["outcome"])
 
 
+@pytest.mark.programs
 def test_the_benchmark_of_a_class_runs(capsys):
     from tests.bench import classroom as bench
 

@@ -68,7 +68,7 @@ values = st.recursive(
 
 
 @given(st.lists(st.tuples(st.text(min_size=1).filter(str.strip), st.text(), values), max_size=8))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_appended_is_read_back_equal_and_in_order(answers):
     journal.file().unlink(missing_ok=True)
     assert all(journal.append(*answer).ok for answer in answers)
@@ -366,6 +366,7 @@ def writer(*arguments):
     return subprocess.Popen([sys.executable, WRITER, *map(str, arguments)], stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("count, largest", [(400, 200), (30, 400_000)], ids=["short texts", "long texts"])
 def test_two_processes_at_once_tear_no_line(count, largest):
     writers = [writer(name, 0, count, largest) for name in "ab"]

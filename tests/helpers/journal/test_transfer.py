@@ -5,7 +5,7 @@ import time
 import tracemalloc
 
 import pytest
-from class_shapes import begun, hand_in, identified, line, packed, text
+from class_shapes import begun, hand_in, identified, line, named, packed, text
 
 from helpers.journal import archives, transfer
 from helpers.journal.transfer import Refused, one_reader, scan_bytes, tidy_name
@@ -62,6 +62,16 @@ def test_a_conflict_copy_is_taken_in_by_time_where_the_reader_is_the_same(copy):
     assert len(scan_bytes("w.zip", packed(files))) == 2
 
 
+@pytest.mark.parametrize(("name", "mine", "other"), [
+    ("w/journal-LAPTOP.jsonl", named("Heron"), named("Fox")), ("w/journal-LAPTOP.jsonl", identified(1), identified(2)),
+    ("w/drafts/a.json", named("Heron"), named("Fox")), ("w/drafts/a.json", identified(1), identified(2))])
+def test_what_another_name_or_id_wrote_is_not_taken_in_even_where_the_answers_are_the_same(name, mine, other):
+    first = (identified(1) if b"Heron" in mine else b"") + JOURNAL
+    files = {"w/journal.jsonl": mine + first, name: other + first + text("a", "typed", 90)}
+    found = [one for one in scan_bytes("w.zip", packed(files)) if one.parts[-1] == "journal.jsonl"]
+    assert [one.copies for one in found] == [()] and "a" not in found[0].contents.answers
+
+
 @pytest.mark.parametrize("other", ["journal (1).jsonl", "journal-1.jsonl", "journal 2.jsonl", "journal-ash.jsonl"])
 def test_a_second_download_is_no_conflict_copy(other):
     files = {"journal.jsonl": identified(1) + JOURNAL, other: identified(1) + begun(2)}
@@ -80,7 +90,8 @@ def test_of_a_folder_my_work_all_that_has_the_readers_id_is_brought_and_nothing_
 
 
 def test_the_journal_of_a_folder_is_brought_and_not_what_a_stranger_handed_in_beside_it():
-    files = {"w/answers-Fox.jsonl": identified(2) + text("b", "not mine", 90), "w/journal.jsonl": identified(1) + JOURNAL}
+    files = {"w/answers-Fox.jsonl": identified(2) + text("b", "not mine", 90),
+             "w/journal.jsonl": identified(1) + JOURNAL}
     answers = one_reader(scan_bytes("w.zip", packed(files))).answers
     assert "b" not in answers and "start_check_first" in answers
 
