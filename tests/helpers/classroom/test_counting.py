@@ -16,7 +16,7 @@ from helpers.classroom import counting, exports, folder
 from helpers.classroom.handin import asked_twice
 from helpers.journal.archives import Refused
 from helpers.questions import bank
-from helpers.style import SIGNS
+from helpers.style import COLORS, SIGNS
 
 JUDGED = bank.get("attacks_school_judge")
 OTHER = next(code for code in VERDICTS if code != JUDGED.verdict)
@@ -103,6 +103,21 @@ def test_what_is_drawn_of_a_class_fills_its_picture_and_is_measured_in_inches(tm
     figure, panel = drawn(monkeypatch, page, read(tmp_path, judged(OTHER) + stance))
     assert panel.get_position().bounds == pytest.approx((0, 0, 1, 1))
     assert panel.get_xlim() == pytest.approx((0, figure.get_figwidth()))
+    (left, right), (low, high) = panel.get_xlim(), sorted(panel.get_ylim())
+    for x, y in (text.get_position() for text in panel.texts):
+        assert left < x < right and low < y < high
+
+
+def test_a_step_that_nobody_chose_is_quiet_and_a_way_down_is_dashed(tmp_path, monkeypatch):
+    steps = bank.get(asked_twice()[0]).ids
+    ways = [(steps[0], steps[2]), (steps[2], steps[1])]
+    journals = [b"".join(line(name, {"choice": step, "checked": True}) for name, step in zip(asked_twice(), way))
+                for way in ways]
+    _, panel = drawn(monkeypatch, classroom.stance, read(tmp_path, *journals))
+    numbers = {text.get_color(): text.get_text() for text in panel.texts if text.get_text().isdigit()}
+    assert numbers == {COLORS["ink"]: "1", COLORS["muted"]: "0"}
+    assert sorted((drawn.get_ydata()[0] < drawn.get_ydata()[1], drawn.get_linestyle()) for drawn in panel.lines) == [
+        (False, "--"), (True, "-")]
 
 
 def test_the_number_of_those_who_said_as_the_ledger_is_bold_and_stands_under_its_verdict(tmp_path, monkeypatch):
