@@ -20,7 +20,7 @@ Answers = dict[str, Value]  # question id -> clean value
 Row = TypeVar("Row")
 
 
-def gather(contents: JournalContents, history: bool = False, paths: bool = False, notebook: str = "") -> dict:
+def gather(contents: JournalContents, history: bool, paths: bool, notebook: str) -> dict:
     """Return all that the template shows; of one `notebook` only what was answered there.
 
     What the reader has not checked brings no ledger.
