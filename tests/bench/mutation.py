@@ -18,7 +18,8 @@ from tests.bench import ROOT
 
 ROOMS = ("journal", "questions", "claims", "counts", "classroom", "report", "data", "schema")
 # Where a room's tests lie, quick ones first, unless they lie under its own name in tests/helpers.
-TESTS = {"questions": ("kinds", "questions", "report/test_selection.py", "classroom/test_classroom.py"),
+TESTS = {"journal": ("journal", "classroom/test_class_folder.py"),
+         "questions": ("kinds", "questions", "report/test_selection.py", "classroom/test_classroom.py"),
          "schema": ("test_data.py", "test_lesson.py", "check"),
          "report": ("report/test_selection.py", "report", "ask/test_handin.py"),
          "data": ("test_data.py", "test_lesson.py", "check/test_check.py")}

@@ -134,6 +134,9 @@ def test_who_worked_on_the_same_computer_earlier_is_named_and_not_counted_again(
     group = read(tmp_path, {"Ada.zip": packed({"my-work/journal.jsonl": READERS[1].journal,
                                                earlier: READERS[4].journal})})
     assert len(group.handins) == 1 and "earlier" in group.files.iloc[-1]["reason"] + group.files.iloc[0]["reason"]
+    alone = read(tmp_path / "my-work", {"journal.jsonl": READERS[1].journal,
+                                        earlier.removeprefix("my-work/"): READERS[4].journal})
+    assert len(alone.handins) == 1, "the folder my-work itself was given"
 
 
 def test_28_nameless_hand_ins_of_the_same_second_are_28_readers(tmp_path):
