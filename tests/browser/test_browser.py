@@ -133,6 +133,8 @@ def test_answers_come_back_after_a_restart_of_the_kernel(visit):
     questions = first_of_their_kind(visit.name)
     for question in questions:
         visit.answer(question)
+        visit.replied(question)  # a text that is kept is asked about once more, in boxes that come with the reply
+        visit.page.wait_for_function(browser.DRAWN, arg=f".l-form.q-{question}")
     before = {question: visit.state(question) for question in questions}
     visit.restart_kernel()
     visit.run_all()
