@@ -1,38 +1,48 @@
-"""What the reader has answered so far, as finished pages: run the cell again to bring them up to date."""
+"""What the reader has answered so far, as pages that follow the answers: their words, ladder, ledger, calibration."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from helpers import charts, data, journal, lesson, questions
+from helpers.ask.live import OwnAnswers
 from helpers.html import Page
 from helpers.questions import bank
-from helpers.show.elements import labeled, number_of, p
+from helpers.report.rows import heading
+from helpers.show.elements import card_page, labeled, number_of, p
 
 if TYPE_CHECKING:
     import pandas as pd
 
-NONE_YET = "none yet. The question stands in notebook {}; answer it there, then run this cell again."
+NONE_YET = "none yet. The question stands in notebook {}."
 
 
-def my_answers(*question_ids: str) -> Page:
+def my_answers(*question_ids: str) -> OwnAnswers:
     """Show the reader's own answers to these questions, in words."""
     asked = [bank.get(question_id) for question_id in question_ids]
-    answered = [(question.prompt, choice_in_words(question)) for question in asked]
-    html = "".join(p(prompt) + labeled("Your answer", answer) for prompt, answer in answered)
-    return Page(
-        f'<div class="l"><div class="l-card">{html}</div></div>',
-        "\n".join(f"{prompt}\nYour answer: {answer}" for prompt, answer in answered),
-    )
+
+    def look() -> list[tuple[str, str, str]]:
+        return [(heading(question), label(question), choice_in_words(question)) for question in asked]
+
+    return OwnAnswers(("answers", question_ids), question_ids, look, in_words)
+
+
+def label(question: questions.Question) -> str:
+    """Say what an answer of this kind is called: the reader's guess, or the answer."""
+    own = questions.kind(question).label
+    return own if own.startswith("Your ") else "Your answer"
+
+
+def in_words(answered: list[tuple[str, str, str]]) -> Page:
+    """Return the page of (what was asked, label, own answer)."""
+    html = "".join(p(asked, "l-meta") + labeled(own, answer) for asked, own, answer in answered)
+    return card_page([html], [f"{asked}\n{own}: {answer}" for asked, own, answer in answered])
 
 
 def choice_in_words(question: questions.Question) -> str:
-    """Return the newest saved answer to a question that picks one option, e.g. "A zigzag (70 percent sure)"."""
-    saved = _saved(question)
-    chosen = question.option(saved.get("choice"))
-    if chosen is None:
-        return NONE_YET.format(lesson.read().notebook(question.notebook).number)
-    return chosen.text + (f" ({saved['confidence']} percent sure)" if saved.get("confidence") else "")
+    """Return the newest saved answer to a question in words, e.g. "A zigzag (70 percent sure)"."""
+    kind, saved = questions.kind(question), _saved(question)
+    return kind.in_full(question, saved) if kind.in_words(question, saved) else _none_yet(question)
 
 
 def verdicts() -> pd.DataFrame:
@@ -48,24 +58,40 @@ def verdicts() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["claim_id", "verdict", "confidence", "hit"])
 
 
-def my_ledger() -> Page:
+def my_ledger() -> OwnAnswers:
     """Draw the ledger of all claims with the reader's own verdicts beside it."""
-    judged = verdicts()
-    return charts.ledger_picture(dict(zip(judged["claim_id"], judged["verdict"])))
+
+    def look() -> dict[str, str]:
+        judged = verdicts()
+        return dict(zip(judged["claim_id"], judged["verdict"]))
+
+    return OwnAnswers("ledger", _judging(), look, charts.ledger_picture)
 
 
-def my_calibration() -> Page:
+def my_calibration() -> OwnAnswers:
     """Draw how sure the reader was against how often the ledger agrees, with the Brier score in one sentence."""
-    judged = verdicts()
+
+    def look() -> list[tuple[int, bool]]:
+        judged = verdicts()
+        return list(zip(judged["confidence"], judged["hit"]))
+
+    return OwnAnswers("calibration", _judging(), look, sureness)
+
+
+def sureness(pairs: list[tuple[int, bool]]) -> Page:
+    """Return the picture of (confidence, hit) pairs and their Brier score."""
+    import pandas as pd
+
+    judged = pd.DataFrame(pairs, columns=["confidence", "hit"])
     picture = charts.calibration(questions.calibration(judged))
-    if judged.empty:
+    if not pairs:
         return picture
     score = brier_in_words(judged)
     return Page(f'{picture.html}<div class="l">{p(score)}</div>', f"{picture.text}\n{score}")
 
 
 def brier_in_words(judged: pd.DataFrame) -> str:
-    """Say the Brier score of the verdicts, a frame as `verdicts` returns it, in plain words."""
+    """Say the Brier score of the verdicts, a frame with the columns confidence and hit, in plain words."""
     score = questions.brier(judged["confidence"], judged["hit"]).mean()
     return (
         f"Your Brier score over {number_of(len(judged), 'verdict')} is {score:.2f}: the average squared distance "
@@ -73,12 +99,24 @@ def brier_in_words(judged: pd.DataFrame) -> str:
     )
 
 
-def my_ladder() -> Page:
+def my_ladder() -> OwnAnswers:
     """Draw the ladder as it was documented by the day of the article, with the reader's own places beside it."""
-    places = _saved(bank.get(lesson.read().ladder))["places"]
-    episodes = data.load("episodes")
-    known = episodes[episodes["date"] <= lesson.read().published]
-    return charts.ladder_picture(known, {episode: int(level) for episode, level in places.items()})
+    question = bank.get(lesson.read().ladder)
+
+    def draw(places: dict[str, str]) -> Page:
+        known = [row for row in data.rows("episodes") if row["date"] <= lesson.read().published]
+        return charts.ladder_picture(known, {episode: int(level) for episode, level in places.items()})
+
+    return OwnAnswers("ladder", [question.id], lambda: _saved(question)["places"], draw)
+
+
+def _judging() -> list[str]:
+    """Return the ids of the questions that give a verdict."""
+    return [question.id for question in bank.of_kind("judge")]
+
+
+def _none_yet(question: questions.Question) -> str:
+    return NONE_YET.format(lesson.read().notebook(question.notebook).number)
 
 
 def _saved(question: questions.Question) -> questions.Value:

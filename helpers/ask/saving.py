@@ -1,7 +1,8 @@
 """Between the forms and the journal: one way in for every answer, and one way for forms to hear of each other.
 
 A form on a page may stand in two windows, its cell may have run twice, and another page may write an answer too. The
-form that is behind takes the newer words in. What a disk does not take is tried again until it does.
+form that is behind takes the newer words in, and what shows own answers is told (see live.py). What a disk does not
+take is tried again until it does.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from helpers import journal
+from helpers.ask import live
 
 if TYPE_CHECKING:
     from helpers.ask.form import Form
@@ -42,6 +44,7 @@ def store(form: Form, write: Callable[..., journal.Saved]) -> journal.Saved:
     for other in list(_forms[form.question.id]):
         if other is not form:
             other.take_in(form.answer)
+    live.answered(form.question.id)
     if not saved.ok:
         _try_again()
     return saved
@@ -70,6 +73,7 @@ def close_all(sentence: str = SOMEBODY_ELSE) -> None:
         for form in views:
             form.say(sentence, "look")
     _forms.clear()
+    live.answered()
 
 
 def take_in_newer() -> None:
@@ -83,10 +87,11 @@ def take_in_newer() -> None:
         for form in list(views) if question in answers else ():
             if not refusal(form):
                 form.take_in(answers[question].value)
+    live.answered()
 
 
 def _try_again() -> None:
-    loop = _loop()
+    loop = live.loop()
     if loop and not _state["trying"]:
         _state["trying"] = True
         loop.call_later(EVERY, _retry, loop)
@@ -99,10 +104,3 @@ def _retry(loop: asyncio.AbstractEventLoop) -> None:
         return
     _state["trying"] = False
     retry_all()
-
-
-def _loop() -> asyncio.AbstractEventLoop | None:
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:  # no page to serve: a test, or a notebook that is being checked
-        return None
