@@ -15,6 +15,7 @@ from helpers import data
 from helpers.schema import Problem
 
 FILE = "datapackage.json"
+TEACHERS = "for-teachers"  # the folder of what a student need not see, among the notebooks
 REQUIRED = ("sources", "passages", "claims", "evidence", "questions", "options")  # tables that every lesson has
 OPTIONAL = {  # tables that a lesson may have, and what needs them
     "samples": "samples of answers below a text to write", "glossary": "words explained in the paragraphs",
@@ -31,6 +32,11 @@ Day = NewType("Day", str)  # an ISO date
 NotebookName = NewType("NotebookName", str)  # without .ipynb
 QuestionId = NewType("QuestionId", str)
 SourceId = NewType("SourceId", str)
+
+
+def pages(folder: Path) -> list[Path]:
+    """Return the notebooks in a folder of pages, those for teachers last; a reader's own folders are left out."""
+    return [*sorted(folder.glob("*.ipynb")), *sorted((folder / TEACHERS).glob("*.ipynb"))]
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from helpers import data, schema
+from helpers import data, lesson, schema
 
 STEPS = 3  # from a sample answer by its question and its claim to the evidence on it
-PAGES = ("README.md", "notebooks/teacher-guide.md", "CITATION.cff")
+PAGES = ("README.md", "notebooks/for-teachers/teacher-guide.md", "CITATION.cff")
 USAGE = ("After --where come a figure and, if you like, the source of it, such as: python3 -m helpers check --where 85 "
          "cnn_2021_05_10")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -155,9 +155,9 @@ def record(folder: Path) -> Record:
 
 def prose(root: Path) -> list[tuple[str, str, list | None]]:
     """Return (place, words, facts) of each cell of prose in the notebooks and each line of PAGES, without facts."""
-    places = [(f"notebooks/{path.name}, cell {place} ({cell.get('id')})", "".join(cell["source"]),
+    places = [(f"{path.relative_to(root).as_posix()}, cell {place} ({cell.get('id')})", "".join(cell["source"]),
               cell["metadata"].get("facts", []))
-             for path in sorted(root.glob("notebooks/*.ipynb")) for place, cell in enumerate(_cells(path), 1)]
+             for path in lesson.pages(root / "notebooks") for place, cell in enumerate(_cells(path), 1)]
     for page in (root / name for name in PAGES if (root / name).exists()):
         lines = page.read_text(encoding="utf-8", errors="replace").splitlines()
         places += [(f"{page.relative_to(root).as_posix()}, line {n}", words, None) for n, words in enumerate(lines, 1)]

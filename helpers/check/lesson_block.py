@@ -39,7 +39,7 @@ def _wrong_guesses(block: lesson.Lesson) -> Iterator[str]:
 
 def _wrong_notebooks(block: lesson.Lesson, texts: Texts, folder: Path) -> Iterator[str]:
     listed = {one.file for one in block.notebooks}
-    stored = {path.stem for path in folder.parent.glob("notebooks/*.ipynb")}
+    stored = {path.stem for path in lesson.pages(folder.parent / "notebooks")}
     for part, name in lesson.named(block, lesson.NotebookName).items():
         if name not in listed:
             yield f"{part} is {name}, which lesson.notebooks does not list; list it or correct it."

@@ -219,5 +219,5 @@ def _problem(folder: str | Path, error: Exception) -> str:
     if isinstance(error, TooMany):
         return str(error)
     if isinstance(error, FileNotFoundError):
-        return f'There is no folder "{name}" here. Check the spelling, or drag it into the notebooks folder.'
+        return f'There is no folder "{name}" here. Check the spelling, or drag it beside the class view.'
     return f'The folder "{name}" cannot be opened ({getattr(error, "strerror", None) or error}).'

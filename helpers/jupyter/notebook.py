@@ -17,7 +17,7 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 SETUP = """\
 import os, sys; from pathlib import Path
 pages = "page", globals().get("__vsc_ipynb_file__", "page"), os.environ.get("JPY_SESSION_NAME", "page")
-above = [folder for page in pages for folder in Path(page).resolve().parents if (folder / "helpers/ask").is_dir()]
+above = [folder for page in pages for folder in Path(page).resolve().parents if (folder / "helpers/lesson.py").exists()]
 sys.path[:0] = map(str, above[:1])
 try: from helpers import ask, charts, data, show
 except ImportError as lost: lost._render_traceback_ = [f"This page cannot start, as {lost.name} is missing: put it in "
@@ -27,6 +27,7 @@ KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "nam
 LANGUAGE = {"file_extension": ".py", "mimetype": "text/x-python", "name": "python",
             "pygments_lexer": "ipython3"}
 FOLD_TAG = "hide-input"
+OPEN_TAG = "under-the-hood"  # of a cell whose code a reader is to see and may change
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -65,8 +66,9 @@ def normal(notebook: Page) -> Page:
     """Return `notebook` in normal form.
 
     No widget views, no machine detail, execution counts 1..n in reading order, every cell with an id
-    of its own, folded cells marked for JupyterLab and for static viewers alike. Of a cell's metadata its
-    tags, its folding and its `facts` (the figures that its prose states) stay.
+    of its own. No cell can be deleted; code is folded, for JupyterLab and for static viewers alike, and no cell can be
+    edited, but for cells with the tag OPEN_TAG. Of a cell's metadata its tags and its `facts` (the figures that its
+    prose states) stay.
     """
     import nbformat
     from nbformat.v4.rwbase import rejoin_lines
@@ -84,7 +86,7 @@ def normal(notebook: Page) -> Page:
 
 def _cell(cell: Any, number: int, used: set[str]) -> Page:
     new = {"cell_type": cell.cell_type, "id": _free_id(cell.get("id", ""), cell.source, used),
-           "metadata": _cell_metadata(cell.get("metadata", {}), cell.source), "source": cell.source}
+           "metadata": _cell_metadata(cell.get("metadata", {}), cell.cell_type), "source": cell.source}
     used.add(new["id"])
     if cell.get("attachments"):
         new["attachments"] = cell.attachments
@@ -100,14 +102,16 @@ def _free_id(wanted: str, source: str, used: set[str]) -> str:
     return next(one for one in chain([wanted], made) if ID.fullmatch(one) and one not in used)
 
 
-def _cell_metadata(metadata: Page, source: str) -> Page:
-    tags = list(dict.fromkeys(metadata.get("tags", [])))
-    folded = metadata.get("jupyter", {}).get("source_hidden") or FOLD_TAG in tags or source.strip() == SETUP
-    if folded and FOLD_TAG not in tags:
-        tags.append(FOLD_TAG)
-    kept = {"facts": metadata["facts"]} if metadata.get("facts") else {}
-    if folded:
+def _cell_metadata(metadata: Page, kind: str) -> Page:
+    tags = [tag for tag in dict.fromkeys(metadata.get("tags", [])) if tag != FOLD_TAG]
+    kept: Page = {"deletable": False}  # neither `d d` nor a click on the trash can takes a form away
+    if OPEN_TAG not in tags:
+        kept["editable"] = False  # and no stray key or double click opens a page's text
+    if metadata.get("facts"):
+        kept["facts"] = metadata["facts"]
+    if kind == "code" and OPEN_TAG not in tags:
         kept["jupyter"] = {"source_hidden": True}
+        tags.append(FOLD_TAG)
     return {**kept, "tags": tags} if tags else kept
 
 

@@ -9,7 +9,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from .. import ROOT
+from .. import ROOT, lesson
 from . import notebook, trust
 
 NOTEBOOKS = ROOT / "notebooks"
@@ -86,7 +86,7 @@ def list_pages(folder: Path, file: Path) -> bool:
 
 def chosen(names: list[str], folder: Path) -> list[Path]:
     """Return the notebooks whose file names contain one of `names`, or all; none found is a sentence."""
-    paths = sorted(folder.glob("*.ipynb"))
+    paths = lesson.pages(folder)
     stems = [Path(name).name.removesuffix(".ipynb") for name in names]
     fitting = [path for path in paths if not stems or any(stem in path.stem for stem in stems)]
     if not fitting:

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from .. import ROOT
+from .. import ROOT, lesson
 
 PAGES = ROOT / "notebooks"
 LIST = ROOT / "helpers" / "pages.json"
@@ -46,8 +46,13 @@ def listing(folder: Path = PAGES) -> str:
 
     Raises OSError, ValueError and their kin for a page that is no notebook.
     """
-    pages = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob(NAMES))}
+    pages = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in named(folder)}
     return json.dumps({name: fingerprint(page) for name, page in pages.items()}, indent=1) + "\n"
+
+
+def named(folder: Path = PAGES) -> list[Path]:
+    """Return the notebooks in a folder that are named as the lesson names its own."""
+    return [path for path in lesson.pages(folder) if path.match(NAMES)]
 
 
 def known(file: Path = LIST) -> set[str]:
@@ -144,7 +149,7 @@ def sign(folder: Path = PAGES, file: Path = LIST) -> None:
         from nbformat import v4
         from nbformat.sign import NotebookNotary
         notary, ours = NotebookNotary(), known(file)
-        for path in sorted(folder.glob(NAMES)):
+        for path in named(folder):
             _sign(path, ours, notary, v4.reads)
     except Exception:  # the lesson must open in any case
         pass

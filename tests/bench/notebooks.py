@@ -6,6 +6,7 @@ import tempfile
 import nbformat
 from nbclient import NotebookClient
 
+from helpers import lesson
 from tests.bench import ROOT, compare
 
 FOLDER = ROOT / "notebooks"
@@ -23,6 +24,6 @@ def main(rounds=5, names=("*",)):
     """Print the table of all notebooks, or of those with these names: kernel start and stop are in every figure."""
     os.environ["LESSON_JOURNAL"] = tempfile.mkdtemp()
     floor = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(IMPORTS)])
-    paths = sorted(path for name in names for path in FOLDER.glob(f"{name}.ipynb"))
+    paths = [path for path in lesson.pages(FOLDER) if any(path.match(f"{name}.ipynb") for name in names)]
     lessons = [(path.stem, execute(nbformat.read(path, 4))) for path in paths]
     compare("Running a notebook from kernel start to end", ("only imports", execute(floor)), lessons, rounds)

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from helpers import lesson
 from tests.bench import ROOT, compare, fetch
 
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
@@ -25,7 +26,8 @@ def main(rounds=3, names=("*",), rival=RIVAL):
     """Print the table, of notebooks with these names; nbmake is fetched for it alone, and not where it is empty."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LESSON_JOURNAL"] = str(Path(folder, "journal"))
-        files = sorted(str(path) for name in names for path in (ROOT / "notebooks").glob(f"{name}.ipynb"))
+        pages = lesson.pages(ROOT / "notebooks")
+        files = [str(path) for path in pages if any(path.match(f"{name}.ipynb") for name in names)]
         others = [("jupyter nbconvert --execute", run([*NBCONVERT, f"--output-dir={folder}", *files]))]
         if rival and fetch(Path(folder, "packages"), [rival]):
             others.append(("nbmake", run([*PYTEST, *files, "-o", "addopts=", "--nbmake"])))

@@ -24,7 +24,7 @@ where_kinds_are_new = pytest.mark.parametrize("visit", list(filter(first_of_thei
 # What a full disk and a fault of ours do, without either: first no answer can be written, then no answer be graded.
 BROKEN = """import os; from helpers import questions
 _folder, _grade = os.environ["LESSON_JOURNAL"], questions.grade
-os.environ["LESSON_JOURNAL"] = os.path.abspath("90-class-view.ipynb")"""
+os.environ["LESSON_JOURNAL"] = os.path.abspath("01-background.ipynb")"""
 WORSE = "questions.grade = None"
 MENDED = 'os.environ["LESSON_JOURNAL"], questions.grade = _folder, _grade'
 

@@ -104,7 +104,7 @@ def test_answers_brought_while_a_form_stands_open_fill_it_when_its_cell_runs_aga
 
 
 def test_the_class_view_runs_from_top_to_bottom_and_is_sound(chromium, server):
-    teacher = browser.Reader(chromium, server).open("90-class-view")
+    teacher = browser.Reader(chromium, server).open("for-teachers/90-class-view")
     teacher.run_all()
     assert teacher.page.locator('[data-mime-type="application/vnd.jupyter.error"]').all_inner_texts() == []
     assert teacher.shows("23 readers from 28 files")

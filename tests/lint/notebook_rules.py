@@ -21,7 +21,7 @@ METADATA = {
     "": {"kernelspec", "language_info"},
     "kernelspec": {"display_name", "language", "name"},
     "language_info": {"name", "file_extension", "mimetype", "pygments_lexer"},
-    "cell": {"tags", "jupyter", "facts"},
+    "cell": {"tags", "jupyter", "facts", "deletable", "editable"},
 }
 
 
@@ -100,28 +100,11 @@ def plain_code(nb, name):
 
 
 def setup_cell(nb, name):
-    """The second cell is the one setup cell, the same in every notebook, folded."""
+    """The second cell is the one setup cell, the same in every notebook."""
     second = nb["cells"][1] if len(nb["cells"]) > 1 else {"cell_type": "none", "source": "", "metadata": {}}
     if second["cell_type"] != "code" or source(second).strip() != SETUP:
         return [f"{name}: the second cell is not the setup cell that all notebooks share:\n{SETUP}"]
-    return [] if folded(second) == (True, True) else [f"{name}: the setup cell must be folded (both marks)."]
-
-
-def folded(cell):
-    """(folded in JupyterLab, tagged as hidden)."""
-    return (
-        bool(cell["metadata"].get("jupyter", {}).get("source_hidden")),
-        "hide-input" in cell["metadata"].get("tags", []),
-    )
-
-
-def folds_twice(nb, name):
-    """A folded input carries both marks: source_hidden for JupyterLab and the tag for other pages."""
-    return [
-        f"{name}, {label(i, cell)} is folded by only one of source_hidden and the tag hide-input."
-        for i, cell in cells(nb, "code")
-        if len(set(folded(cell))) == 2
-    ]
+    return []
 
 
 def allowed_tags(nb, name):
@@ -200,7 +183,6 @@ RULES = (
     short_code,
     plain_code,
     setup_cell,
-    folds_twice,
     allowed_tags,
     introduced,
     read_back,

@@ -312,4 +312,4 @@ def test_the_short_names_belong_to_publishers_that_exist(lesson):
 def test_the_normal_form_of_a_notebook_keeps_the_facts():
     nb = sound()
     cell(nb, "p04")["metadata"]["facts"] = [AGED]
-    assert cell(notebook.normal(nb), "p04")["metadata"] == {"facts": [AGED]}
+    assert cell(notebook.normal(nb), "p04")["metadata"]["facts"] == [AGED]

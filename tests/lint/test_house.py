@@ -9,7 +9,7 @@ import pytest
 from each import each
 from planted import prose
 
-from helpers import ROOT
+from helpers import ROOT, lesson
 
 FILES = {
     path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
@@ -171,12 +171,12 @@ def test_there_is_a_readme():
 
 
 def test_no_file_beside_the_notebooks_is_over_500_kb():
-    big = [p.name for p in (ROOT / "notebooks").iterdir() if p.is_file() and p.stat().st_size > 500_000]
+    big = [p.name for p in (ROOT / "notebooks").rglob("*") if p.is_file() and p.stat().st_size > 500_000]
     assert not big
 
 
 def test_no_notebook_names_a_host_that_serves_scripts_or_tiles():
-    texts = {path.name: path.read_text("utf-8") for path in (ROOT / "notebooks").glob("*.ipynb")}
+    texts = {path.name: path.read_text("utf-8") for path in lesson.pages(ROOT / "notebooks")}
     assert not [(name, host) for name, text in texts.items() for host in HOSTS if host in text]
 
 

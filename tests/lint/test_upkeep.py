@@ -9,7 +9,7 @@ import yaml
 from each import each
 from packaging.requirements import Requirement
 
-from helpers import ROOT
+from helpers import ROOT, lesson
 from helpers.__main__ import OLDEST, too_old
 
 LISTS = ("requirements.txt", "tests/requirements.txt")
@@ -109,7 +109,7 @@ def test_the_form_for_a_wrong_sentence_asks_four_things_and_offers_every_noteboo
     form = yaml.safe_load(read(".github/ISSUE_TEMPLATE/sentence.yml"))
     fields = {one["id"]: one["attributes"] for one in form["body"] if "id" in one}
     assert list(fields) == ["notebook", "sentence", "source", "quotation"]
-    names = [path.stem.replace("-", " ") for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+    names = [path.stem.replace("-", " ") for path in lesson.pages(ROOT / "notebooks")]
     assert [one.lower() for one in fields["notebook"]["options"]][: len(names)] == names
     assert "At most 12 words" in fields["quotation"]["description"]
 

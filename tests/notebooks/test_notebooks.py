@@ -12,11 +12,11 @@ import pytest
 import teaching_rules
 from each import each
 
-from helpers import ROOT, claims
+from helpers import ROOT, claims, lesson
 from helpers.jupyter import notebook
 
 FOLDER = ROOT / "notebooks"
-PATHS = {path.stem: path for path in sorted(FOLDER.glob("*.ipynb"))}
+PATHS = {path.stem: path for path in lesson.pages(FOLDER)}
 LESSONS = (
     "00-start-here",
     "01-background",
@@ -58,7 +58,7 @@ def test_a_notebook_keeps_the_rule(name, rule):
 
 @every_notebook
 def test_every_relative_link_leads_somewhere(name):
-    found = prose_rules.broken_links(load(name), name, FOLDER)
+    found = prose_rules.broken_links(load(name), name, PATHS[name].parent)
     assert not found, "\n".join(found)
 
 

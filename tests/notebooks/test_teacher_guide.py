@@ -49,7 +49,7 @@ def complaints(guide, tables=TABLES):
 @pytest.fixture(scope="module")
 def guide():
     """The guide as it stands."""
-    return (ROOT / "notebooks" / "teacher-guide.md").read_text(encoding="utf-8")
+    return (ROOT / "notebooks" / "for-teachers" / "teacher-guide.md").read_text(encoding="utf-8")
 
 
 def test_every_figure_of_the_guide_is_in_a_table_and_names_its_source(guide):

@@ -13,7 +13,7 @@ from helpers import ROOT, classroom, report
 from helpers.classroom import exports
 from helpers.questions.bank import bank
 
-SAMPLE = ROOT / "notebooks" / "sample-class"
+SAMPLE = ROOT / "notebooks" / "for-teachers" / "sample-class"
 
 
 def full():

@@ -10,7 +10,8 @@ The counts differ, and both may be honest. Set aside 40 minutes. The hard part c
 
 [Way out](#a-way-out)"""
 SAY_BACK = "This shows who counted. It cannot show who was never counted."
-FOLDED = {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
+LOCKED = {"deletable": False, "editable": False}
+FOLDED = {**LOCKED, "jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
 
 
 def prose(source, number, **metadata):
@@ -39,15 +40,15 @@ def code(source, number, html="<p>A finished page.</p>", **metadata):
 def sound():
     """Return a fresh notebook that keeps every rule: title, setup, then prose, code and say-back in turn."""
     cells = [
-        prose(FIRST, 0),
+        prose(FIRST, 0, **LOCKED),
         code(SETUP, 1, "<style>.l-a {}</style><p>Ready.</p>", **copy.deepcopy(FOLDED)),
-        prose("## A way out\n\nThe quiet task earns the same credit.", 1),
+        prose("## A way out\n\nThe quiet task earns the same credit.", 1, **LOCKED),
     ]
     for number in range(2, 10):
         cells += [
-            prose("## A claim\n\nLook at the page below and guess first.", 2 * number),
-            code(f'show.ledger("{number}.1")', number),
-            prose(SAY_BACK, 2 * number + 1),
+            prose("## A claim\n\nLook at the page below and guess first.", 2 * number, **LOCKED),
+            code(f'show.ledger("{number}.1")', number, **copy.deepcopy(FOLDED)),
+            prose(SAY_BACK, 2 * number + 1, **LOCKED),
         ]
     return {
         "cells": cells,

@@ -1,4 +1,4 @@
-"""Makes the sample class in notebooks/sample-class/: 28 hand-ins that no student wrote.
+"""Makes the sample class in notebooks/for-teachers/sample-class/: 28 hand-ins that no student wrote.
 
 Everything in them is invented by a seeded generator, so that the class view has something to show. Three files
 are damaged, two are duplicates, one is foreign; two come from version 1.1.
@@ -23,7 +23,7 @@ from helpers import claims, data, lesson, questions  # noqa: E402
 from helpers.journal.entries import NAME_QUESTION, READER_KIND, READER_QUESTION, Entry, parse, to_line  # noqa: E402
 from helpers.questions import bank  # noqa: E402
 
-TARGET = ROOT / "notebooks" / "sample-class"
+TARGET = ROOT / "notebooks" / "for-teachers" / "sample-class"
 SEED = 20210921
 READERS = ("alder", "birch", "cedar", "cypress", "dogwood", "elder", "fir", "ginkgo", "hazel", "holly", "ivy",
            "juniper", "larch", "linden", "maple", "mulberry", "olive", "pine", "poplar", "rowan", "spruce", "willow")

@@ -17,7 +17,7 @@ from helpers.journal.entries import time_of
 from helpers.questions import bank
 from helpers.report import handin
 
-SAMPLE = ROOT / "notebooks" / "sample-class"
+SAMPLE = ROOT / "notebooks" / "for-teachers" / "sample-class"
 EVIL = "<script>alert('x')</script>"
 
 

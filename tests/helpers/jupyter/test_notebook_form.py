@@ -6,10 +6,12 @@ import nbformat
 import pytest
 
 from helpers import ROOT
+from helpers import lesson as article
 from helpers.jupyter import notebook, refresh
 
-PAGES = sorted((ROOT / "notebooks").glob("*.ipynb"))
+PAGES = article.pages(ROOT / "notebooks")
 VIEW = notebook.VIEW
+LOCKED = {"deletable": False, "editable": False, "jupyter": {"source_hidden": True}}  # what code of the lesson carries
 
 
 def page(*cells, **metadata):
@@ -59,14 +61,15 @@ def test_machine_detail_goes():
               kernelspec={"name": "my-env", "display_name": "Mine", "language": "python"},
               language_info={"name": "python", "version": "3.13.1"})
     found = notebook.normal(nb)
-    assert found["cells"][0]["metadata"] == {"tags": ["hood"]}
+    assert found["cells"][0]["metadata"] == {**LOCKED, "tags": ["hood", "hide-input"]}
     assert found["metadata"] == {"kernelspec": notebook.KERNELSPEC, "language_info": notebook.LANGUAGE}
 
 
 def test_the_facts_of_a_cell_stay():
     facts = [{"says": "37", "table": "claims", "count": True, "row": {}}]
     prose = {"cell_type": "markdown", "source": "37 claims", "id": "p", "metadata": {"facts": facts, "editable": True}}
-    assert notebook.normal(page(prose))["cells"][0]["metadata"] == {"facts": facts}
+    (cell,) = notebook.normal(page(prose))["cells"]
+    assert cell["metadata"] == {"facts": facts, "deletable": False, "editable": False}
 
 
 def test_cells_that_ran_are_counted_in_reading_order_and_others_stay_unrun():
@@ -83,16 +86,16 @@ def test_an_id_stays_and_a_missing_or_repeated_one_is_made_from_the_words():
     assert first == [cell["id"] for cell in notebook.normal(copy.deepcopy(nb))["cells"]]
 
 
-@pytest.mark.parametrize("metadata, source", [
-    ({"jupyter": {"source_hidden": True}}, "x"), ({"tags": ["hide-input"]}, "x"), ({}, notebook.SETUP)])
-def test_a_folded_cell_is_folded_for_jupyterlab_and_for_other_pages(metadata, source):
-    found = notebook.normal(page(code(source, metadata=metadata)))["cells"][0]["metadata"]
-    assert found == {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
+@pytest.mark.parametrize("metadata", [{"jupyter": {"source_hidden": True}}, {"tags": ["hide-input"]}, {}, LOCKED])
+def test_code_is_folded_for_jupyterlab_and_for_other_pages_and_can_be_neither_edited_nor_deleted(metadata):
+    found = notebook.normal(page(code(metadata=metadata)))["cells"][0]["metadata"]
+    assert found == {**LOCKED, "tags": ["hide-input"]}
 
 
-def test_an_open_cell_stays_open():
-    cell = code(metadata={"jupyter": {"outputs_hidden": True}, "tags": []})
-    assert notebook.normal(page(cell))["cells"][0]["metadata"] == {}
+@pytest.mark.parametrize("metadata", [{}, LOCKED, {"tags": ["hide-input"]}])
+def test_code_under_the_hood_is_shown_and_can_be_edited_and_not_deleted(metadata):
+    cell = code(metadata={**metadata, "tags": [*metadata.get("tags", ()), "under-the-hood"]})
+    assert notebook.normal(page(cell))["cells"][0]["metadata"] == {"deletable": False, "tags": ["under-the-hood"]}
 
 
 def test_prints_that_arrive_in_pieces_are_one():

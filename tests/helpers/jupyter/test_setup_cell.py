@@ -20,7 +20,8 @@ def lesson(tmp_path):
     (rooms / "ask").mkdir(parents=True)
     (tmp_path / "lesson" / "notebooks" / "mine" / "old").mkdir(parents=True)
     (tmp_path / "elsewhere").mkdir()
-    for name in ("__init__", "charts", "data", "show"):
+    (tmp_path / "lesson" / "tests" / "helpers" / "ask").mkdir(parents=True)
+    for name in ("__init__", "charts", "data", "lesson", "show"):
         (rooms / f"{name}.py").write_text("")
     (rooms / "ask" / "__init__.py").write_text("def start():\n    pass\n")
     return tmp_path / "lesson"
@@ -44,7 +45,7 @@ def shown(folder, cell=SETUP):
     return output["traceback"]
 
 
-@pytest.mark.parametrize("place", ["notebooks", ".", "notebooks/mine", "notebooks/mine/old"])
+@pytest.mark.parametrize("place", ["notebooks", ".", "notebooks/mine", "notebooks/mine/old", "tests"])
 def test_a_page_in_the_lesson_or_in_any_folder_of_it_finds_the_lesson(lesson, place):
     assert run(lesson / place) == "lesson"
 
@@ -58,6 +59,7 @@ def test_a_page_that_a_program_runs_from_elsewhere_is_known_by_its_own_place(les
 def test_the_folder_of_the_page_comes_before_what_other_programs_left_behind(lesson):
     other = lesson.with_name("other")
     (other / "helpers" / "ask").mkdir(parents=True)
+    (other / "helpers" / "lesson.py").write_text("")
     assert run(lesson / "notebooks", JPY_SESSION_NAME=str(other / "notebooks" / "x.ipynb")) == "lesson"
 
 

@@ -83,7 +83,7 @@ def test_the_list_of_our_pages_is_current():
 
 
 def test_every_stored_page_of_the_lesson_is_trusted():
-    for path in sorted(trust.PAGES.glob(trust.NAMES)):
+    for path in trust.named():
         page = json.loads(path.read_text(encoding="utf-8"))
         assert trust.fingerprint(page) in trust.known() and not trust.foreign(page), path.name
 

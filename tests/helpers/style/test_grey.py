@@ -10,7 +10,7 @@ from helpers import ROOT, classroom
 from helpers.charts import frame
 from helpers.style import COLORS
 
-SAMPLE = ROOT / "notebooks" / "sample-class"
+SAMPLE = ROOT / "notebooks" / "for-teachers" / "sample-class"
 PICTURES = DRAWN | {
     "verdicts of a class": lambda: classroom.verdicts(classroom.read(SAMPLE)),
     "stances of a class": lambda: classroom.stance(classroom.read(SAMPLE)),

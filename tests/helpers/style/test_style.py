@@ -8,7 +8,7 @@ import facts
 from each import each
 from grey import contrast, linear
 
-from helpers import ROOT
+from helpers import ROOT, lesson
 from helpers.style import COLORS, CSS, DARK, MOST, PAPER, SIGNS
 
 SURFACES = ("paper", "card", "tint")
@@ -96,7 +96,7 @@ def rules_of(sheet):
 
 
 def test_the_stored_part_of_the_stylesheet_has_every_rule_that_a_stored_output_needs():
-    notebooks = [json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+    notebooks = [json.loads(path.read_text("utf-8")) for path in lesson.pages(ROOT / "notebooks")]
     pages = ["".join(output.get("data", {}).get("text/html", ())) for notebook in notebooks
              for cell in notebook["cells"] for output in cell.get("outputs", ())]
     stored = {name for page in pages for names in re.findall(r'class="([^"]+)"', page) for name in names.split()}
