@@ -11,22 +11,37 @@ from helpers import dates, lesson
 from helpers.schema import Row
 
 Table = Iterable[Mapping[str, Any]]  # rows to be read
-VERDICTS = {
+CORES = {
+    "supported": "the record bears it out",
+    "contested": "sources disagree",
+    "not_supported": "the record speaks against it",
+    "open": "no record can settle it",
+}
+# cores where there is little room: in pictures and tables
+SHORT = {"supported": "borne out", "contested": "disputed", "not_supported": "fails", "open": "open"}
+CORE_RULES = {
+    "supported": "Named sources bear out what the sentence says, and no serious source denies it.",
+    "contested": "Named, serious sources say opposite things about the core itself.",
+    "not_supported": "Named sources show that it was otherwise, or that the source named did not say it.",
+    "open": "It is a motive, a label, an opinion or a forecast.",
+}
+REPAIRS = {
+    "drop": "drop it: no small repair saves it",
+    "source": "say who says so",
+    "word": "change one word",
+    "date": "give its day, or who counted",
+    "missing": "add what is left out",
+    "print": "nothing: print it",
+}
+FACTUAL = ("fact", "figure")  # kinds of claims that a record can bear out
+FIRST_EDITION = {
     "supported": "supported",
     "partly_supported": "partly supported",
     "contested": "contested",
     "not_supported": "not supported",
     "judgement": "a judgment",
     "forecast": "a forecast",
-}
-MEANINGS = {
-    "supported": "Named sources bear it out, and nothing we found speaks against it.",
-    "partly_supported": "Part of it holds. Another part, a number or a word says too much or too little.",
-    "contested": "Serious sources say different things, and the record does not settle it.",
-    "not_supported": "The record speaks against it.",
-    "judgement": "A matter of views, such as a label, a motive or an opinion. It can be fair or unfair.",
-    "forecast": "It speaks of what is to come. On the day of the article nobody could know.",
-}
+}  # verdicts of the first edition, which readers' journals hold: never turned into a core
 STANCES = ("supports", "complicates", "contradicts")
 
 _SOURCE = ("publisher", "author", "title", "published", "url", "kind", "read_as", "note", "note_says_where")
@@ -72,25 +87,23 @@ def published_by(rows: list[Row], day: str) -> list[Row]:
     return [row for row in rows if availability(row["published"], day) != "no"]
 
 
-def possible_verdicts(counts: Mapping[str, int], kind: str) -> tuple[str, ...]:
-    """Return the verdict codes that a set of evidence leaves open; () when there is nothing to judge by.
+def possible_cores(counts: Mapping[str, int], kind: str) -> tuple[str, ...]:
+    """Return the codes of CORES that a set of evidence leaves open; () when there is nothing to judge by.
 
-    `counts` holds the number of rows by stance, `kind` the kind of the claim. Our rule of thumb: a claim that some
-    support and nobody contradicts may be supported, one that nobody contradicts cannot fail, a quarrel of
-    sources is contested, and a motive, a label, an opinion or a forecast may stay a judgment.
+    `counts` holds the number of rows by stance, `kind` the kind of the claim. A motive, a label, an opinion or a
+    forecast stays open, whatever the evidence.
     """
     pro, but, contra = (counts.get(stance, 0) > 0 for stance in STANCES)
     if not (pro or but or contra):
         return ()
+    factual = kind in FACTUAL
     fits = {
-        "supported": pro and not contra and kind in ("fact", "figure", "motive"),
-        "partly_supported": (but or (pro and contra)) and kind != "forecast",
-        "contested": contra and (pro or but) and kind in ("fact", "figure", "motive"),
-        "not_supported": contra and kind in ("fact", "figure", "motive"),
-        "judgement": kind not in ("fact", "figure"),
-        "forecast": kind == "forecast",
+        "supported": factual and (pro or but) and not contra,
+        "contested": factual and contra and (pro or but),
+        "not_supported": factual and contra,
+        "open": not factual,
     }
-    return tuple(code for code in VERDICTS if fits[code])
+    return tuple(code for code in CORES if fits[code])
 
 
 def pieces(retelling: str) -> tuple[tuple[str, str, str], ...]:

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from helpers.ask.answer_files import ImportBox, TakeAlongBox, report
 from helpers.ask.first_cells import SelfCheck, Setup
-from helpers.ask.form import Form, Stack
+from helpers.ask.form import Form, Retired, Stack
 from helpers.ask.my_answers import my_answers, my_calibration, my_ladder, my_ledger
 from helpers.ask.views import explorer, relations, then_now
 from helpers.questions import FILES, bank
@@ -25,4 +25,4 @@ def question(question_id: str) -> Stack:
 def questions(*question_ids: str) -> Stack:
     """Return the forms for several questions below one another, in one output."""
     asked = [bank.get(question_id) for question_id in question_ids]
-    return Stack([FORMS[question.kind](question) for question in asked])
+    return Stack([Retired(question) if question.retired else FORMS[question.kind](question) for question in asked])

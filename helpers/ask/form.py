@@ -109,7 +109,7 @@ class Form(LiveBox):
         missing = questions.missing(self.question, self.answer)
         if missing:
             return self.say(missing, "look")
-        self.answer = {**self.answer, "checked": True}
+        self.answer = questions.pressed(self.question, self.answer)
         self.save()
         self.reveal()
 
@@ -118,10 +118,22 @@ class Form(LiveBox):
         self.feedback.value = feedback(self.question, questions.grade(self.question, self.answer))
 
 
+class Retired(LiveBox):
+    """One sentence in the place of a question that is no longer asked: an older notebook may still call it."""
+
+    def __init__(self, question: questions.Question) -> None:
+        self.sentence = f"This question was asked before version {question.retired}. Your answer stays in your report."
+        super().__init__([html(p(self.sentence))], "l-form")
+
+    def static_fallback(self) -> tuple[str, str]:
+        """The sentence."""
+        return f'<div class="l">{p(self.sentence)}</div>', self.sentence
+
+
 class Stack(LiveBox):
     """Forms below one another in one output."""
 
-    def __init__(self, forms: Sequence[Form]) -> None:
+    def __init__(self, forms: Sequence[Form | Retired]) -> None:
         self.forms = forms
         super().__init__([html(f"<p>{LIVENESS}</p>", "l-dead"), *forms], "l-forms")
 

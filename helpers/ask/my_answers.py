@@ -46,26 +46,24 @@ def choice_in_words(question: questions.Question) -> str:
 
 
 def verdicts() -> pd.DataFrame:
-    """Return one row per claim the reader has judged: claim_id, verdict, confidence, hit (as the ledger says)."""
+    """Return one row per full verdict as first checked: claim_id, core, confidence, hit (as the ledger says)."""
     import pandas as pd
 
     rows = []
-    for question in bank.of_kind("judge"):
-        saved = _saved(question)
-        if saved["verdict"] and saved["confidence"] and saved.get("checked"):
-            hit = saved["verdict"] == question.verdict
-            rows.append((question.claims[0], saved["verdict"], saved["confidence"], hit))
-    return pd.DataFrame(rows, columns=["claim_id", "verdict", "confidence", "hit"])
+    for question in bank.of_kind("verdict"):
+        if first := _saved(question)["first"]:
+            rows.append((question.claims[0], first["core"], first["confidence"], first["core"] == question.core))
+    return pd.DataFrame(rows, columns=["claim_id", "core", "confidence", "hit"])
 
 
 def my_ledger() -> OwnAnswers:
-    """Draw the ledger of all claims with the reader's own verdicts beside it."""
+    """Draw the ledger of all claims with the reader's own cores beside it."""
+    asked = [question for kind in ("verdict", "tiles") for question in bank.of_kind(kind)]
 
     def look() -> dict[str, str]:
-        judged = verdicts()
-        return dict(zip(judged["claim_id"], judged["verdict"]))
+        return bank.own_cores({question.id: _saved(question) for question in asked})
 
-    return OwnAnswers("ledger", _judging(), look, charts.ledger_picture)
+    return OwnAnswers("ledger", [question.id for question in asked], look, charts.ledger_picture)
 
 
 def my_calibration() -> OwnAnswers:
@@ -75,7 +73,7 @@ def my_calibration() -> OwnAnswers:
         judged = verdicts()
         return list(zip(judged["confidence"], judged["hit"]))
 
-    return OwnAnswers("calibration", _judging(), look, sureness)
+    return OwnAnswers("calibration", [question.id for question in bank.of_kind("verdict")], look, sureness)
 
 
 def sureness(pairs: list[tuple[int, bool]]) -> Page:
@@ -108,11 +106,6 @@ def my_ladder() -> OwnAnswers:
         return charts.ladder_picture(known, {episode: int(level) for episode, level in places.items()})
 
     return OwnAnswers("ladder", [question.id], lambda: _saved(question)["places"], draw)
-
-
-def _judging() -> list[str]:
-    """Return the ids of the questions that give a verdict."""
-    return [question.id for question in bank.of_kind("judge")]
 
 
 def _none_yet(question: questions.Question) -> str:

@@ -66,4 +66,4 @@ class Rank(Form):
         self.order.value = f"<ol>{listed}</ol>" if order else "<p>Nothing is in your order yet.</p>"
 
 
-FORMS = {"sort": Sort, "place": Sort, "mark": Sort, "rank": Rank}
+FORMS = {"sort": Sort, "place": Sort, "mark": Sort, "tiles": Sort, "rank": Rank}

@@ -12,9 +12,9 @@ ROW, TILE = 0.37, 0.62
 
 
 def ledger_picture(own: dict[str, str] | None = None) -> Page:
-    """Return all claims as tiles by paragraph, each with the sign of its verdict.
+    """Return all claims as tiles by paragraph, each with the sign of its core.
 
-    `own` is {claim_id: verdict} of a reader, shown beside.
+    `own` is {claim_id: core} of a reader, shown beside.
     """
     rows, own = data.rows("claims"), own or {}
     return frame.figure(
@@ -22,7 +22,7 @@ def ledger_picture(own: dict[str, str] | None = None) -> Page:
         (7.2, ROW * len(_paragraphs(rows)) + 1.0),
         _alt(rows, own),
         f"{len(rows)} claims of one short article, judged against the record: {_tally(rows)}.{_agreed(rows, own)}",
-        "how much a claim matters. A tile for a name weighs as much as a tile for a death toll, and the verdicts are "
+        "how much a claim matters. A tile for a name weighs as much as a tile for a death toll, and the cores are "
         "ours: disagree with them, and say why.",
         _table(rows, own),
     )
@@ -35,9 +35,9 @@ def _paragraphs(rows):
 
 
 def _numbers(rows):
-    """Return (code, words, number of claims) for each verdict."""
-    verdicts = [row["verdict"] for row in rows]
-    return [(code, words, verdicts.count(code)) for code, words in claims.VERDICTS.items()]
+    """Return (code, words, number of claims) for each core."""
+    cores = [row["core"] for row in rows]
+    return [(code, words, cores.count(code)) for code, words in claims.CORES.items()]
 
 
 def _tally(rows):
@@ -46,14 +46,14 @@ def _tally(rows):
 
 def _alt(rows, own):
     told = "; ".join(
-        f"paragraph {paragraph}: " + ", ".join(f"{row['claim_id']} {claims.VERDICTS[row['verdict']]}" for row in group)
+        f"paragraph {paragraph}: " + ", ".join(f"{row['claim_id']} {claims.SHORT[row['core']]}" for row in group)
         for paragraph, group in _paragraphs(rows).items()
     )
     return f"{len(rows)} tiles, one for each claim: {_tally(rows)}. {told}.{_agreed(rows, own)}"
 
 
 def _agreed(rows, own):
-    same = [own[row["claim_id"]] == row["verdict"] for row in rows if row["claim_id"] in own]
+    same = [own[row["claim_id"]] == row["core"] for row in rows if row["claim_id"] in own]
     return f" You judged {len(same)}; {sum(same)} of them as the ledger does." if same else ""
 
 
@@ -62,10 +62,11 @@ def _table(rows, own):
         "Claim": "claim_id",
         "Paragraph": "paragraph",
         "What the article says": "claim",
-        "Verdict": lambda row: claims.VERDICTS[row["verdict"]],
+        "Is it so?": lambda row: claims.CORES[row["core"]],
+        "First repair": lambda row: claims.REPAIRS[row["repair"]],
     }
     if own:
-        columns["Your verdict"] = lambda row: claims.VERDICTS.get(own.get(row["claim_id"]), "not judged")
+        columns["You said"] = lambda row: claims.CORES.get(own.get(row["claim_id"]), "not judged")
     return frame.table(rows, "Every claim and its verdict", columns)
 
 
@@ -94,8 +95,8 @@ def _draw_box(axes, x, y, wide, code, text, filled):
 
 
 def _draw_tile(axes, x, y, row, mine):
-    _draw_box(axes, x, y, TILE, row["verdict"], f"{SIGNS[row['verdict']]} {row['claim_id']}", True)
-    if mine in claims.VERDICTS:
+    _draw_box(axes, x, y, TILE, row["core"], f"{SIGNS[row['core']]} {row['claim_id']}", True)
+    if mine in claims.CORES:
         _draw_box(axes, x + TILE + 0.02, y, 0.26, mine, SIGNS[mine], False)
 
 
@@ -104,11 +105,11 @@ def _draw_key(fig, rows, own):
     axes.set_xlim(0, 7)
     axes.set_ylim(0.78, 0)
     for index, (code, words, number) in enumerate(_numbers(rows)):
-        x, y = index % 3 * 2.0, 0.02 + index // 3 * 0.39
+        x, y = index % 2 * 3.0, 0.02 + index // 2 * 0.39
         _draw_box(axes, x, y, 0.3, code, SIGNS[code], True)
         axes.text(x + 0.38, y + 0.155, f"{words}: {number}", va="center")
     if own:
-        axes.text(5.95, 0.37, "outlined:\nyour verdict", va="center", color=COLORS["muted"], linespacing=1.2)
+        axes.text(5.95, 0.37, "outlined:\nyours", va="center", color=COLORS["muted"], linespacing=1.2)
 
 
 def calibration(levels: "data.Table") -> Page:

@@ -8,7 +8,7 @@ from inspect import isgeneratorfunction, signature
 from pathlib import Path
 
 from helpers import data, lesson, schema
-from helpers.check import figures, history, lesson_block, rules, spreadsheet
+from helpers.check import figures, history, lesson_block, rules, spreadsheet, teaching
 from helpers.schema import Problem
 
 
@@ -143,8 +143,10 @@ def _lesson(folder):
 def _broken_rules(texts):
     """Apply the lesson's own rules; a rule for which a table or the lesson could not be read is passed over."""
     faults = []
-    for name, rule in vars(rules).items():
-        if isgeneratorfunction(rule) and not name.startswith("_"):
+    homes = (rules, teaching)
+    for name, rule in (pair for home in homes for pair in vars(home).items()):
+        made_here = isgeneratorfunction(rule) and rule.__module__ in {home.__name__ for home in homes}
+        if made_here and not name.startswith("_"):
             wanted = signature(rule).parameters.keys()
             faults += rule(*(texts[table] for table in wanted)) if wanted <= texts.keys() else ()
     return faults

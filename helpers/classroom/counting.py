@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from helpers import data, lesson, questions
-from helpers.claims import VERDICTS
+from helpers.claims import CORES
 from helpers.classroom.handin import HandIn, steps
 from helpers.questions import bank
 
@@ -38,7 +38,7 @@ def level(done: set[str], notebook: str) -> str:
 @bank.until_changed
 def paths() -> dict[str, list[frozenset[str]]]:
     """Return {notebook: its paths}, each path a frozenset of tasks. To go one path to its end is to be done."""
-    asked = bank.bank().values()
+    asked = bank.asked()
     paths_of = {
         name: [_tasks(question for question in asked if question.notebook == name and not question.path)]
         for name in bank.notebooks()
@@ -50,34 +50,35 @@ def paths() -> dict[str, list[frozenset[str]]]:
 
 
 def verdicts(handins: Iterable[HandIn]) -> pd.DataFrame:
-    """Return one row per first verdict: reader, claim_id, verdict, confidence (percent), hit (as the ledger says)."""
-    asked = bank.bank()
+    """Return one row per first verdict: reader, claim_id, core, confidence (percent, or NaN), hit (as the ledger)."""
+    ours = {row["claim_id"]: row["core"] for row in data.rows("claims")}
     rows = [
-        (handin.name, asked[name].claims[0], verdict, confidence, verdict == asked[name].verdict)
+        (handin.name, claim, core, confidence, core == ours[claim])
         for handin in handins
-        for name, verdict, confidence in handin.verdicts
+        for claim, core, confidence in handin.verdicts
     ]
-    return pd.DataFrame(rows, columns=["reader", "claim_id", "verdict", "confidence", "hit"])
+    frame = pd.DataFrame(rows, columns=["reader", "claim_id", "core", "confidence", "hit"])
+    return frame.astype({"confidence": float, "hit": bool})
 
 
 def spread(verdicts: pd.DataFrame) -> pd.DataFrame:
     """Return one row per claim of the article, from the frame of `verdicts`.
 
-    Columns: claim_id, claim, record (verdict code), n, same (share of n, 0 to 1), confidence (mean percent),
-    and the number of readers for each verdict code. Shares and means are NaN where n is 0.
+    Columns: claim_id, claim, record (code of the core), n, same (share of n, 0 to 1), confidence (mean
+    percent, NaN for a claim judged with one click), and the number of readers for each core.
     """
-    table = data.load("claims")[["claim_id", "claim", "verdict"]].rename(columns={"verdict": "record"})
+    table = data.load("claims")[["claim_id", "claim", "core"]].rename(columns={"core": "record"})
     by_claim = verdicts.groupby("claim_id")
     means = by_claim.agg(n=("hit", "size"), same=("hit", "mean"), confidence=("confidence", "mean"))
-    counts = pd.crosstab(verdicts["claim_id"], verdicts["verdict"]).reindex(columns=list(VERDICTS), fill_value=0)
-    numbers = ["n", *VERDICTS]
+    counts = pd.crosstab(verdicts["claim_id"], verdicts["core"]).reindex(columns=list(CORES), fill_value=0)
+    numbers = ["n", *CORES]
     whole = table.join(means, on="claim_id").join(counts, on="claim_id")
     return whole.fillna(dict.fromkeys(numbers, 0)).astype(dict.fromkeys(numbers, int))
 
 
 def calibration(verdicts: pd.DataFrame) -> pd.DataFrame:
     """Return one row per level of confidence: confidence, n, hits, share."""
-    return questions.calibration(verdicts.astype({"confidence": float}))
+    return questions.calibration(verdicts)
 
 
 def wrong_turns(handins: Sequence[HandIn]) -> pd.DataFrame:

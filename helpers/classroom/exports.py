@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import journal
-from helpers.claims import VERDICTS
+from helpers.claims import SHORT
 from helpers.classroom import counting, handin, pages, pictures
 from helpers.classroom.folder import Group
 from helpers.classroom.handin import plain
@@ -71,7 +71,7 @@ def frames(group: Group) -> dict[str, pd.DataFrame]:
         "files": group.files,
         "class list": group.roll,
         "progress": counting.progress(group.handins),
-        "verdicts": spread.assign(record=spread["record"].map(VERDICTS)),
+        "verdicts": spread.assign(record=spread["record"].map(SHORT)),
         "calibration": counting.calibration(verdicts),
         "wrong turns": counting.wrong_turns(group.handins),
         "texts": counting.texts(group.handins),

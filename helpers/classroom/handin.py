@@ -31,8 +31,9 @@ class HandIn:
     """What one reader adds to the class.
 
     name: the name that was typed, else what the file or folder is called. handed_in_as: the student's folder, or the
-    name of the file. done: ids of complete answers (newest). verdicts: (question, verdict, confidence) and choices:
-    (question, option, place or "") as they were when first checked, before the lesson replied. texts: (question,
+    name of the file. done: ids of complete answers (newest). verdicts: (claim, core, confidence or None) and choices:
+    (question, option, place or "") as they were when first checked, before the lesson replied. older: how many
+    verdicts of the first edition, which stand for no core. texts: (question,
     text), newest. stance: (before, after). skipped: sentences on lines that could not be read. lessons: versions.
     """
 
@@ -40,7 +41,8 @@ class HandIn:
     handed_in_as: str
     latest: datetime
     done: frozenset[str]
-    verdicts: tuple[tuple[str, str, int], ...]
+    verdicts: tuple[tuple[str, str, int | None], ...]
+    older: int
     choices: tuple[tuple[str, str, str], ...]
     texts: tuple[tuple[str, str], ...]
     stance: tuple[str | None, ...]
@@ -102,7 +104,8 @@ def submission(found: FoundFile) -> Submission:
         handed_in_as="",
         latest=time_of(history[-1]),
         done=frozenset(_done(newest, contents.answers.get(bank.task()))),
-        verdicts=tuple(_verdicts(first)),
+        verdicts=tuple(_verdicts(first, newest)),
+        older=sum(bool(value.get("verdict")) for value in first.values()),
         choices=tuple(_choices(first)),
         texts=tuple(_texts(newest)),
         stance=tuple(newest.get(name, {}).get("choice") for name in asked_twice()),
@@ -186,10 +189,15 @@ def _done(newest: Mapping[str, Value], task: Entry | None) -> Iterator[str]:
         yield bank.task()
 
 
-def _verdicts(first: Mapping[str, Value]) -> Iterator[tuple[str, str, int]]:
+def _verdicts(first: Mapping[str, Value], newest: Mapping[str, Value]) -> Iterator[tuple[str, str, int | None]]:
+    """Yield (claim, core, confidence): full verdicts as first checked, tiles (which nobody checks) as they stand."""
+    known = asked()
     for name, value in first.items():
-        if value.get("verdict") and value["confidence"]:
-            yield name, value["verdict"], value["confidence"]
+        if value.get("core") and value["confidence"]:
+            yield known[name].question.claims[0], value["core"], value["confidence"]
+    for name, value in newest.items():
+        if known[name].question.kind == "tiles" and not hides_path(known[name].question):
+            yield from ((claim, core, None) for claim, core in {**value["places"], **value.get("first", {})}.items())
 
 
 def _choices(first: Mapping[str, Value]) -> Iterator[tuple[str, str, str]]:

@@ -45,6 +45,7 @@ def glance(group: Group) -> Page:
         *class_list.sentences(group.roll, len(group.handins)),
         *_other_versions(group),
         _verdicts(verdicts),
+        *_older(group),
         *_to_talk_about(counting.spread(verdicts)),
     ]
     progress = counting.progress(group.handins)
@@ -193,20 +194,34 @@ def _verdicts(verdicts: pd.DataFrame) -> str:
         return "No verdict yet."
     same, sure = percent(verdicts["hit"].mean()), verdicts["confidence"].mean()
     number = f"{len(verdicts):,} first verdicts"
-    return f"{number}, {same} of them the ledger's, given with {sure:.0f} percent confidence on average."
+    given = f", given with {sure:.0f} percent confidence on average" if sure > 0 else ""
+    return f"{number}, {same} of them the ledger's{given}."
+
+
+def _older(group: Group) -> list[str]:
+    """Say how many hand-ins hold verdicts of the first edition: they stand in the reports and are not counted here."""
+    number = sum(handin.older > 0 for handin in group.handins)
+    if not number:
+        return []
+    have = "holds" if number == 1 else "hold"
+    return [f"{number_of(number, 'hand-in')} {have} verdicts of the first edition, which are not counted."]
 
 
 def _to_talk_about(spread: pd.DataFrame) -> list[str]:
     """Name the claims where many were sure of another verdict than the ledger's: there is something to talk about."""
     rows = spread[spread["n"] >= FEW]
-    rows = rows.assign(weight=(1 - rows["same"]) * rows["confidence"])
+    rows = rows.assign(weight=(1 - rows["same"]) * rows["confidence"].fillna(50))
     rows = rows.sort_values("weight", ascending=False, kind="stable").head(3)
     named = [
-        f"{row.claim_id} ({percent(row.same)} agree, {row.confidence:.0f} percent sure)"
+        f"{row.claim_id} ({percent(row.same)} agree{_sure(row.confidence)})"
         for row in rows[rows["weight"] > 0].itertuples()
     ]
     head = "To talk about first, where the class was surest of another verdict than the ledger's"
     return [f"{head}: {', '.join(named)}."] if named else []
+
+
+def _sure(confidence: float) -> str:
+    return f", {confidence:.0f} percent sure" if confidence > 0 else ""  # nobody says how sure a click on a tile is
 
 
 def _more(number: int, shown: int, sheet: str) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers import charts, lesson, questions, show
 from helpers.charts import frame
-from helpers.claims import VERDICTS
+from helpers.claims import CORES, SHORT
 from helpers.classroom import counting, handin
 from helpers.classroom.folder import Group
 from helpers.html import Page
@@ -55,7 +55,7 @@ def verdicts(group: Group) -> Page:
 @remembered
 def calibration(group: Group) -> Page:
     """Show how sure the class was against how often the ledger agreed, with its Brier score."""
-    given = counting.verdicts(group.handins)
+    given = counting.verdicts(group.handins).dropna(subset="confidence")
     picture = charts.calibration(counting.calibration(given))
     if given.empty:
         return picture
@@ -90,9 +90,9 @@ def stance(group: Group) -> Page:
 
 def _spread_table(rows: pd.DataFrame) -> Page:
     table = rows[["claim_id", "claim", "record", "n", "same", "confidence"]].copy()
-    table["record"] = table["record"].map(VERDICTS)
+    table["record"] = table["record"].map(SHORT)
     table["same"] = [percent(share) for share in rows["same"]]
-    table["confidence"] = [f"{sure:.0f} percent" for sure in rows["confidence"]]
+    table["confidence"] = [f"{sure:.0f} percent" if sure > 0 else "–" for sure in rows["confidence"]]
     table["class"] = [_verdicts_of_class(row) for row in rows.to_dict("records")]
     names = ["Claim", "What the article says", "Ledger", "Readers", "Same as the ledger", "How sure"]
     headings = dict(zip(table.columns, [*names, "Verdicts of the class"]))
@@ -101,42 +101,42 @@ def _spread_table(rows: pd.DataFrame) -> Page:
 
 def _verdicts_of_class(row: dict) -> str:
     """Say the verdicts on a claim in words, most common first: "12 contested, 3 supported"."""
-    counts = sorted(((row[code], words) for code, words in VERDICTS.items() if row[code]), key=lambda count: -count[0])
+    counts = sorted(((row[code], words) for code, words in SHORT.items() if row[code]), key=lambda count: -count[0])
     return ", ".join(f"{number:,} {words}" for number, words in counts)
 
 
 def _spread_finding(rows: pd.DataFrame) -> str:
     n = int(rows["n"].sum())
-    same, sure = (float((rows[column] * rows["n"]).sum() / n) for column in ("same", "confidence"))
+    same = float((rows["same"] * rows["n"]).sum() / n)
     return (
-        f"{n:,} first verdicts on {len(rows)} claims: {same:.0%} are the ledger's, given on average with "
-        f"{sure:.0f} percent confidence. Numbers count readers, and a frame marks the ledger's verdict."
+        f"{n:,} first verdicts on {len(rows)} claims: {same:.0%} are the ledger's. Numbers count readers, and a frame "
+        "marks the ledger's core."
     )
 
 
 def _spread_alt(rows: pd.DataFrame) -> str:
     told = "; ".join(
-        f"{row['claim_id']}: ledger {VERDICTS[row['record']]}, class {_verdicts_of_class(row)}"
+        f"{row['claim_id']}: ledger {SHORT[row['record']]}, class {_verdicts_of_class(row)}"
         for row in rows.to_dict("records")
     )
     return f"A grid of claims and verdicts with the number of readers in each cell. {told}."
 
 
 def _draw_spread(fig: Any, rows: Sequence[dict]) -> None:
-    high, sure = TOP + ROW * len(rows), LEFT + 6 * WIDE + 0.32
+    high, sure = TOP + ROW * len(rows), LEFT + len(CORES) * WIDE + 0.32
     axes = frame.panel(fig, 0, 0, 7.2, high)
     axes.set(xlim=(0, 7.2), ylim=(high, 0))  # set once: add_artist, other than add_patch, measures nothing
     look = {"ha": "center", "va": "center"}
-    for column, (code, words) in enumerate(VERDICTS.items()):
+    for column, (code, words) in enumerate(SHORT.items()):
         head, x = f"{SIGNS[code]}\n{words.replace(' ', chr(10), 1)}", LEFT + (column + 0.5) * WIDE
         axes.text(x, 0.5, head, color=COLORS[code], weight="bold", fontsize=9.5, linespacing=1.15, **look)
     axes.text(sure, 0.5, "how\nsure", color=COLORS["muted"], **look)
     for number, row in enumerate(rows):
         y = TOP + number * ROW
         axes.text(0.5, y + ROW / 2, row["claim_id"], ha="right", va="center", weight="bold")
-        for column, code in enumerate(VERDICTS):
+        for column, code in enumerate(CORES):
             _draw_cell(axes, LEFT + column * WIDE, y, row, code)
-        axes.text(sure, y + ROW / 2, f"{row['confidence']:.0f} %", **look)
+        axes.text(sure, y + ROW / 2, f"{row['confidence']:.0f} %" if row["confidence"] > 0 else "–", **look)
     for number, row in enumerate(rows):
         _draw_ledger_frame(axes, TOP + number * ROW, row["record"])
 
@@ -153,7 +153,7 @@ def _draw_cell(axes: Any, x: float, y: float, row: dict, code: str) -> None:
 def _draw_ledger_frame(axes: Any, y: float, code: str) -> None:
     from matplotlib.patches import Rectangle
 
-    corner = LEFT + list(VERDICTS).index(code) * WIDE + 0.03, y + 0.03
+    corner = LEFT + list(CORES).index(code) * WIDE + 0.03, y + 0.03
     size = WIDE - 0.06, ROW - 0.06
     axes.add_artist(Rectangle(corner, *size, fill=False, edgecolor=COLORS[code], lw=2.2, zorder=5))
 

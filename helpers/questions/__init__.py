@@ -6,12 +6,12 @@ file of the same name in `ask`.
 
 from importlib import import_module
 
-from helpers.questions.judge import brier, calibration
 from helpers.questions.model import CONFIDENCE, Grade, Kind, Note, Option, Question, Sample, Value
+from helpers.questions.verdict import brier, calibration
 from helpers.questions.weigh import scale
 from helpers.questions.write import shuffled, word_count
 
-FILES = ("choose", "sort", "judge", "weigh", "write")  # the one place where a new file of kinds is entered
+FILES = ("choose", "sort", "verdict", "weigh", "write")  # the one place where a new file of kinds is entered
 KINDS: dict[str, Kind] = {kind.code: kind for name in FILES for kind in import_module(f"{__name__}.{name}").KINDS}
 
 
@@ -35,6 +35,11 @@ def clean(question: Question, value: object) -> Value:
 def missing(question: Question, value: object) -> str:
     """Return one sentence on what is still open in an answer, or "" when it is complete. Never raises."""
     return kind(question).missing(question, clean(question, value))
+
+
+def pressed(question: Question, value: object) -> Value:
+    """Return an answer as it stands once its button was pressed: checked, and the first press kept where it counts."""
+    return {**kind(question).pressed(question, clean(question, value)), "checked": True}
 
 
 def grade(question: Question, value: object) -> Grade:

@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from helpers import claims, data, lesson, questions
-from helpers.questions.model import Question, Row, Sample, Tables, row_of
+from helpers.questions.model import Question, Row, Sample, Tables, Value, row_of
 
 TABLES = ("questions", "options", "samples", "claims", "evidence", "sources", "cards", "ladder")
 KEYS = {
@@ -51,10 +51,15 @@ def bank() -> dict[str, Question]:
     return {question.id: question for question in every}
 
 
+def asked() -> list[Question]:
+    """Return the questions that are asked, in order: those that are retired are read in old answers only."""
+    return [question for question in bank().values() if not question.retired]
+
+
 def gather(tables: Mapping[str, list[dict[str, Any]]]) -> Tables:
     """Return what `build` needs: {table: {key: its rows}}, each row a dictionary. Made once for all questions.
 
-    `tables` maps the names of TABLES to rows as `data.rows` gives them. Some are enough for some kinds: judge needs
+    `tables` maps the names of TABLES to rows as `data.rows` gives them. Some are enough for some kinds: verdict needs
     claims, evidence and sources, weigh needs cards, and the rungs get their names from ladder.
     """
     grouped = {name: _by(tables.get(name, ()), key, ORDER.get(name)) for name, key in KEYS.items()}
@@ -88,13 +93,25 @@ def get(question_id: str) -> Question:
 
 
 def of_kind(kind: str) -> list[Question]:
-    """Return all Questions of a kind, in order."""
-    return [question for question in bank().values() if question.kind == kind]
+    """Return the Questions of a kind that are asked, in order."""
+    return [question for question in asked() if question.kind == kind]
+
+
+def own_cores(answers: Mapping[str, Value]) -> dict[str, str]:
+    """Return {claim id: core} of a reader's checked answers, {question id: clean value}, in the order of the lesson."""
+    cores: dict[str, str] = {}
+    for question in asked():
+        value = answers.get(question.id, {})
+        if question.kind == "verdict" and value.get("checked"):
+            cores[question.claims[0]] = value["core"]
+        elif question.kind == "tiles":
+            cores.update(value.get("places", {}))
+    return cores
 
 
 def notebooks() -> list[str]:
     """Return the notebooks that ask something, in order."""
-    return list(dict.fromkeys(question.notebook for question in bank().values()))
+    return list(dict.fromkeys(question.notebook for question in asked()))
 
 
 def title(notebook: str) -> str:
@@ -116,7 +133,7 @@ def paths() -> tuple[list[Question], ...]:
     two = lesson.read().two_paths
     if two is None:
         return ()
-    there = [question for question in bank().values() if question.notebook == two.notebook]
+    there = [question for question in asked() if question.notebook == two.notebook]
     ways = ([question for question in there if question.path == path] for path in (two.main, two.other))
     return tuple(filter(None, ways))
 

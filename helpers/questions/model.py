@@ -1,7 +1,7 @@
 """What a question is, what a kind of question knows, and what comes back when an answer is graded."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -56,6 +56,8 @@ class Question:
 
     `path`: main or table in a notebook with two paths; empty: every reader is asked.
     `word_limit`: the most words that the prompt allows; 0 where it sets no limit.
+    `core` to `fix`: what the ledger says of its one claim; `replies`: {core or repair: why it is not ours}.
+    `retired`: the version since which it is no longer asked; old answers are still read.
     `heading`: its name in the report; "" where the beginning of the prompt names it.
     """
 
@@ -72,12 +74,17 @@ class Question:
     sources: tuple[str, ...]
     options: tuple[Option, ...] = ()
     samples: tuple[Sample, ...] = ()
-    verdict: str = ""
-    explanation: str = ""
+    core: str = ""
+    repair: str = ""
+    repair_2: str = ""
+    why: str = ""
+    fix: str = ""
+    replies: Mapping[str, str] = field(default_factory=dict)
     offers: tuple[tuple[str, str], ...] = ()
     path: str = ""
     word_limit: int = 0
     heading: str = ""
+    retired: str = ""
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -129,7 +136,7 @@ class Kind:
     has_key = False  # options can be right or wrong, which a class view counts
     typed = False  # every letter is kept as a draft, also after the reader pressed the button
     for_all_paths = False  # asked of every reader where a notebook has two paths
-    section = "picks"  # the part of the report that prints it: verdicts, guesses, picks, texts, tickets or stance
+    section = "picks"  # the part of the report that prints it, one of SECTIONS in report/contents.py
     class_texts: dict[str, str] = {}  # the written parts that a class view shows: {part of the value: words before it}
 
     def clean(self, question: Question, value: Value) -> Value:
@@ -139,6 +146,10 @@ class Kind:
     def missing(self, question: Question, value: Value) -> str:
         """Return one sentence on what is still open, or "" for a complete answer."""
         raise NotImplementedError
+
+    def pressed(self, question: Question, value: Value) -> Value:
+        """Return the value with what its form keeps of the press of the button."""
+        return value
 
     def grade(self, question: Question, value: Value) -> Grade:
         """Return the Grade of an answer."""
@@ -186,8 +197,8 @@ class Kind:
         rows = tables["options"].get(row["question_id"], ())
         return tuple(Option(o["option_id"], o["text"], o["right"], o["reply"], o["sources"]) for o in rows)
 
-    def record(self, row: Row, tables: Tables) -> dict[str, str]:
-        """Return what the record says in a field of its own: {field of Question: words}."""
+    def record(self, row: Row, tables: Tables) -> Row:
+        """Return what the record says in fields of their own: {field of Question: what it holds}."""
         return {}
 
     def offers(self, options: Sequence[Option], ladder: Iterable[Row] = ()) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 
-from helpers.questions.model import Grade, Kind, Note, Option, Question, Row, Value, count, items, pick, short, state
+from helpers import claims
+from helpers.questions.model import (
+    NONE,
+    Grade,
+    Kind,
+    Note,
+    Option,
+    Question,
+    Row,
+    Tables,
+    Value,
+    count,
+    items,
+    pick,
+    row_of,
+    short,
+    state,
+)
 
 
 class Sort(Kind):
@@ -70,6 +87,25 @@ class Sort(Kind):
         return "all options belong together; give them at least two categories in the column right."
 
 
+class Tiles(Sort):
+    """Give each claim of a paragraph its core. Value: {"places": {claim id: core, ...}}."""
+
+    code, label = "tiles", "Is it so?"
+    section, options, has_key = "tiles", NONE, False
+    verb, noun = "Judge", "claim"
+
+    def build_options(self, row: Row, tables: Tables) -> tuple[Option, ...]:
+        """Return the claims, each with the ledger's core as its key and the reason as the reply."""
+        rows = [row_of(tables, "claims", "claim_id", claim) for claim in row["claims"]]
+        return tuple(_tile(claim, tables["evidence"].get(claim["claim_id"], ())) for claim in rows)
+
+    def offers(self, options: Sequence[Option], ladder: Iterable[Row] = ()) -> tuple[tuple[str, str], ...]:
+        return tuple((words, core) for core, words in claims.CORES.items())
+
+    def short_name(self, question: Question) -> str:
+        return f"Verdicts on {', '.join(question.claims)}"
+
+
 class Mark(Sort):
     """Give each expression in a text its label."""
 
@@ -134,7 +170,12 @@ class Rank(Kind):
         return f"in options.csv the column right must number the options from 1 to {len(rights)}, or be open."
 
 
-KINDS = (Sort(), Rank(), Mark(), Place())
+KINDS = (Sort(), Rank(), Mark(), Place(), Tiles())
+
+
+def _tile(claim: Row, evidence: Sequence[Row]) -> Option:
+    sources = tuple(piece["source_id"] for piece in evidence)
+    return Option(claim["claim_id"], claim["claim"], claim["core"], f"{claim['why']} {claim['fix']}", sources)
 
 
 def _rights(options: Sequence[Option]) -> list[str]:

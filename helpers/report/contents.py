@@ -14,7 +14,8 @@ from helpers.style import PAGES
 
 TASK = "task"  # kind of the line that says in a private hand-in how far the task of the two paths is
 STATES = ("open", "begun", "done")  # how far that task can be
-SECTIONS = ("verdicts", "guesses", "picks", "texts", "tickets")  # as the record of a kind names them
+# as the record of a kind names them
+SECTIONS = ("verdicts", "tiles", "guesses", "picks", "texts", "tickets", "first_edition")
 NO_ANSWERS = (NAME_KIND, READER_KIND, "ready", "task")  # kinds of lines that are kept with the answers
 Answers = dict[str, Value]  # question id -> clean value
 Row = TypeVar("Row")
@@ -29,6 +30,7 @@ def gather(contents: JournalContents, history: bool, paths: bool, notebook: str)
     shown = printed(answers, notebooks, paths)
     sections = {name: [question for question in shown if questions.kind(question).section == name] for name in SECTIONS}
     verdicts = [rows.verdict(question, answers[question.id]) for question in sections["verdicts"]]
+    verdicts += [row for question in sections["tiles"] for row in rows.tiles(question, answers[question.id])]
     state = task_state(contents, answers)
     return {
         "css": Markup(PAGES),
@@ -40,6 +42,10 @@ def gather(contents: JournalContents, history: bool, paths: bool, notebook: str)
         "notebooks": [progress(name, answers, state) for name in notebooks],
         "verdicts": sorted(verdicts, key=lambda row: tuple(map(int, row["id"].split(".")))),
         "calibration": "" if notebook else Markup(rows.calibration(verdicts)),
+        "first_edition": [
+            (", ".join(question.claims), rows.spoken(question, answers[question.id]))
+            for question in sections["first_edition"]
+        ],
         "guesses": [rows.guess(question, answers) for question in sections["guesses"]],
         "stance": rows.stance(answers, notebooks),
         "picks": by_notebook(sections["picks"], answers, rows.pick),
@@ -110,7 +116,7 @@ def asked(notebook: str, answers: Answers) -> list[Question]:
     """Return the questions of a notebook that this reader is asked, those on one of two paths left out."""
     return [
         question
-        for question in bank.bank().values()
+        for question in bank.asked()
         if question.notebook == notebook and bank.for_everybody(question) and not is_set_aside(question, answers)
     ]
 
@@ -137,7 +143,13 @@ def hidden(notebooks: list[str], paths: bool) -> dict[str, str] | None:
     two = lesson.read().two_paths
     if paths or not two or two.notebook not in notebooks:
         return None
-    judged = {question.claims[0].partition(".")[0] for path in bank.paths() for question in path if question.verdict}
+    judged = {
+        claim.partition(".")[0]
+        for path in bank.paths()
+        for question in path
+        if questions.kind(question).section in ("verdicts", "tiles")
+        for claim in question.claims
+    }
     return {"number": lesson.read().notebook(two.notebook).number, "paragraphs": " and ".join(sorted(judged, key=int))}
 
 

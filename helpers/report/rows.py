@@ -18,7 +18,10 @@ TICKET = (
 
 
 class Verdict(TypedDict):
-    """A judged claim. The ledger's side is empty, and `hit` None, until the reader has kept the verdict."""
+    """A judged claim. The ledger's side is empty, and `hit` None, until the reader has kept the verdict.
+
+    `first` is (confidence, hit) of the first press of the button, None for a claim judged with one click.
+    """
 
     id: str
     claim: str
@@ -27,6 +30,7 @@ class Verdict(TypedDict):
     ledger: str
     hit: bool | None
     evidence: str
+    first: tuple[int, bool] | None
 
 
 class Guess(TypedDict):
@@ -75,19 +79,43 @@ def heading(question: Question, most: int = 80) -> str:
 
 
 def verdict(question: Question, value: Value) -> Verdict:
-    """Return one row on a judged claim."""
-    kept = is_kept(question, value)
+    """Return one row on a claim with a full verdict."""
+    kept, first = is_kept(question, value), value["first"]
     evidence = question.option(value["evidence"])
-    (claim,) = [row["claim"] for row in data.rows("claims") if row["claim_id"] == question.claims[0]]
     return {
         "id": question.claims[0],
-        "claim": claim,
-        "mine": with_sign(value["verdict"]),
-        "sure": value["confidence"],
-        "ledger": with_sign(question.verdict) if kept else "",
-        "hit": value["verdict"] == question.verdict if kept else None,
+        "claim": claim_in_words(question.claims[0]),
+        "mine": in_words(value["core"], value["repair"]),
+        "sure": first.get("confidence") or value["confidence"],
+        "ledger": in_words(question.core, question.repair) if kept else "",
+        "hit": value["core"] == question.core if kept else None,
         "evidence": evidence.name if evidence else "",
+        "first": (first["confidence"], first["core"] == question.core) if first else None,
     }
+
+
+def tiles(question: Question, value: Value) -> list[Verdict]:
+    """Return one row for each claim of a paragraph that was judged with one click."""
+    return [
+        {
+            "id": claim.id,
+            "claim": claim.text,
+            "mine": in_words(value["places"][claim.id]),
+            "sure": None,
+            "ledger": in_words(claim.right),
+            "hit": value["places"][claim.id] == claim.right,
+            "evidence": "",
+            "first": None,
+        }
+        for claim in question.options
+        if claim.id in value["places"]
+    ]
+
+
+def claim_in_words(claim_id: str) -> str:
+    """Return what a claim of the article says."""
+    (claim,) = [row["claim"] for row in data.rows("claims") if row["claim_id"] == claim_id]
+    return claim
 
 
 def is_kept(question: Question, value: Value) -> bool:
@@ -95,16 +123,17 @@ def is_kept(question: Question, value: Value) -> bool:
     return value.get("checked") is True and not questions.missing(question, value)
 
 
-def with_sign(code: str) -> str:
-    """Return the words of a verdict after their sign."""
-    return f"{SIGNS[code]} {claims.VERDICTS[code]}" if code else ""
+def in_words(core: str | None, repair: str | None = None) -> str:
+    """Return a core after its sign, and the repair: "✓ the record bears it out; change one word"."""
+    said = [f"{SIGNS[core]} {claims.CORES[core]}" if core else "", claims.REPAIRS[repair] if repair else ""]
+    return "; ".join(filter(None, said))
 
 
 def calibration(verdicts: list[Verdict]) -> str:
-    """Return the picture, as HTML, of how sure the reader was against how often the ledger agrees."""
+    """Return the picture, as HTML, of how sure the reader was at first against how often the ledger agrees."""
     import pandas as pd
 
-    pairs = [(row["sure"], row["hit"]) for row in verdicts if row["hit"] is not None]
+    pairs = [row["first"] for row in verdicts if row["first"]]
     return charts.calibration(questions.calibration(pd.DataFrame(pairs, columns=["confidence", "hit"]))).html
 
 
@@ -123,16 +152,16 @@ def record(question: Question, answers: dict[str, Value]) -> str:
     """Say what the record holds on a guess. The ledger on its claims counts only where the reader judged them."""
     ledger = {row["claim_id"]: row for row in data.rows("claims")}
     kinds = [row["kind"] for row in ledger.values()]
-    supported = [row["kind"] for row in ledger.values() if row["verdict"] == "supported"]
+    supported = [row["kind"] for row in ledger.values() if row["core"] == "supported"]
     asks_for = lesson.read().guesses.get(lesson.QuestionId(question.id))
     if asks_for == "supported":
         return f"The ledger calls {len(supported)} of the {len(ledger)} claims supported."
     if asks_for == "supported_by_kind":
         counts = [f"{label} {supported.count(kind)} of {kinds.count(kind)}" for kind, label in COUNTED]
         return f"Supported in the ledger: {', '.join(counts)}."
-    judged = {one.claims[0] for one in bank.of_kind("judge") if is_kept(one, answers.get(one.id, {}))}
+    judged = bank.own_cores(answers)
     reasons = [
-        f"{claim}: {ledger[claim]['in_short'] or ledger[claim]['explanation']}"
+        f"{claim}: {ledger[claim]['in_short'] or ledger[claim]['why']}"
         for claim in question.claims
         if claim in judged
     ]
@@ -205,6 +234,4 @@ def samples_ranked(question: Question, value: Value) -> str:
 
 def spoken(question: Question, value: Value) -> str:
     """Return any answer in words, with its confidence where it has one."""
-    words = questions.kind(question).in_full(question, value)
-    sign = SIGNS.get(value.get("verdict", ""))
-    return f"{sign} {words}" if sign else words
+    return questions.kind(question).in_full(question, value)

@@ -7,6 +7,7 @@ from helpers import claims, data, dates, lesson
 from helpers.html import Page, esc
 from helpers.style import CSS, PAPER, SIGNS
 
+CODES = {"core": claims.CORES, "repair": claims.REPAIRS}  # columns whose codes are said in words
 PLAIN_NUMBERS = ("year", "paragraph", "step", "level", "order")  # columns whose numbers are written without commas
 WIDE = 7  # columns from which on a table may be wider than its page
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -121,7 +122,7 @@ def html_table(caption: str, names: Sequence[str], rows: Iterable[Sequence[str]]
 
 
 def cell_text(value, column: str = "") -> str:
-    """Say one cell in words: 2,181 (a year stays 2021), yes or no, a list as a; b, a verdict as a reader knows it."""
+    """Say one cell in words: 2,181 (a year stays 2021), yes or no, a list as a; b, a core as a reader knows it."""
     if isinstance(value, (tuple, list)):
         return "; ".join(str(part) for part in value) or "–"
     if value is None or value == "":
@@ -130,7 +131,7 @@ def cell_text(value, column: str = "") -> str:
         return "yes" if value else "no"
     if isinstance(value, numbers.Number):
         return str(value) if str(column).lower() in PLAIN_NUMBERS else f"{value:,}"
-    return claims.VERDICTS.get(value, value) if column == "verdict" else str(value)
+    return CODES.get(column, {}).get(value, str(value))
 
 
 def find(rows: list[dict], column: str, wanted, kind: str) -> dict:

@@ -1,4 +1,4 @@
-"""What is known: of a claim the evidence and the ledger's verdict, for the debate its cards and points of view."""
+"""What is known: of a claim the evidence and the ledger's core and repair, for the debate cards and views."""
 
 from collections import Counter
 
@@ -30,7 +30,7 @@ BOX = '<span aria-hidden="true">■ </span>'
 
 
 def ledger(*claim_ids: str, known_by: str | None = None) -> Page:
-    """Show the ledger's verdict on claims, the reasons, and the evidence by stance. LookupError if unknown.
+    """Show the ledger's core and repair of claims, the reasons, and the evidence by stance. LookupError if unknown.
 
     With `known_by`, an ISO day, evidence published later is left out and counted; the verdict stays today's.
     """
@@ -40,18 +40,20 @@ def ledger(*claim_ids: str, known_by: str | None = None) -> Page:
 
 def _entry(claim_id, known_by):
     row = find(data.rows("claims"), "claim_id", claim_id, "claim")
-    verdict = claims.VERDICTS[row["verdict"]]
+    core, repair = claims.CORES[row["core"]], f"First repair: {claims.REPAIRS[row['repair']]}."
     head, as_of = f"The ledger on claim {claim_id}", _as_of(known_by)
     shown = evidence(claim_id, known_by)
     html = [
         p(head, "l-kicker"),
         p(row["claim"], "l-lead"),
-        f'<p class="l-verdict">Verdict: {badge(row["verdict"], verdict)}</p>',
-        p(row["explanation"]),
+        f'<p class="l-verdict">Is it so? {badge(row["core"], core)}</p>',
+        p(row["why"]),
+        p(f"{repair} {row['fix']}"),
         p(as_of, "l-meta") if as_of else "",
         shown.html,
     ]
-    return card_page(html, [f"{head}: {row['claim']}", f"Verdict: {verdict}. {row['explanation']}", as_of, shown.text])
+    said = [f"{head}: {row['claim']}", f"Is it so? {core}. {row['why']}", f"{repair} {row['fix']}"]
+    return card_page(html, [*said, as_of, shown.text])
 
 
 def evidence(claim_id: str, known_by: str | None = None) -> Page:
@@ -88,20 +90,20 @@ def then_and_now(*claim_ids: str) -> Page:
 
 
 def claim_status(claim_id: str, known_by: str | None = None) -> Page:
-    """Show where a claim stands on a day: one sign for each source, the verdicts left open, the evidence.
+    """Show where a claim stands on a day: one sign for each source, the cores left open, the evidence.
 
     Without `known_by`, an ISO day, all of today's evidence counts. LookupError for an unknown claim.
     """
     row = find(data.rows("claims"), "claim_id", claim_id, "claim")
     counts = _by_stance(claim_id, known_by)
     day = dates.say(known_by) if known_by else "today"
-    verdicts = [claims.VERDICTS[code] for code in claims.possible_verdicts(counts, row["kind"])]
+    cores = [claims.CORES[code] for code in claims.possible_cores(counts, row["kind"])]
     tally = "".join(
         f"<dt>{badge(stance, words)}</dt><dd>{BOX * counts[stance]}{counts[stance]}</dd>"
         for stance, words in STANCES.items()
     )
     shown, head = evidence(claim_id, known_by), f"Claim {claim_id} as of {day}"
-    offer = f"Verdicts these sources leave open: {' or '.join(verdicts) or 'none yet'}."
+    offer = f"What these sources leave open: {', or '.join(cores) or 'nothing yet'}."
     return card_page(
         [p(head, "l-kicker"), p(row["claim"], "l-lead"), f'<dl class="l-tally">{tally}</dl>', p(offer), shown.html],
         [

@@ -22,8 +22,9 @@ HERE = Path(__file__).resolve().parent
 BADGES = (*SIGNS, "allied", "part_of", "tacit_cooperation", "negotiating", "rival", "hostile")
 GROUPS = {
     "choice": "Your choice",
-    "verdict": "Your verdict",
-    "evidence": "The evidence you lean on most",
+    "core": "Is it so?",
+    "evidence": "The source you lean on most",
+    "repair": "What would you change first?",
     "show": "Show",
     "show-as": "Show as",
     "boxes": "Choose all that fit",

@@ -8,7 +8,7 @@ COLORS = {
     "ink": "#1f2023", "muted": "#5c5a55", "accent": "#1d4f7c", "article": "#a3320b",
     # verdicts
     "supported": "#0d7a5c", "partly_supported": "#8e6000", "contested": "#5a1a6b",
-    "not_supported": "#86100f", "judgement": "#1b55b5", "forecast": "#32363b",
+    "not_supported": "#86100f", "open": "#1b55b5", "judgement": "#1b55b5", "forecast": "#32363b",
     # what a source does to a claim
     "supports": "#0d7a5c", "complicates": "#8e6000", "contradicts": "#86100f",
     # who says that a group did it
@@ -36,6 +36,8 @@ DARK = {name: _DARK_WORDS.get(name) or _DARK_INKS[color] for name, color in COLO
 
 SIGNS = {
     "supported": "✓", "partly_supported": "◐", "contested": "⇄", "not_supported": "✗", "judgement": "◇",
+    "open": "◇",
     "forecast": "▷", "supports": "✓", "complicates": "◐", "contradicts": "✗", "claimed": "●",
     "attributed": "◐", "disputed": "⇄", "unclaimed": "○",
+    "drop": "⊘", "source": "?", "word": "✎", "date": "#", "missing": "+", "print": "=",
 }

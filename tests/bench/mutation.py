@@ -30,7 +30,7 @@ OWN = {"journal/archives.py": "journal/test_transfer.py", "journal/transfer.py":
        "classroom/counting.py": "classroom/test_counting.py",
        "questions/bank.py": "questions", "questions/model.py": "questions",
        "report/contents.py": "report/test_report.py",
-       **{f"questions/{kind}.py": f"kinds/test_{kind}.py" for kind in ("choose", "judge", "sort", "weigh", "write")}}
+       **{f"questions/{kind}.py": f"kinds/test_{kind}.py" for kind in ("choose", "verdict", "sort", "weigh", "write")}}
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "my-work", "__pycache__", ".*_cache", ".jupyter*")
 SWAPPED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
            ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And}

@@ -92,7 +92,7 @@ def test_a_lesson_without_optional_tables_still_asks_its_other_questions(tmp_pat
     package["resources"] = [table for table in package["resources"] if table["name"] in lesson.REQUIRED]
     (folder / "datapackage.json").write_text(json.dumps(package), "utf-8")
     monkeypatch.setenv("LESSON_DATA", str(folder))
-    assert bank.get("lane_riders").verdict == "contested" and bank.get("lane_counter").options
+    assert bank.get("lane_verdict").core == "contested" and bank.get("lane_counter").options
     assert not bank.get("lane_cards").options and not bank.get("lane_rewrite").samples
 
 

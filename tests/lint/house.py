@@ -94,6 +94,7 @@ PATTERNS = {
 }
 NAMED_BY_SENTENCES = (
     "helpers/check/rules.py",
+    "helpers/check/teaching.py",
 )  # each rule's name is its sentence
 NETWORK = {"urllib", "requests", "http", "socket", "ftplib", "httpx", "aiohttp"}
 

@@ -82,8 +82,6 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
     "an estimate without bounds": ("strength_estimates", ESTIMATE, {"low": "", "high": ""}, "low", "no bound"),
     "a best estimate below the low one": ("ucdp_deaths", {}, {"best": "1"}, "low", "above best (1)"),
     "a best estimate above the high one": ("ucdp_deaths", {}, {"best": "99999"}, "best", "above high"),
-    "an explanation of four sentences": ("claims", WARD, {"explanation": "One. Two? Three! Four."}, "explanation",
-                                         "has 4 sentences; shorten it to three"),
     "a quotation of 13 words": ("wording", {}, {"wording": "word " * 12 + "word"}, "wording", "13 words"),
     "seven words of the article": ("claims", HEDGED, {"quote": "It seems that the political situation of"}, "quote",
                                    "7 words; shorten it to at most 6"),
@@ -99,7 +97,7 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
     "a kind that shows no options": ("questions", {"question_id": "start_kinds_sort"}, {"kind": "exit"}, "kind",
                                      "shows no options"),
     "an order used twice": ("questions", {"question_id": "start_kinds_sort"}, {"order": "1"}, "order", "order 1 twice"),
-    "a judgement of two claims": ("questions", {"kind": "exit"}, {"kind": "judge"}, "claims",
+    "a verdict on two claims": ("questions", {"kind": "exit"}, {"kind": "verdict", "retired": "2.0.0"}, "claims",
                                   "the one claim it judges"),
     "a question of a notebook with two paths on none": ("questions", {"question_id": "attacks_table_word"},
                                                         {"path": ""}, "path", "names no path, and 03-attacks has two"),
@@ -167,10 +165,11 @@ def test_a_claim_with_one_named_source_is_named(tables):
     named(tables, "claims", row_of(tables, "claims", WARD), "claim_id", "fewer than two named sources")
 
 
-def test_a_claim_without_a_judge_question_is_named(tables):
+def test_a_claim_that_nobody_judges_is_named(tables):
     """Every claim gets the reader's verdict exactly once."""
-    delete(tables, "questions", {"question_id": "attacks_maternity_judge"})
-    named(tables, "claims", row_of(tables, "claims", WARD), "claim_id", "0 judge questions")
+    delete(tables, "questions", {"question_id": "attacks_verdict_6_3"})
+    delete(tables, "options", {"question_id": "attacks_verdict_6_3"})
+    named(tables, "claims", row_of(tables, "claims", WARD), "claim_id", "judged 0 times")
 
 
 def test_a_new_question_of_a_notebook_with_two_paths_must_name_its_own(tables):
