@@ -19,6 +19,7 @@ RUN_ALONE = re.compile(r"""sys\.argv|__name__ == ["']__main__["']|\A#!""")
 # Each run: its arguments, its exit status, and words that it says.
 RUNS = {
     "bench": (["bench", "imports", "notebooks", "--quick"], 0, "only imports"),
+    "bench words": (["bench", "words", "--budget"], 0, "words on one way, core"),
     "bench validation": (["bench", "validation", "--quick"], 0, "nbval, outputs compared"),
     "helpers": ([], 0, "python3 -m helpers lab"),
     "lab": (["lab", "--version"], 0, "4."),
@@ -40,7 +41,7 @@ ELSEWHERE = {
     "tests/bench/mutation.py": "lint/test_mutation.py",
     "tests/bench/classroom.py": "helpers/classroom/test_classroom.py",
 }
-BENCHES = {f"tests/bench/{name}.py" for name in ("imports", "notebooks", "validation", *LONG)}
+BENCHES = {f"tests/bench/{name}.py" for name in ("imports", "notebooks", "validation", "words", *LONG)}
 posix = pytest.mark.skipif(os.name != "posix", reason="a script for machines with a shell")
 
 
