@@ -59,6 +59,7 @@ class Question:
     `core` to `fix`: what the ledger says of its one claim; `replies`: {core or repair: why it is not ours}.
     `retired`: the version since which it is no longer asked; old answers are still read.
     `heading`: its name in the report; "" where the beginning of the prompt names it.
+    `beyond`: it lies beyond the core of its notebook, for who wants more.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Question:
     word_limit: int = 0
     heading: str = ""
     retired: str = ""
+    beyond: bool = False
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
