@@ -8,7 +8,7 @@ from inspect import isgeneratorfunction, signature
 from pathlib import Path
 
 from helpers import data, lesson, schema
-from helpers.check import figures, history, lesson_block, rules, spreadsheet, teaching
+from helpers.check import figures, history, ledger, lesson_block, rules, spreadsheet, teaching
 from helpers.schema import Problem
 
 
@@ -143,7 +143,7 @@ def _lesson(folder):
 def _broken_rules(texts):
     """Apply the lesson's own rules; a rule for which a table or the lesson could not be read is passed over."""
     faults = []
-    homes = (rules, teaching)
+    homes = (ledger, rules, teaching)
     for name, rule in (pair for home in homes for pair in vars(home).items()):
         made_here = isgeneratorfunction(rule) and rule.__module__ in {home.__name__ for home in homes}
         if made_here and not name.startswith("_"):

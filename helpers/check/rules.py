@@ -1,30 +1,13 @@
-"""Rules for the record: evidence, counts, dates and places. Pure.
+"""Rules for the record: counts, dates and places; `ledger` has those for the claims. Pure.
 
 A rule takes the tables named by its parameters, each a list of rows whose attributes are the cells as text and whose
 `row` is that of the spreadsheet, and the Lesson where it names one; it yields a Problem for every row that breaks it.
-Every generator made here or in `teaching` without an underscore before its name is a rule; the name is its sentence.
+Every generator made here, in `ledger` or in `teaching` without an underscore before its name is a rule; its name is
+its sentence.
 """
-import re
-from collections import Counter
-
-from helpers.check import figures
 from helpers.check.row_faults import lies_before, out_of_range, problem, repeated, too_long
 
 NOT_YEARLY = {"part_year", "undivided"}  # every other series has one count for each full year
-QUOTED = 20  # claims that may quote the article, which is not ours to print
-
-
-def claims_have_evidence(claims, evidence, lesson):
-    unnamed, backed = {lesson.article, lesson.general_knowledge}, {row.claim_id for row in evidence}
-    named = {(row.claim_id, row.source_id) for row in evidence if row.source_id not in unnamed}
-    sources = Counter(claim for claim, _ in named)
-    for row in claims:
-        if row.claim_id not in backed:
-            yield problem("claims", row, "claim_id", f"claim {row.claim_id} has no evidence; add at least two rows "
-                          "for it to evidence.csv.")
-        elif sources[row.claim_id] < 2:
-            yield problem("claims", row, "claim_id", f"claim {row.claim_id} has evidence from fewer than two named "
-                          "sources; add another source to evidence.csv.")
 
 
 def events_have_counts(events, tolls):
@@ -140,15 +123,6 @@ def contested_relations_say_so(relations):
                           f'"{row.summary[:20]}"; write yes where it begins with "Contested: ", and no elsewhere.')
 
 
-def figures_of_a_claim_stand_in_it(claims):
-    for row in claims:
-        for column in ("killed", "injured"):
-            figure = getattr(row, column)
-            if row.claim and figure.isdigit() and int(figure) not in figures.stated(row.claim):
-                yield problem("claims", row, column, f"found {figure}, which the claim does not say; correct one of "
-                              "the two.")
-
-
 def estimates_are_ranges(strength_estimates):
     for row in strength_estimates:
         yield from out_of_range(row, "strength_estimates", "low", "high")
@@ -164,28 +138,6 @@ def deaths_are_ranges(ucdp_deaths):
 
 def quotations_are_short(wording):
     yield from too_long(wording, "wording", "wording", 12)
-
-
-def quotes_of_the_article_are_short(claims):
-    yield from too_long(claims, "claims", "quote", 6)
-
-
-def quotes_of_the_article_are_few(claims):
-    for row in [row for row in claims if row.quote][QUOTED:]:
-        yield problem("claims", row, "quote", f"more than {QUOTED} claims quote the article; empty this cell or that "
-                      "of another claim.")
-
-
-def quotes_of_the_article_stand_in_their_claim(claims):
-    for row in claims:
-        for part in (part.strip() for part in row.quote.split("…")):
-            if row.claim and not re.search(rf"(?<!\w){re.escape(part)}(?!\w)", row.claim, re.IGNORECASE):
-                yield problem("claims", row, "quote", f'found "{part}", which the claim does not say; write the claim '
-                              "with the article's word, or correct the quote.")
-
-
-def gaps_are_short(claims):
-    yield from too_long(claims, "claims", "gap", 12)
 
 
 def findings_are_short(evidence):

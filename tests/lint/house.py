@@ -93,6 +93,7 @@ PATTERNS = {
     "questions/write": "counts the words of a reader",
 }
 NAMED_BY_SENTENCES = (
+    "helpers/check/ledger.py",
     "helpers/check/rules.py",
     "helpers/check/teaching.py",
 )  # each rule's name is its sentence
