@@ -35,15 +35,26 @@ def folds(question: questions.Question) -> str:
 
 
 def choices(question: questions.Question) -> list[str]:
-    """Return a line for each option, after its letter; a card has its own number."""
-    letters = question.ids if questions.kind(question).own_letters else ascii_uppercase * 2
-    return [f"{letter}. {option.text}" for letter, option in zip(letters, question.options)]
+    """Return a line for each option, after its letter; a card has its own number, evidence its name alone."""
+    kind = questions.kind(question)
+    letters = question.ids if kind.own_letters else ascii_uppercase * 2
+    texts = [option.name if kind.evidence else option.text for option in question.options]
+    return [f"{letter}. {text}" for letter, text in zip(letters, texts)]
+
+
+def sources(question: questions.Question) -> str:
+    """Return all evidence in full, folded, as HTML; nothing for a kind whose options are none."""
+    if not questions.kind(question).evidence:
+        return ""
+    listed = "".join(f"<li>{esc(option.text)}</li>" for option in question.options)
+    summary = f"What the {len(question.options)} sources say"
+    return f'<details class="l-sources"><summary>{summary}</summary><ul>{listed}</ul></details>'
 
 
 def as_html(question: questions.Question) -> str:
     """Return the whole question, readable on its own."""
     listed = "".join(f"<li>{esc(line)}</li>" for line in choices(question))
-    options = f'<ul class="l-options">{listed}</ul>' if listed else ""
+    options = sources(question) + (f'<ul class="l-options">{listed}</ul>' if listed else "")
     options += "".join(p(line, "l-places") for line in questions.kind(question).scales(question))
     return f'<div class="l l-form l-twin k-{question.kind}">{head(question)}{options}{folds(question)}</div>'
 

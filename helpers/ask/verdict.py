@@ -1,9 +1,9 @@
 """The form for a verdict on a claim: core, how sure, the source leaned on, repair; then the ledger opens in it."""
 
 from helpers import claims
+from helpers.ask import static_fallback
 from helpers.ask.form import Form
 from helpers.ask.widgets import Controls, confidence, html, radio
-from helpers.html import esc
 
 
 class Verdict(Form):
@@ -18,13 +18,7 @@ class Verdict(Form):
         self.repair = radio([(words, code) for code, words in claims.REPAIRS.items()], "repair", "l-short")
         for part, control in (("core", self.core), ("evidence", self.lean), ("repair", self.repair)):
             control.observe(lambda change, part=part: self.keep(**{part: change["new"]}), "value")
-        return [html(self.sources()), self.core, self.sure, self.lean, self.repair]
-
-    def sources(self) -> str:
-        """Return all evidence on the claim, folded."""
-        listed = "".join(f"<li>{esc(option.text)}</li>" for option in self.question.options)
-        summary = f"What the {len(self.question.options)} sources say"
-        return f'<details class="l-sources"><summary>{summary}</summary><ul>{listed}</ul></details>'
+        return [html(static_fallback.sources(self.question)), self.core, self.sure, self.lean, self.repair]
 
     def fill(self) -> None:
         self.core.value = self.answer.get("core")

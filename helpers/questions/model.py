@@ -132,6 +132,7 @@ class Kind:
     label = ""  # the heading of its form
     options = NEEDED  # at least two rows in options.csv
     samples = NONE  # three rows in samples.csv
+    evidence = False  # the options are pieces of evidence: a form names them, and they are read in full on request
     own_letters = False  # an option is called by its id and not by a letter
     meanings: tuple[str, dict[str, str]] = ("", {})  # explained on request: a title, {words: what they mean}
     headline = True  # the reply begins with a sentence on the whole answer

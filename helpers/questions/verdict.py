@@ -48,7 +48,7 @@ class Verdict(Kind):
     """
 
     code, label, section = "verdict", "Your verdict", "verdicts"
-    options, headline = ALLOWED, False
+    options, headline, evidence = ALLOWED, False, True
     meanings = "What the four words mean", {claims.CORES[code]: rule for code, rule in claims.CORE_RULES.items()}
 
     def clean(self, question: Question, value: Value) -> Value:

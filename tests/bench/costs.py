@@ -14,6 +14,7 @@ PACE = 180  # words read in a minute
 LOOK = 0.5  # minutes for a picture or a table, whose cells are not read one by one
 TYPED = 20  # words written in a minute, the thinking between them included
 UNSAID = 30  # words of a text whose task names no limit
+BESIDE = 30  # words that lay a verdict beside ours and say what the source leaned on can carry
 BOARD = 8  # cards of the core, where the table of cards does not say which
 
 
@@ -114,7 +115,7 @@ class Asked:
             return one_of(missed) + word_count(self.row["hint"]) + all_of(fitting)
         if self.kind == "verdict":
             cores = [option for option in self.options if option["option_id"] in CORES]
-            return one_of(cores) + one_of([option for option in self.options if option not in cores])
+            return BESIDE + one_of(cores) + one_of([option for option in self.options if option not in cores])
         if self.kind == "weigh":  # a reader sees a card in four otherwise than we do
             return self.core_cards / 4 * mean(word_count(card["why_strength"]) for card in self.cards)
         return all_of(self.options)

@@ -65,7 +65,8 @@ TABLES = {
 KNOWN = words.Lesson(costs.asked(TABLES))
 MET = {
     "pick": 20 + 3 + 20 + 10, "free": 15 + 10, "bet": 6 + 10, "many": 7 + 3 + 30 + 10, "rows": 30 + 10,
-    "truth": 15 + 8 + 35 + 10, "row_of_claims": 35 + 20 + 10, "board": 2 * 5 + 10, "text": 3 * 95 + 10, "ticket": 10,
+    "truth": 30 + 15 + 8 + 35 + 10, "row_of_claims": 35 + 20 + 10, "board": 2 * 5 + 10, "text": 3 * 95 + 10,
+    "ticket": 10,
 }
 CLICKS = {
     "pick": 2, "free": 2, "bet": 3, "many": 3, "rows": 2, "truth": 5, "row_of_claims": 2, "board": 17, "text": 1,

@@ -187,6 +187,8 @@ def test_the_sources_of_a_verdict_stand_folded_in_its_form_and_each_once(journal
     folds = [part.value for part in made.children if "l-sources" in str(getattr(part, "value", ""))]
     assert len(folds) == 1 and folds[0].count("<li>") == len(made.question.options)
     assert all(option.name in str(made.lean.options) for option in made.question.options)
+    paper, option = made.static_fallback()[0], made.question.options[0]
+    assert folds[0] in paper and paper.count(option.text) == 1 and f"<li>A. {option.name}</li>" in paper
 
 
 def test_a_question_that_is_no_longer_asked_is_one_sentence_and_no_form(journal_folder):
