@@ -91,7 +91,7 @@ class Tiles(Sort):
     """Give each claim of a paragraph its core. Value: {"places": {claim id: core, ...}}."""
 
     code, label = "tiles", "Is it so?"
-    section, options, has_key = "tiles", NONE, False
+    options, has_key, section = NONE, False, "tiles"
     verb, noun = "Judge", "claim"
 
     def build_options(self, row: Row, tables: Tables) -> tuple[Option, ...]:

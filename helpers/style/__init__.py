@@ -16,7 +16,7 @@ group and which one of how many it is, stands behind each option, out of sight: 
 from pathlib import Path
 from string import Template
 
-from helpers.style.colors import COLORS, DARK, SIGNS
+from helpers.style.colors import COLORS, DARK, REPAIR_SIGNS, SIGNS
 
 HERE = Path(__file__).resolve().parent
 BADGES = (*SIGNS, "allied", "part_of", "tacit_cooperation", "negotiating", "rival", "hostile")

@@ -1,4 +1,4 @@
-"""Named colors. All text colors reach 4.5:1 on every surface of their theme, and all verdicts stay apart
+"""Named colors. All text colors reach 4.5:1 on every surface of their theme, and all cores stay apart
 for readers who see red and green, or blue and yellow, alike (tests/helpers/style/test_style.py computes both)."""
 
 COLORS = {
@@ -6,9 +6,8 @@ COLORS = {
     "paper": "#ffffff", "card": "#fbf9f5", "tint": "#f4f1ea", "grid": "#e3ded4", "line": "#d5cec1",
     # text
     "ink": "#1f2023", "muted": "#5c5a55", "accent": "#1d4f7c", "article": "#a3320b",
-    # verdicts
-    "supported": "#0d7a5c", "partly_supported": "#8e6000", "contested": "#5a1a6b",
-    "not_supported": "#86100f", "open": "#1b55b5", "judgement": "#1b55b5", "forecast": "#32363b",
+    # cores
+    "supported": "#0d7a5c", "contested": "#5a1a6b", "not_supported": "#86100f", "open": "#1b55b5",
     # what a source does to a claim
     "supports": "#0d7a5c", "complicates": "#8e6000", "contradicts": "#86100f",
     # who says that a group did it
@@ -35,9 +34,7 @@ _DARK_INKS = {
 DARK = {name: _DARK_WORDS.get(name) or _DARK_INKS[color] for name, color in COLORS.items()}
 
 SIGNS = {
-    "supported": "✓", "partly_supported": "◐", "contested": "⇄", "not_supported": "✗", "judgement": "◇",
-    "open": "◇",
-    "forecast": "▷", "supports": "✓", "complicates": "◐", "contradicts": "✗", "claimed": "●",
-    "attributed": "◐", "disputed": "⇄", "unclaimed": "○",
-    "drop": "⊘", "source": "?", "word": "✎", "date": "#", "missing": "+", "print": "=",
+    "supported": "✓", "contested": "⇄", "not_supported": "✗", "open": "◇", "supports": "✓",
+    "complicates": "◐", "contradicts": "✗", "claimed": "●", "attributed": "◐", "disputed": "⇄", "unclaimed": "○",
 }
+REPAIR_SIGNS = {"drop": "⊘", "source": "?", "word": "✎", "date": "#", "missing": "+", "print": "="}

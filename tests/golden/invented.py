@@ -1,6 +1,6 @@
 """Who the golden readers are, what each of them is asked, and what they would answer."""
 
-from helpers import data, questions
+from helpers import questions
 from helpers.questions import bank
 
 READERS = ("full", "partial", "damaged", "main", "table", "dari", "moved")
@@ -18,11 +18,11 @@ def given(question, rng, texts):
         "predict": lambda: {"choice": rng.choice(ids), "confidence": rng.choice((50, 60, 80))},
         "choose_many": lambda: {"choices": sorted(rng.sample(ids, min(2, len(ids))))},
         "rank": lambda: {"order": rng.sample(ids, len(ids))},
-        "judge": lambda: {"verdict": rng.choice((question.verdict, "supported", "contested")),
-                          "confidence": rng.choice(list(questions.CONFIDENCE)), "evidence": rng.choice(ids)},
+        "verdict": lambda: {"core": rng.choice((question.core, "supported", "contested")), "repair": "word",
+                            "confidence": rng.choice(list(questions.CONFIDENCE)), "evidence": rng.choice(ids)},
         "weigh": lambda: {"cards": {name: {"side": rng.choice(list(questions.weigh.SIDES)), "weight": rng.randint(0, 3)}
                                     for name in ids}, "reason": rng.choice(texts)},
-        **dict.fromkeys(("sort", "mark", "place"),
+        **dict.fromkeys(("sort", "mark", "place", "tiles"),
                         lambda: {"places": {name: rng.choice(question.offers)[1] for name in ids}}),
         **dict.fromkeys(("write", "caption"), lambda: {"text": rng.choice(texts)}),
         "exit": lambda: {"text": rng.choice(texts), "evidence": texts[0], "open": texts[1]}}
@@ -33,8 +33,8 @@ def given(question, rng, texts):
 
 def asked(reader):
     """Return the questions that an invented reader answers."""
-    rows = [bank.get(row["question_id"]) for row in data.load("questions").to_dict("records")]
-    light = [one for one in rows if one.kind != "judge"]  # a verdict brings a picture into the report: 15 kB
+    rows = bank.asked()
+    light = [one for one in rows if one.kind != "verdict"]  # a verdict brings a picture into the report: 15 kB
     if reader in PATHS:
         attacks = [one for one in rows if one.notebook == "03-attacks"]
         return rows[:2] + [one for one in attacks if one.order in PATHS[reader] or one.kind == "exit"]

@@ -66,7 +66,7 @@ def answer(reader, rng):
     for number, question in enumerate(asked(reader)):
         if number % 16 == 4:
             press(question, rng, texts)
-        press(question, rng, texts, check=reader != "partial" or question.kind != "judge")
+        press(question, rng, texts, check=reader != "partial" or question.kind != "verdict")
 
 
 def spoil(path):

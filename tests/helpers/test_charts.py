@@ -405,18 +405,18 @@ def test_each_possible_birthday_has_its_bar(pages):
 # the ledger and the reader
 
 
-def test_the_ledger_picture_counts_every_verdict(pages):
-    """37 tiles, six verdicts, the numbers of the table."""
+def test_the_ledger_picture_counts_every_core(pages):
+    """37 tiles, four cores, the numbers of the table."""
     rows = table("claims")
-    for code, words in claims.VERDICTS.items():
-        assert f"{words} {sum(row['verdict'] == code for row in rows)}" in alt(pages["ledger_picture"])
+    for code, words in claims.CORES.items():
+        assert f"{words} {sum(row['core'] == code for row in rows)}" in alt(pages["ledger_picture"])
     assert Reader(pages["ledger_picture"]).rows == len(rows) + 1
     assert "You judged" not in pages["ledger_picture"].text
 
 
-def test_the_ledger_picture_sets_the_reader_s_verdicts_beside():
+def test_the_ledger_picture_sets_the_reader_s_cores_beside():
     """Two judged, one of them alike."""
-    page = charts.ledger_picture({"1.1": "supported", "1.2": "supported"})
+    page = charts.ledger_picture({"1.1": "supported", "1.2": "open"})
     assert "You judged 2; 1 of them as the ledger does." in alt(page)
     assert "not judged" in page.text
 

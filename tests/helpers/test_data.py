@@ -97,12 +97,12 @@ def test_the_two_paths_of_notebook_03_are_written_down():
 def test_a_loaded_table_is_fresh():
     """What a reader does to a table in a cell changes no other cell."""
     frame = data.load("claims")
-    frame.loc[0, "verdict"] = "changed"
+    frame.loc[0, "core"] = "changed"
     frame["new"] = 1
     again = data.load("claims")
-    assert again.loc[0, "verdict"] != "changed" and "new" not in again
-    data.rows("claims")[0]["verdict"] = "changed"
-    assert data.rows("claims")[0]["verdict"] != "changed"
+    assert again.loc[0, "core"] != "changed" and "new" not in again
+    data.rows("claims")[0]["core"] = "changed"
+    assert data.rows("claims")[0]["core"] != "changed"
 
 
 def test_a_corrected_table_is_read_again(tables):
@@ -155,11 +155,11 @@ def test_an_unknown_table_is_named():
     ("events", {"event_id": "kabul_airport_2021"}, {"date": "26-Aug-21"}, 'found "26-Aug-21"; write a date such as'),
     ("events", {"event_id": "kabul_airport_2021"}, {"date": "2021-02-30"}, 'found "2021-02-30"; write a date such as'),
     ("events", {"event_id": "kabul_airport_2021"}, {"in_article": "TRUE"}, 'found "TRUE"; write one of: yes, no.'),
-    ("claims", {"claim_id": "6.3"}, {"verdict": "true"}, 'found "true"; write one of: supported, partly_supported'),
+    ("claims", {"claim_id": "6.3"}, {"core": "true"}, 'found "true"; write one of: supported, contested'),
     ("claims", {"claim_id": "6.3"}, {"claim_id": "6,3"}, 'found "6,3"; write a claim number such as 6.3'),
     ("claims", {"claim_id": "6.3"}, {"claim_id": "6.2"},
      '"6.2" was used in a row above; give this row its own claim_id.'),
-    ("claims", {"claim_id": "6.3"}, {"explanation": ""}, "column explanation: the cell is empty; write some text."),
+    ("claims", {"claim_id": "6.3"}, {"why": ""}, "column why: the cell is empty; write some text."),
     ("sources", {"source_id": "csis_2021"}, {"url": "javascript:alert(1)"}, "write an address that begins with https://"),
     ("events", {"event_id": "kabul_airport_2021"}, {"sources": "one,two"}, "ids, with a semicolon and one space"),
 ])
@@ -210,10 +210,10 @@ def test_rare_letters_and_line_separators_do_not_break_rows(tables):
 
 
 @pytest.mark.parametrize(("change", "says"), [
-    (lambda text: text.replace(b"verdict", b"judgment", 1),
-     "row 1, column verdict: the column is missing; the header must"),
+    (lambda text: text.replace(b",core", b",judgment", 1),
+     "row 1, column core: the column is missing; the header must"),
     (lambda text: text.replace(b"\n", b",mine\n", 1), "column mine: the column is not known"),
-    (lambda text: text.replace(b"kind,verdict", b"verdict,kind", 1), "row 1: the columns are in another order"),
+    (lambda text: text.replace(b"paragraph,section", b"section,paragraph", 1), "row 1: the columns are in another order"),
     (lambda text: text.replace(b",", b";"), "row 1: the columns are not separated by commas"),
     (lambda text: text.replace(b",", b"\t"), "row 1: the columns are not separated by commas"),
     (lambda text: b"claim_id\n1.1\n", "row 1, column paragraph: the column is missing"),

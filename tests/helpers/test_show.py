@@ -72,7 +72,7 @@ PLANTED = """<script>alert(1)</script><img src=x onerror=alert(1)>" onmouseover=
 # Columns that hold names of things, not words to be read: a fault planted there would only break a look-up.
 STRUCTURE = set(
     "claim_id event_id source_id actor_id actor_a actor_b card_id question_id option_id timeline_id "
-    "episode_id date published start end as_of stance verdict kind attribution relation chain read_as "
+    "episode_id date published start end as_of stance core repair repair_2 kind attribution relation chain read_as "
     "section term right points_to strength confidence province scope url".split()
 )
 
@@ -257,13 +257,13 @@ def test_the_stylesheet_is_whole_while_a_notebook_runs_and_short_in_the_stored_o
 
 
 @each("claim_id", CLAIM_IDS)
-def test_the_ledger_shows_a_claim_with_its_verdict_and_the_reason(claim_id):
+def test_the_ledger_shows_a_claim_with_its_core_its_repair_and_the_reason(claim_id):
     row = data.load("claims").set_index("claim_id").loc[claim_id]
     page = show.ledger(claim_id)
-    assert f"Verdict: {claims.VERDICTS[row['verdict']]}." in page.text
+    assert f"Is it so? {claims.CORES[row['core']]}." in page.text
     for text in (page.text, words(page.html)):
-        assert row["claim"] in text and row["explanation"] in text
-        assert claims.VERDICTS[row["verdict"]] in text
+        assert row["claim"] in text and row["why"] in text and row["fix"] in text
+        assert f"First repair: {claims.REPAIRS[row['repair']]}." in text
 
 
 @each("claim_id", CLAIM_IDS)

@@ -45,7 +45,7 @@ def test_its_columns_are_those_of_this_lesson():
 
 
 def test_its_ledger_and_its_article_are_shown():
-    assert "Verdict: contested" in show.ledger("1.2").text
+    assert "Is it so? sources disagree" in show.ledger("1.2").text
     assert "Left out: 1 of 2 sources, published after 12 May 2022." in show.evidence("3.1", "2022-05-12").text
     assert show.article().text.startswith("The article's three paragraphs")
     assert "Points for the lane." in show.cards().text and "2 cards, known by 12 May 2022" in show.cards(True).text

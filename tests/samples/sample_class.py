@@ -90,11 +90,12 @@ def _order(question, ids, skill, rng):
 
 
 def _verdict(question, ids, skill, rng):
-    hard = 0.3 if question.verdict in ("contested", "partly_supported") else 0.05
-    hit = rng.random() < skill - hard
-    near = ("supported", "supported", "partly_supported", "contested", "not_supported", "judgement")
+    hit = rng.random() < skill - (0.05 if question.core == "supported" else 0.3)
+    core = question.core if hit else rng.choice(("supported", *claims.CORES))
     sure = rng.choice((70, 80, 90, 90, 100) if hit == (rng.random() < 0.65) else (50, 60, 60, 70, 80))
-    return {"verdict": question.verdict if hit else rng.choice(near), "confidence": sure, "evidence": rng.choice(ids)}
+    repair = question.repair if rng.random() < skill else rng.choice(list(claims.REPAIRS))
+    first = {"core": core, "confidence": sure}
+    return {**first, "evidence": rng.choice(ids), "repair": repair, "first": first}
 
 
 def _cards(question, ids, skill, rng):
@@ -118,7 +119,8 @@ def _ticket(question, ids, skill, rng):
 
 
 _ANSWERS = {"choose": _one, "predict": _guess, "choose_many": _several, "sort": _places, "mark": _places,
-            "place": _places, "rank": _order, "judge": _verdict, "weigh": _cards, "write": _text, "caption": _text,
+            "place": _places, "rank": _order, "verdict": _verdict, "tiles": _places,
+            "weigh": _cards, "write": _text, "caption": _text,
             "exit": _ticket}
 
 
@@ -149,7 +151,7 @@ def _asked(reader, rng):
     books = bank.notebooks()
     left = set(rng.sample(books[1:], rng.choice((0, 0, 0, 1, 1, 2))))
     halfway, out, paragraph = rng.choice([*books[1:], "", ""]), rng.random() < 0.2, rng.choice("1379")
-    for question in bank.bank().values():
+    for question in bank.asked():
         aside = question.path != "" and (question.path == "table") != out
         other = question.id in lesson.read().one_of.tasks.values() and not question.id.endswith(paragraph)
         half = question.notebook == halfway and question.order > 8

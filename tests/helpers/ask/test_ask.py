@@ -18,8 +18,8 @@ class OfTheLesson:
         self.one_of_each = one_of_each
 
     def __iter__(self):
-        kinds = {question.kind: question.id for question in reversed(bank.bank().values())}
-        return iter(kinds.values() if self.one_of_each else list(bank.bank()))
+        kinds = {question.kind: question.id for question in reversed(bank.asked())}
+        return iter(kinds.values() if self.one_of_each else [question.id for question in bank.asked()])
 
 
 def every_question(check):
@@ -159,20 +159,20 @@ def test_the_explorer_shows_map_timeline_and_one_attack():
     assert explorer.status.value == ""
 
 
-def test_known_then_leaves_out_what_came_later_and_changes_the_verdicts_left_open():
+def test_known_then_leaves_out_what_came_later_and_says_which_cores_are_left_open():
     view = ask.then_now("1.1")
     then = view.body.value
     view.control.value = ""
     now = view.body.value
     assert "Hudson" in now and "Hudson" not in then
-    assert "leave open: supported." in then and "leave open: supported or partly supported." in now
+    assert "What these sources leave open: the record bears it out." in then
 
 
-def test_the_ledgers_own_verdict_is_always_left_open_by_all_of_its_evidence():
+def test_the_ledgers_own_core_is_always_left_open_by_all_of_its_evidence():
     evidence, sources = data.rows("evidence"), data.rows("sources")
     for claim in data.load("claims").itertuples():
         counts = Counter(row["stance"] for row in claims.evidence_for(evidence, sources, claim.claim_id))
-        assert claim.verdict in claims.possible_verdicts(counts, claim.kind), claim.claim_id
+        assert claim.core in claims.possible_cores(counts, claim.kind) or claim.gap, claim.claim_id
 
 
 def test_relations_follow_the_year():

@@ -39,7 +39,7 @@ def test_a_copy_in_another_folder_is_checked_there(tables):
 
 
 CELLS = {  # one wrong cell: table, its row, what is written into it, the column named, the words of the sentence
-    "an unknown word": ("claims", WARD, {"verdict": "true"}, "verdict", "write one of: supported"),
+    "an unknown word": ("claims", WARD, {"core": "true"}, "core", "write one of: supported"),
     "a wrong type": ("tolls", SCHOOL, {"killed_low": "about 50"}, "killed_low", "digits alone, 0 or more"),
     "a number below the least": ("civilian_casualties", {}, {"killed": "-1"}, "killed", "write a whole number"),
     "a day that does not exist": ("timeline", {"precision": "day"}, {"date": "2021-02-30"}, "date", "write a date"),

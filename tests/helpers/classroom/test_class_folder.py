@@ -228,7 +228,7 @@ def test_in_200_random_orders_no_reader_ever_gets_the_words_of_another(tmp_path,
 
 def test_a_private_hand_in_continues_one_that_was_not(tmp_path):
     task = line("attacks_task", {"state": "begun"}, 6000, "task")
-    path = line("attacks_school_judge", {"verdict": "contested", "confidence": 70, "checked": True}, 300, "judge")
+    path = line("attacks_verdict_7_3", {"core": "contested", "confidence": 70, "checked": True}, 300, "verdict")
     begin = identified(3) + begun(0)
     after = begin + text("background_exit", "Later.", 5000) + task
     group = read(tmp_path, {"hand-in-a.jsonl": begin + path, "hand-in-b.jsonl": after})

@@ -11,15 +11,15 @@ from matplotlib.figure import Figure
 
 from helpers import classroom
 from helpers.charts import frame
-from helpers.claims import VERDICTS
+from helpers.claims import CORES, SHORT
 from helpers.classroom import counting, exports, folder
 from helpers.classroom.handin import asked_twice
 from helpers.journal.archives import Refused
 from helpers.questions import bank
 from helpers.style import COLORS, SIGNS
 
-JUDGED = bank.get("attacks_school_judge")
-OTHER = next(code for code in VERDICTS if code != JUDGED.verdict)
+JUDGED = bank.get("attacks_verdict_7_3")
+OTHER = next(code for code in CORES if code != JUDGED.core)
 
 
 def read(into, *journals):
@@ -28,9 +28,9 @@ def read(into, *journals):
     return classroom.read(into)
 
 
-def judged(verdict):
+def judged(core):
     """A verdict on the claim of JUDGED."""
-    return line(JUDGED.id, {"verdict": verdict, "confidence": 70, "checked": True}, kind="judge")
+    return line(JUDGED.id, {"core": core, "confidence": 70, "checked": True}, kind="verdict")
 
 
 def sorted_to(place):
@@ -39,14 +39,30 @@ def sorted_to(place):
 
 
 def test_of_four_verdicts_three_are_the_same_as_the_ledgers(tmp_path):
-    made = read(tmp_path, *[judged(JUDGED.verdict)] * 3, judged(OTHER))
+    made = read(tmp_path, *[judged(JUDGED.core)] * 3, judged(OTHER))
     (row,) = counting.spread(counting.verdicts(made.handins)).query("n > 0").to_dict("records")
     assert (row["claim_id"], row["n"], row["same"], row["confidence"]) == (JUDGED.claims[0], 4, 0.75, 70)
-    assert (row[JUDGED.verdict], row[OTHER]) == (3, 1)
+    assert (row[JUDGED.core], row[OTHER]) == (3, 1)
+
+
+def test_a_verdict_of_the_first_edition_is_told_and_counts_for_no_core(tmp_path):
+    old = line("attacks_school_judge", {"verdict": "contested", "confidence": 70, "checked": True}, kind="judge")
+    made = read(tmp_path, old, judged(JUDGED.core))
+    assert len(counting.verdicts(made.handins)) == 1
+    assert "1 hand-in holds verdicts of the first edition, which are not counted." in classroom.glance(made).text
+
+
+def test_a_click_on_a_tile_counts_without_a_confidence(tmp_path):
+    tiles = bank.get("background_tiles_1")
+    claim = tiles.options[0]
+    made = read(tmp_path, line(tiles.id, {"places": {claim.id: claim.right}}, kind="tiles"))
+    (row,) = counting.verdicts(made.handins).to_dict("records")
+    assert (row["claim_id"], row["core"], row["hit"]) == (claim.id, claim.right, True)
+    assert pd.isna(row["confidence"]) and "–" in classroom.verdicts(made).text
 
 
 @pytest.mark.parametrize(("readers", "verdict", "named"), [
-    (4, OTHER, False), (5, OTHER, True), (5, JUDGED.verdict, False)])
+    (4, OTHER, False), (5, OTHER, True), (5, JUDGED.core, False)])
 def test_a_claim_is_named_to_talk_about_from_five_verdicts_on_that_are_not_all_the_ledgers(
         tmp_path, readers, verdict, named):
     told = classroom.glance(read(tmp_path, *[judged(verdict)] * readers)).text
@@ -121,11 +137,11 @@ def test_a_step_that_nobody_chose_is_quiet_and_a_way_down_is_dashed(tmp_path, mo
 
 
 def test_the_number_of_those_who_said_as_the_ledger_is_bold_and_stands_under_its_verdict(tmp_path, monkeypatch):
-    _, panel = drawn(monkeypatch, classroom.verdicts, read(tmp_path, *[judged(JUDGED.verdict)] * 3, judged(OTHER)))
+    _, panel = drawn(monkeypatch, classroom.verdicts, read(tmp_path, *[judged(JUDGED.core)] * 3, judged(OTHER)))
     words = {text.get_text().replace("\n", " "): text for text in panel.texts}
     assert (words["3"].get_weight(), words["1"].get_weight()) == ("bold", "normal")
-    for number, code in (("3", JUDGED.verdict), ("1", OTHER)):
-        head = words[f"{SIGNS[code]} {VERDICTS[code]}"]
+    for number, code in (("3", JUDGED.core), ("1", OTHER)):
+        head = words[f"{SIGNS[code]} {SHORT[code]}"]
         assert words[number].get_position()[0] == pytest.approx(head.get_position()[0])
 
 

@@ -1,8 +1,8 @@
-"""Questions that give each option its place, and their forms: sort, mark, place, rank."""
+"""Questions that give each option its place, and their forms: sort, mark, place, tiles, rank."""
 
 from invented_questions import form, move, press, question
 
-from helpers import journal, questions
+from helpers import data, journal, questions
 from helpers.questions import Option, bank
 
 EXAMPLES = {
@@ -10,6 +10,7 @@ EXAMPLES = {
     "mark": question("mark", "hedge", "number"),
     "place": question("place", "2", "1", "3"),
     "ladder": question("place", "4", "1", "0"),
+    "tiles": question("tiles", "supported", "open"),
     "rank": question("rank", "2", "1"),
     "rank without key": question("rank", "open", "open"),
 }
@@ -24,6 +25,8 @@ GRADES = [
     ("place", {"places": {"a": "2", "b": "1", "c": "3"}}, "right", 3, 3),
     ("place", {"places": {"a": 2, "b": "1", "c": "3"}}, "partial", 2, 3),
     ("ladder", {"places": {"a": "6", "b": "1", "c": "0"}}, "mixed", 2, 3),
+    ("tiles", {"places": {"a": "open"}}, "partial", 0, 2),
+    ("tiles", {"places": {"a": "supported", "b": "open"}}, "right", 2, 2),
     ("rank", {"order": []}, "blank", 0, 2),
     ("rank", {"order": ["b"]}, "partial", 1, 2),
     ("rank", {"order": ["a", "b"]}, "wrong", 0, 2),
@@ -39,7 +42,7 @@ def places(question, ids, rng):
 
 
 COMPLETE = {
-    **dict.fromkeys(("sort", "mark", "place"), places),
+    **dict.fromkeys(("sort", "mark", "place", "tiles"), places),
     "rank": lambda question, ids, rng: {"order": rng.sample(ids, len(ids))},
 }
 
@@ -52,6 +55,16 @@ def answer(made):
     else:
         for box in made.boxes.values():
             move(box, index=1)
+
+
+def test_the_tiles_of_a_paragraph_are_its_claims_with_our_core_and_reason():
+    asked = bank.get("background_tiles_1")
+    rows = {row["claim_id"]: row for row in data.rows("claims")}
+    assert asked.ids == asked.claims
+    for claim in asked.options:
+        row = rows[claim.id]
+        assert (claim.text, claim.right, claim.reply) == (row["claim"], row["core"], f"{row['why']} {row['fix']}")
+        assert claim.sources, "the sources of a claim stand in its row"
 
 
 def test_what_is_missing_is_said_in_numbers():

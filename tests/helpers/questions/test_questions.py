@@ -21,7 +21,8 @@ ALL = {name: bank.build(name, ROWS) for name in ROWS["questions"]}
 def test_every_word_that_the_column_kind_allows_has_a_record_a_form_and_an_example():
     fields = {field["name"]: field for field in data.table("questions")["schema"]["fields"]}
     allowed = set(fields["kind"]["constraints"]["enum"])
-    assert allowed == set(questions.KINDS) == set(ask.FORMS) == set(COMPLETE)
+    assert allowed == set(questions.KINDS) == set(COMPLETE)
+    assert allowed - set(ask.FORMS) == {"judge"}, "only the verdict of the first edition is asked no more"
     assert allowed == {example.kind for example in EXAMPLES.values()} == {asked.kind for asked in ALL.values()}
     assert all(kind.code == word and kind.label for word, kind in questions.KINDS.items())
 
@@ -39,7 +40,7 @@ def test_an_answer_is_graded_as_what_it_is_and_twice_the_same(case):
 def test_a_reply_begins_with_a_sentence_on_the_whole_but_for_a_guess_a_verdict_and_a_text(kind):
     question = EXAMPLES[kind]
     said = feedback(question, questions.Grade("open"))
-    assert (HEADLINES["open"] in said) == (question.kind not in ("predict", "judge", "write", "caption", "exit"))
+    assert (HEADLINES["open"] in said) == (question.kind not in ("predict", "verdict", "judge", "write", "caption", "exit"))
 
 
 @each("case", GRADES)
@@ -66,6 +67,9 @@ KEYS = [
     "places",
     "order",
     "verdict",
+    "core",
+    "repair",
+    "first",
     "confidence",
     "evidence",
     "cards",
@@ -147,6 +151,8 @@ def tries(asked):
                 "choices": [option.id],
                 "confidence": 70,
                 "verdict": "contested",
+                "core": "contested",
+                "repair": "word",
                 "evidence": option.id,
                 "places": {o.id: place for o in asked.options},
                 "order": [o.id for o in asked.options],
@@ -166,11 +172,13 @@ def test_every_question_of_the_lesson_can_be_built_and_answered_right():
             "choices": [o for o, right in rights.items() if right == "yes"],
             "places": rights,
             "order": list(rights),
-            "verdict": asked.verdict,
+            "verdict": "supported",
+            "core": asked.core,
+            "repair": asked.repair,
             "confidence": 100,
             "reason": "x",
             "text": "x",
-            "evidence": next(iter(rights), "") if asked.kind == "judge" else "x",
+            "evidence": next(iter(rights), "") if asked.kind in ("verdict", "judge") else "x",
             "open": "x",
             "cards": {card: {"side": "both", "weight": 1} for card in rights},
         }
@@ -187,7 +195,7 @@ def test_an_unknown_question_is_named_in_one_sentence():
 def test_building_and_grading_change_no_table_and_no_value():
     tables = {name: data.rows(name) for name in bank.TABLES}
     value = {"places": {"a": "fact"}, "checked": True, "odd": [1]}
-    bank.build("attacks_school_judge", bank.gather(tables)), questions.grade(EXAMPLES["sort"], value)
+    bank.build("attacks_verdict_7_3", bank.gather(tables)), questions.grade(EXAMPLES["sort"], value)
     assert tables == {name: data.rows(name) for name in bank.TABLES}
     assert value == {"places": {"a": "fact"}, "checked": True, "odd": [1]}
 

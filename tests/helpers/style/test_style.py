@@ -13,7 +13,7 @@ from helpers.style import COLORS, CSS, DARK, MOST, PAPER, SIGNS
 
 SURFACES = ("paper", "card", "tint")
 LINES = ("grid", "line")
-VERDICTS = ("supported", "partly_supported", "contested", "not_supported", "judgement", "forecast")
+VERDICTS = ("supported", "contested", "not_supported", "open")
 # JupyterLab's own notebook backgrounds, light and dark, under our text.
 THEMES = {"light": (COLORS, ("#ffffff",)), "dark": (DARK, ("#111111", "#212121"))}
 # Machado, Oliveira and Fernandes 2009, full strength, on linear light.
