@@ -6,6 +6,7 @@ from helpers.ask.answer_files import ImportBox, TakeAlongBox, report
 from helpers.ask.first_cells import SelfCheck, Setup
 from helpers.ask.form import Form, Retired, Stack
 from helpers.ask.my_answers import my_answers, my_calibration, my_ladder, my_ledger
+from helpers.ask.progress import progress
 from helpers.ask.views import explorer, relations, then_now
 from helpers.questions import FILES, bank
 

@@ -31,8 +31,9 @@ class OwnAnswers(LiveBox):
         self.questions, self.look, self.paint = frozenset(questions), look, paint
         self.seen, self.due = look(), False
         self.page = paint(self.seen)
-        self.body = html(self.page.html)
+        self.body = html()
         super().__init__([self.body, self.status], "l-look")
+        self.show()
         _views[name].append(self)
 
     def static_fallback(self) -> tuple[str, str]:

@@ -1,0 +1,89 @@
+"""The strip at the top of a notebook: its claims as tiles, and one line that says what is left to do."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from helpers import claims
+from helpers.ask.how_far import HowFar, Tile, how_far, there
+from helpers.ask.live import OwnAnswers
+from helpers.ask.widgets import html
+from helpers.html import Page, esc
+from helpers.questions import bank
+from helpers.show.elements import number_of
+from helpers.style import SIGNS
+
+KEY = "Outlined: what you say. Filled: what we say."
+COARSE = 10  # minutes from which on the rest is told in steps of five
+
+
+class Progress(OwnAnswers):
+    """The strip at the top of a notebook; its line has a place of its own, where a screen reader hears it change."""
+
+    def __init__(self, notebook: str) -> None:
+        self.line = html(css_class="l-live")
+        asked = [question.id for question in there(notebook)]
+        super().__init__(("progress", notebook), asked, lambda: how_far(notebook), on_paper)
+        self.children = (self.body, self.line, self.status)
+
+    def show(self) -> None:
+        """Show the tiles and the line, each in its place."""
+        self.body.value, self.line.value = strip(self.seen.tiles), line(self.seen)
+
+
+def progress(notebook: str) -> Progress:
+    """Return the strip for a notebook (its file). Raises ValueError for one that asks nothing."""
+    bank.title(notebook)
+    return Progress(notebook)
+
+
+def on_paper(seen: HowFar) -> Page:
+    """Return strip and line as one page."""
+    return Page(f'<div class="l">{strip(seen.tiles)}{line(seen)}</div>', in_words(seen))
+
+
+def strip(shown: Iterable[Tile]) -> str:
+    """Return the claims as small tiles in HTML; nothing where there are none."""
+    listed = "".join(map(tile, shown))
+    if not listed:
+        return ""
+    return f'<ul class="l-strip" aria-label="The claims of this notebook" title="{KEY}">{listed}</ul>'
+
+
+def tile(shown: Tile) -> str:
+    """Return one claim: its number, and once it is judged the reader's sign beside ours, each with its words."""
+    words, judged = esc(told(shown)), " l-judged" if shown.own else ""
+    signs = sign(shown.own, "l-mine") + sign(shown.ours, "l-ours") if shown.own else ""
+    seen = f'<span aria-hidden="true">{esc(shown.claim)}{signs}</span>'
+    return f'<li class="l-tile{judged}" title="{words}">{seen}<span class="l-unseen">{words}</span></li>'
+
+
+def sign(core: str, whose: str) -> str:
+    """Return the sign of a core in its color."""
+    return f'<b class="{whose} l-{core.replace("_", "-")}"><i>{SIGNS[core]}</i></b>'
+
+
+def told(shown: Tile) -> str:
+    """Say in words what a tile shows."""
+    if not shown.own:
+        return f"Claim {shown.claim}: not judged yet"
+    ours = "we say the same" if shown.own == shown.ours else f"we say: {claims.CORES[shown.ours]}"
+    return f"Claim {shown.claim}: you say: {claims.CORES[shown.own]}; {ours}"
+
+
+def line(seen: HowFar) -> str:
+    """Return the line on what is left, as HTML."""
+    return f'<p class="l-way">{esc(in_words(seen))}</p>'
+
+
+def in_words(seen: HowFar) -> str:
+    """Say what is left: "5 of 12 done, about 15 minutes left."."""
+    if seen.done == seen.total:
+        return f"All {seen.total} done."
+    minutes = math.ceil(seen.minutes)
+    minutes = minutes if minutes < COARSE else 5 * round(minutes / 5)
+    about = f"about {number_of(minutes, 'minute')}"
+    if seen.done:
+        return f"{seen.done} of {seen.total} done, {about} left."
+    return f"{number_of(seen.total, 'thing')} to do, {about}."
