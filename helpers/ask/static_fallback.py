@@ -4,7 +4,7 @@ from string import ascii_uppercase
 
 from helpers import questions
 from helpers.html import esc
-from helpers.show.elements import p
+from helpers.show.elements import bullet_list, folded, p
 
 RUN = "Run this cell (Shift+Enter) to answer. If you answered before, your saved answer comes back."
 
@@ -34,12 +34,15 @@ def folds(question: questions.Question) -> str:
     )
 
 
-def choices(question: questions.Question) -> list[str]:
-    """Return a line for each option, after its letter; a card has its own number, evidence its name alone."""
+def choices(question: questions.Question) -> list[tuple[str, bool]]:
+    """Return of each option its line after its letter (a card has its own number), and whether it is beyond the core.
+
+    Of evidence the line is its name alone.
+    """
     kind = questions.kind(question)
     letters = question.ids if kind.own_letters else ascii_uppercase * 2
     texts = [option.name if kind.evidence else option.text for option in question.options]
-    return [f"{letter}. {text}" for letter, text in zip(letters, texts)]
+    return [(f"{letter}. {text}", one.beyond) for letter, text, one in zip(letters, texts, question.options)]
 
 
 def sources(question: questions.Question) -> str:
@@ -52,11 +55,16 @@ def sources(question: questions.Question) -> str:
 
 
 def as_html(question: questions.Question) -> str:
-    """Return the whole question, readable on its own."""
-    listed = "".join(f"<li>{esc(line)}</li>" for line in choices(question))
-    options = sources(question) + (f'<ul class="l-options">{listed}</ul>' if listed else "")
+    """Return the whole question, readable on its own; options beyond the core are folded."""
+    core, beyond = ([line for line, is_beyond in choices(question) if is_beyond == wanted] for wanted in (False, True))
+    more = folded(f"{len(beyond)} more", _listed(beyond)) if beyond else ""
+    options = sources(question) + _listed(core) + more
     options += "".join(p(line, "l-places") for line in questions.kind(question).scales(question))
     return f'<div class="l l-form l-twin k-{question.kind}">{head(question)}{options}{folds(question)}</div>'
+
+
+def _listed(lines: list[str]) -> str:
+    return bullet_list(map(esc, lines), "l-options") if lines else ""
 
 
 def as_text(question: questions.Question) -> str:

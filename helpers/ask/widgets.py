@@ -124,6 +124,16 @@ def radio(options: Iterable[tuple[str, Any]], group: str, css_class: str = "") -
     return make(ipywidgets.RadioButtons, classes, options=lettered, value=None, description=GROUPS[group])
 
 
+def button_row(label: str, options: Iterable[tuple[str, Any]], part: str) -> ipywidgets.RadioButtons:
+    """Radio buttons that look like a row of buttons, for (text, value) pairs; the chosen one has its mark and a frame.
+
+    `label` is seen above; `part`, of style.GROUPS, is what a screen reader hears of the group with each button.
+    """
+    offered = list(options)
+    classes = f"l-radio l-row {group_classes(part, len(offered))}"
+    return make(ipywidgets.RadioButtons, classes, options=offered, value=None, description=label)
+
+
 def dropdown(label: str, options: Iterable[tuple[str, Any]], css_class: str = "") -> ipywidgets.Dropdown:
     """A list to choose from for (text, value) pairs, nothing chosen yet; its label is its accessible name."""
     return make(ipywidgets.Dropdown, css_class, options=[OPEN, *options], value="", description=label)
@@ -148,3 +158,5 @@ def text_area(label: str, rows: int = 5, part: str = "") -> ipywidgets.Textarea:
     """A text box with a label that a screen reader reads out; `part` names the part of the answer it holds."""
     classes = f"l-text f-{part}" if part else "l-text"
     return make(ipywidgets.Textarea, classes, description=label, placeholder="", rows=rows)
+
+

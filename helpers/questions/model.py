@@ -26,6 +26,7 @@ class Option:
     """Something to pick, sort, rank or weigh. `right`: yes, partly, no, open, or the category it belongs to.
 
     `stance` is where evidence points: supports, complicates, contradicts; for a card: for, against, both.
+    `beyond`: only who wants more than the core meets it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Option:
     reply: str
     sources: tuple[str, ...] = ()
     stance: str = ""
+    beyond: bool = False
 
     @property
     def name(self) -> str:

@@ -1,7 +1,9 @@
 """Weigh cards: each gets a side and a weight, and a reason says what comes of them."""
 
+from collections.abc import Iterator
+
 from helpers import dates
-from helpers.questions.model import NONE, Grade, Kind, Note, Option, Question, Row, Tables, Value, count, items, pick
+from helpers.questions.model import NONE, Grade, Kind, Note, Option, Question, Row, Tables, Value, items, pick
 
 SIDES = {"for": "for", "against": "against", "both": "both ways"}
 WEIGHTS = {0: "none", 1: "light", 2: "medium", 3: "heavy"}
@@ -24,22 +26,23 @@ class Weigh(Kind):
         }
 
     def missing(self, question: Question, value: Value) -> str:
-        left = len(question.options) - len(placed(value))
-        if left:
-            return f"Give {count(left, 'card')} a side and a weight."
+        """Return what is still open. A card may stay empty: one card and a reason are a board."""
+        if not placed(value):
+            return "Give one card a side and a weight first."
         return "" if value["reason"].strip() else "Write one reason for your result."
 
     def grade(self, question: Question, value: Value) -> Grade:
-        """No total decides: say where the reader's side differs from where we think a card points, and why."""
+        """No total decides: say what a partial board lacks, and where we think a card points elsewhere, and why."""
         if not value["cards"] and not value["reason"].strip():
             return Grade("blank")
         cards = placed(value)
-        notes = tuple(
+        differing = tuple(
             _note(option, cards[option.id]["side"])
             for option in question.options
             if option.id in cards and cards[option.id]["side"] != option.stance
         )
-        return Grade("partial" if self.missing(question, value) else "open", notes=notes)
+        state = "partial" if self.missing(question, value) else "open"
+        return Grade(state, notes=(*_of_the_board(question, cards), *differing))
 
     def in_words(self, question: Question, value: Value) -> str:
         return ". ".join(f"{side}: {cards}" for side, cards in by_side(question, value))
@@ -54,6 +57,11 @@ class Weigh(Kind):
 
 
 KINDS = (Weigh(),)
+
+
+def core(question: Question) -> tuple[Option, ...]:
+    """Return the cards that every reader is asked to weigh; the others are for who wants more."""
+    return tuple(option for option in question.options if not option.beyond)
 
 
 def placed(value: Value) -> dict[str, Value]:
@@ -89,12 +97,22 @@ def _heap(cards: list[tuple[str, int]]) -> str:
 
 def _card(card: Row) -> Option:
     text = f"{card['speaker']}, {dates.say(card['date'])}: {card['summary']}"
-    return Option(card["card_id"], text, "open", card["why_strength"], (card["source_id"],), card["points_to"])
+    sources = (card["source_id"],)
+    return Option(card["card_id"], text, "open", card["why_strength"], sources, card["points_to"], card["beyond"])
 
 
 def _clean_card(card: Value) -> Value:
     known = {"side": pick(card.get("side"), SIDES), "weight": pick(card.get("weight"), WEIGHTS)}
     return {part: chosen for part, chosen in known.items() if chosen is not None}
+
+
+def _of_the_board(question: Question, cards: Value) -> Iterator[Note]:
+    """Yield what there is to say of a board that is not full, or has all its cards on one side."""
+    if 0 < len(cards) < len(core(question)):
+        yield Note("", None, f"{len(cards)} of {len(core(question))} cards: a partial board is a board.")
+    sides = {card["side"] for card in cards.values()}
+    if len(cards) > 1 and sides in ({"for"}, {"against"}):
+        yield Note("", None, f"All your cards speak {sides.pop()}. Which one would somebody lay on the other side?")
 
 
 def _note(option: Option, side: str) -> Note:

@@ -30,6 +30,9 @@ GROUPS = {
     "boxes": "Choose all that fit",
     "items": "Item",
     "order": "What comes next",
+    "side": "It speaks",
+    "weight": "Weight",
+    "level": "How strong is it?",
     "report": "In report and file",
     "ways": "One notebook can be done in two ways. Where may my answers from there be read?",
 }

@@ -20,6 +20,7 @@ CLOCK = """([form, controls, number, index, words]) => new Promise(done => {
   if (one.type === 'radio') one.click();
   else { one.selectedIndex = index; one.dispatchEvent(new Event('change', {bubbles: true})); }
 })"""
+BOARD, RADIO = "cooperation_weigh_cards", "input[type=radio]"  # three for the side, then four for the weight
 CHOICES = "select, input[type=radio]"
 PAUSE = 250  # milliseconds between two clicks: nobody is faster from one question to the next
 
@@ -46,16 +47,16 @@ def main(cards=20, forms=None):
 
 
 def board(page, cards):
-    """Give the cards a side and a weight, then change every weight; return what each change took."""
-    clock = "cooperation_weigh_cards"
-    for card in range(cards):
-        page.evaluate("([f, l]) => { const s = document.querySelectorAll('.q-' + f + ' select')[l]; "
-                      "s.selectedIndex = 1; s.dispatchEvent(new Event('change', {bubbles: true})); }",
-                      [clock, 2 * card])
-    page.locator(f".q-{clock} select").nth(cards).scroll_into_view_if_needed()
-    page.wait_for_timeout(1500)
-    return [page.evaluate(CLOCK, [clock, "select", 2 * card + 1, weight, ".l-scale"])
-            for weight in (2, 3, 4) for card in range(cards)]
+    """Take all cards, give so many a side, then one weight after the other; return what each weight took."""
+    form, taken = page.locator(f".q-{BOARD}"), []
+    form.scroll_into_view_if_needed()
+    form.get_by_role("button", name="Take all").click()
+    for _ in range(cards):
+        page.wait_for_timeout(PAUSE)
+        form.locator(RADIO).first.check()
+        taken += [page.evaluate(CLOCK, [BOARD, RADIO, 3 + weight, 0, ".l-scale"]) for weight in (1, 2, 3)]
+        form.get_by_role("button", name="Next card").click()
+    return taken
 
 
 def saved(page, most=None):

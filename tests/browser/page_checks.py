@@ -62,7 +62,7 @@ OVERLAPPING = """root => {
     const all = 'p, li, label, button, select, textarea, summary, blockquote, caption, td, th, h1, h2, h3';
     for (const form of document.querySelectorAll(root)) {
         const parts = [...form.querySelectorAll(all)].filter(one => one.checkVisibility()
-            && !one.closest('.l-scale, .l-scroll') && getComputedStyle(one).position !== 'sticky');
+            && !one.closest('.l-scroll') && getComputedStyle(one).position !== 'sticky');
         const boxes = parts.map(one => one.getBoundingClientRect());
         parts.forEach((one, i) => parts.slice(i + 1).forEach((other, k) => {
             const a = boxes[i], b = boxes[i + 1 + k];
