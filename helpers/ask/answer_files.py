@@ -24,7 +24,6 @@ from helpers.show.elements import number_of, p
 from helpers.style import group_classes
 
 File = tuple[str, bytes, str]  # its name, its bytes, and the words of the link to it
-PRESS = "Run this cell (Shift+Enter), then press the button."
 WAYS = {
     "file": "In the hand-in file only. The class view counts them without my name, but whoever opens the file can "
     "read them.",
@@ -51,8 +50,8 @@ class TitledBox(LiveBox):
         return p(self.title, "l-prompt") + p(self.explanation)
 
     def static_fallback(self) -> tuple[str, str]:
-        """What this box is for, and how it comes alive."""
-        page = f'<div class="l l-form l-twin">{self.head()}<p class="l-run">{PRESS}</p></div>'
+        """What this box is for."""
+        page = f'<div class="l l-form l-twin">{self.head()}</div>'
         return page, f"{self.title}. {self.explanation}"
 
 

@@ -10,10 +10,8 @@ from helpers.html import esc
 from helpers.journal import readers
 
 LIBRARIES = ("jupyterlab", "ipywidgets", "pandas", "matplotlib")
-STATIC = (
-    "Is everything ready? Run this cell (Shift+Enter). It names the versions, says where your answers go, "
-    "and shows one button to press."
-)
+STATIC = "One press of a button here says whether your answers are kept."
+SUMMARY = "What runs here, and where your answers go"
 
 
 class Setup(LiveBox):
@@ -29,12 +27,13 @@ class Setup(LiveBox):
 
 
 class SelfCheck(LiveBox):
-    """A list of what runs here and one button; pressing it writes one line to the journal."""
+    """One button, whose press writes one line to the journal, and a folded list of what runs here."""
 
     def __init__(self) -> None:
         self.button = button("Press me", self.pressed)
-        listed = html(f"<ul>{''.join(f'<li>{esc(line)}</li>' for line in environment_in_words())}</ul>")
-        parts = [listed, self.beside_status(self.button), *change_reader.change()]
+        lines = "".join(f"<li>{esc(line)}</li>" for line in environment_in_words())
+        listed = html(f'<details class="l-hint"><summary>{SUMMARY}</summary><ul>{lines}</ul></details>')
+        parts = [self.beside_status(self.button), listed, *change_reader.change()]
         super().__init__(parts, "l-form l-ready-check")
 
     @guarded

@@ -9,10 +9,6 @@ from helpers.ask.widgets import Controls, LiveBox, button, guarded, html
 from helpers.html import esc
 from helpers.show.elements import p
 
-LIVENESS = (
-    "Is it alive? When you answer, the word “Saved” comes up beside the button within a moment. Where it does not, "
-    "run this cell again (Shift+Enter): saved answers come back."
-)
 SIGNS = {True: ("✓", "good"), False: ("↺", "look"), None: ("→", "note")}
 HEADLINES = {
     "right": "This fits the record.",
@@ -135,12 +131,12 @@ class Stack(LiveBox):
 
     def __init__(self, forms: Sequence[Form | Retired]) -> None:
         self.forms = forms
-        super().__init__([html(f"<p>{LIVENESS}</p>", "l-dead"), *forms], "l-forms")
+        super().__init__(forms, "l-forms")
 
     def static_fallback(self) -> tuple[str, str]:
-        """All questions on paper, one below the other, and how they come alive."""
+        """All questions on paper, one below the other."""
         pages, texts = zip(*(form.static_fallback() for form in self.forms))
-        return f'<p class="l l-run">{static_fallback.RUN}</p>{"".join(pages)}', "\n\n".join(texts)
+        return "".join(pages), "\n\n".join(texts)
 
 
 def feedback(question: questions.Question, grade: questions.Grade) -> str:

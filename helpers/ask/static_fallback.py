@@ -6,8 +6,6 @@ from helpers import questions
 from helpers.html import esc
 from helpers.show.elements import bullet_list, folded, p
 
-RUN = "Run this cell (Shift+Enter) to answer. If you answered before, your saved answer comes back."
-
 
 def head(question: questions.Question, role: str = "") -> str:
     """Return kind, minutes and prompt as HTML; `role` is what a screen reader takes the question for."""

@@ -11,8 +11,12 @@ CODES = {"core": claims.CORES, "repair": claims.REPAIRS}  # columns whose codes 
 PLAIN_NUMBERS = ("year", "paragraph", "step", "level", "order")  # columns whose numbers are written without commas
 WIDE = 7  # columns from which on a table may be wider than its page
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-STORED = "This notebook is not running yet. To bring it to life, choose Run All Cells in the menu Run."
-READY = "Ready. The pages, pictures and questions of this notebook will now work."
+STORED = "This page is asleep until it runs. If it does not wake by itself, choose Run All Cells in the menu Run."
+READY = "Ready."
+ALIVE = (
+    "When you answer, “Saved” comes up beside the button within a moment. Where it does not, choose Run All Cells in "
+    "the menu Run: saved answers come back."
+)
 
 
 def in_words(number: int) -> str:
@@ -196,9 +200,8 @@ def stored_stylesheet() -> Page:
 
 
 def stylesheet() -> Page:
-    """Return the whole stylesheet, for a notebook that runs, with one sentence that says so."""
-    first, _, rest = READY.partition(" ")
-    return _stylesheet(CSS, READY, f'<p class="l-ready"><strong>{esc(first)}</strong> {esc(rest)}</p>')
+    """Return the whole stylesheet, for a notebook that runs, with one word that says so; it opens to a remedy."""
+    return _stylesheet(CSS, READY, f'<details class="l-ready"><summary>{READY}</summary>{p(ALIVE)}</details>')
 
 
 def _stylesheet(rules, text, html):
