@@ -12,7 +12,7 @@ from ipywidgets.widgets.widget_description import DescriptionWidget
 
 from helpers import questions
 from helpers.html import esc
-from helpers.style import GROUPS, group_classes
+from helpers.style import GROUPS, REPAIR_SIGNS, SIGNS, group_classes
 
 OPEN = ("Choose ...", "")  # a None would leave the closed list empty
 Controls = list[ipywidgets.Widget]
@@ -125,13 +125,15 @@ def radio(options: Iterable[tuple[str, Any]], group: str, css_class: str = "") -
 
 
 def button_row(label: str, options: Iterable[tuple[str, Any]], part: str) -> ipywidgets.RadioButtons:
-    """Radio buttons that look like a row of buttons, for (text, value) pairs; the chosen one has its mark and a frame.
+    """Radio buttons that look like a row of buttons, for (words, value) pairs, with their signs.
 
-    `label` is seen above; `part`, of style.GROUPS, is what a screen reader hears of the group with each button.
+    `label` is seen above. `part` is the group that is heard with each button: one of style.GROUPS, or one of the names
+    that style.heard gives words.
     """
-    offered = list(options)
-    classes = f"l-radio l-row {group_classes(part, len(offered))}"
-    return make(ipywidgets.RadioButtons, classes, options=offered, value=None, description=label)
+    signs = {**SIGNS, **REPAIR_SIGNS}
+    signed = [(f"{signs[value]} {words}" if value in signs else words, value) for words, value in options]
+    classes = f"l-radio l-row {group_classes(part, len(signed))}"
+    return make(ipywidgets.RadioButtons, classes, options=signed, value=None, description=label)
 
 
 def dropdown(label: str, options: Iterable[tuple[str, Any]], css_class: str = "") -> ipywidgets.Dropdown:

@@ -13,6 +13,7 @@ buttons share no name, and nothing around them has a role. So what a screen read
 group and which one of how many it is, stands behind each option, out of sight: "A. supported (Your verdict, 1 of 6)".
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 
@@ -42,6 +43,17 @@ MOST = 16  # options in one group; a test holds that no question has more
 def group_classes(group: str, number: int) -> str:
     """Return the classes for a widget that is a group of so many options, with a name of GROUPS."""
     return f"l-group l-group-{group} l-of-{number}"
+
+
+def heard(form: str, groups: Mapping[str, str]) -> str:
+    """Return the style element that gives groups of one form, a class, words of their own: {group: its words}."""
+    rules = (f".{form} .l-group-{group} {{ --l-group:{_quoted(words)}; }}" for group, words in groups.items())
+    return f"<style>{' '.join(rules)}</style>"
+
+
+def _quoted(words: str) -> str:
+    """Write words as a string of CSS that no sign in them can end, nor the element around it."""
+    return '"' + "".join(f"\\{ord(sign):x} " if sign in '"\\<>\n' else sign for sign in words) + '"'
 
 
 def _hyphened(name: str) -> str:

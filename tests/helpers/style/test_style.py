@@ -9,7 +9,7 @@ from each import each
 from grey import contrast, linear
 
 from helpers import ROOT, lesson
-from helpers.style import COLORS, CSS, DARK, MOST, PAPER, SIGNS
+from helpers.style import COLORS, CSS, DARK, MOST, PAPER, SIGNS, heard
 
 SURFACES = ("paper", "card", "tint")
 LINES = ("grid", "line")
@@ -125,3 +125,9 @@ def test_motion_print_and_focus_have_their_rules():
         '[data-jp-theme-light="false"]',
     ):
         assert words in CSS
+
+
+def test_the_words_of_a_group_end_neither_their_string_nor_their_element():
+    said = heard("q-one", {"item-1": '68 "or" 85? </style>\\'})
+    assert said.startswith('<style>.q-one .l-group-item-1 { --l-group:"68 ') and said.count('"') == 2
+    assert said.count("<") == 2 and said.endswith('"; }</style>') and said.count("\\") == 5
