@@ -46,7 +46,7 @@ COSTS = {
     "exit": Cost(1, 2.0),
 }
 FULL = ("verdict", "judge")  # the kinds that are a full verdict; judge is that of the first edition
-CLAIM = {"verdict": ("why", "fix"), "tiles": ("why", "fix"), "judge": ("explanation",)}
+CLAIM = {"verdict": ("why", "fix"), "tiles": ("why", "fix")}
 
 
 class Asked:

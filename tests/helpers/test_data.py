@@ -204,9 +204,9 @@ def test_a_row_without_its_empty_last_cells_loads(tables):
 def test_rare_letters_and_line_separators_do_not_break_rows(tables):
     """U+2028, a form feed, Dari and emoji stay in their cell."""
     text = "a\u2028b\x0bc\x0cd\x85e کابل 🕊 \"quoted, with comma\"\nnext line"
-    edit(tables, "claims", {"claim_id": "6.3"}, explanation=text)
+    edit(tables, "claims", {"claim_id": "6.3"}, why=text)
     claims = data.load("claims", tables)
-    assert claims.loc[claims["claim_id"] == "6.3", "explanation"].item() == text
+    assert claims.loc[claims["claim_id"] == "6.3", "why"].item() == text
 
 
 @pytest.mark.parametrize(("change", "says"), [

@@ -20,7 +20,7 @@ NUMBERS = {
 TEXTS = {
     "options": ("reply", "text"),
     "sources": ("title",),
-    "claims": ("explanation", "claim"),
+    "claims": ("why", "fix", "claim"),
     "evidence": ("finding",),
     "events": ("name", "summary"),
     "timeline": ("summary", "title"),

@@ -53,8 +53,8 @@ TABLES = {
     ],
     "samples": [{"question_id": "text", "text": said(80), "comment": said(15)}] * 3,
     "claims": [
-        {"claim_id": "1.1", "why": said(25), "fix": said(10), "explanation": said(40)},
-        {"claim_id": "1.2", "why": said(12), "fix": said(8), "explanation": said(40)},
+        {"claim_id": "1.1", "why": said(25), "fix": said(10)},
+        {"claim_id": "1.2", "why": said(12), "fix": said(8)},
     ],
     "cards": [
         *[{"known_at_publication": "yes", "core": "yes", "why_strength": said(5)}] * 8,

@@ -33,7 +33,7 @@ def test_a_corrected_option_is_seen_by_forms_report_and_class_view(tables, look)
 
 
 @pytest.mark.parametrize("table, where, cells", [
-    ("questions", FIRST, {"prompt": "Asked anew?"}), ("claims", {"claim_id": "6.3"}, {"explanation": "Said anew."}),
+    ("questions", FIRST, {"prompt": "Asked anew?"}), ("claims", {"claim_id": "6.3"}, {"why": "Said anew."}),
     ("evidence", {"claim_id": "6.3"}, {"finding": "Found anew."}), ("sources", {}, {"publisher": "Named anew"}),
     ("cards", {}, {"summary": "Summed up anew."}), ("samples", {}, {"text": "Written anew."})])
 def test_a_change_in_any_table_that_questions_hang_on_is_seen(tables, table, where, cells):
