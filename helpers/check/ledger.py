@@ -6,6 +6,7 @@ import re
 
 from helpers.check import figures
 from helpers.check.row_faults import problem, too_long
+from helpers.claims import CORES, REPAIRS
 
 QUOTED = 20  # claims that may quote the article, which is not ours to print
 NO_FACTS = {"motive", "label", "opinion", "forecast"}  # what no record can settle
@@ -83,6 +84,19 @@ def second_repairs_are_others(claims):
                           "cell or write another one.")
 
 
+def keys_of_verdicts_are_those_of_the_ledger(options, questions, claims):
+    ledger = {row.claim_id: row for row in claims if row.core in CORES and row.repair in REPAIRS}
+    asked = {row.question_id: ledger[row.claims] for row in questions if row.kind == "verdict" and row.claims in ledger}
+    for row in options:
+        ours = _key(row.option_id, asked[row.question_id]) if row.question_id in asked else row.right
+        if row.right != ours:
+            yield problem("options", row, "right", f"found {row.right}, but by claims.csv it is {ours}; make them "
+                          "equal.")
+        elif row.question_id in asked and ours == "no" and not row.reply:
+            yield problem("options", row, "reply", "the cell is empty; write what a source would have to show, or why "
+                          "another repair comes first.")
+
+
 def reasons_are_short(claims):
     yield from too_long(claims, "claims", "why", 45)
     yield from too_long(claims, "claims", "fix", 25)
@@ -117,6 +131,10 @@ def quotes_of_the_article_stand_in_their_claim(claims):
 
 def gaps_are_short(claims):
     yield from too_long(claims, "claims", "gap", 12)
+
+
+def _key(option, claim):
+    return "yes" if option in (claim.core, claim.repair) else "partly" if option == claim.repair_2 else "no"
 
 
 def _publishers(evidence, sources):
