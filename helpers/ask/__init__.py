@@ -8,6 +8,7 @@ from helpers.ask.form import Form, Retired, Stack
 from helpers.ask.my_answers import my_answers, my_calibration, my_ladder, my_ledger
 from helpers.ask.progress import progress
 from helpers.ask.views import explorer, relations, then_now
+from helpers.ask.what_i_did import what_i_did
 from helpers.questions import FILES, bank
 
 # {kind: its form}: each file of kinds in `questions` has its forms in the file of the same name here.
