@@ -15,7 +15,6 @@ LOOK = 0.5  # minutes for a picture or a table, whose cells are not read one by 
 TYPED = 20  # words written in a minute, the thinking between them included
 UNSAID = 30  # words of a text whose task names no limit
 BESIDE = 30  # words that lay a verdict beside ours and say what the source leaned on can carry
-BOARD = 8  # cards of the core, where the table of cards does not say which
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ COSTS = {
     "tiles": Cost(0, 0.2, "claim", 1, 0.25),
     "verdict": Cost(5, 1.0),
     "judge": Cost(4, 1.0),
-    "weigh": Cost(1, 1.5, "card of the core", 2, 0.3),
+    "weigh": Cost(1, 1.5, "card of the core", 3, 0.3),
     "write": Cost(1, 1.0, "word to write", 0, 1 / TYPED),
     "caption": Cost(1, 1.0, "word to write", 0, 1 / TYPED),
     "exit": Cost(1, 2.0),
@@ -62,12 +61,7 @@ class Asked:
     @property
     def core_cards(self):
         """How many cards a reader weighs in the core."""
-        return sum(card.get("core") == "yes" for card in self.cards) or min(BOARD, len(self.cards))
-
-    @property
-    def share(self):
-        """The part of the form's own words that one reader meets: of a board only the cards of the core."""
-        return self.core_cards / len(self.cards) if self.kind == "weigh" and self.cards else 1
+        return sum(card.get("beyond") != "yes" for card in self.cards)
 
     @property
     def items(self):
@@ -96,11 +90,10 @@ class Asked:
 
     @property
     def met(self):
-        """The words that one reader meets after answering."""
+        """The words that one reader meets after answering; samples open on request."""
         ours = word_count(self.row["model_answer"])
         reasons = sum(word_count(text) for text in self.reasons())
-        samples = sum(word_count(sample[part]) for sample in self.samples for part in ("text", "comment"))
-        return self.replies() + ours + reasons + samples
+        return self.replies() + ours + reasons
 
     def reasons(self):
         """Our reasons on the claims of a verdict or of tiles."""

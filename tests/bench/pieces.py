@@ -50,7 +50,7 @@ class Piece:
         own = self.open + word_count(" ".join(self.folded))
         if self.question is None:
             return own
-        return 0 if self.another else own * self.question.share + self.question.met
+        return 0 if self.another else own + self.question.met
 
     @property
     def minutes(self):

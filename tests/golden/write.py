@@ -54,6 +54,8 @@ def press(question, rng, texts=PLAIN, check=True):
             box.value = value.get(name, "")
     form.check()
     if "revised" in getattr(form, "texts", {}) and rng.random() < 0.2:
+        if not form.ranks:
+            form.open_samples()
         for rank, level in zip(form.ranks.values(), (1, 2, 3)):
             rank.value = level
         form.texts["revised"].value = texts[2]

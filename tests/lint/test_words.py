@@ -57,19 +57,19 @@ TABLES = {
         {"claim_id": "1.2", "why": said(12), "fix": said(8)},
     ],
     "cards": [
-        *[{"known_at_publication": "yes", "core": "yes", "why_strength": said(5)}] * 8,
-        *[{"known_at_publication": "yes", "core": "", "why_strength": said(5)}] * 8,
-        {"known_at_publication": "no", "core": "", "why_strength": said(99)},
+        *[{"known_at_publication": "yes", "beyond": "no", "why_strength": said(5)}] * 8,
+        *[{"known_at_publication": "yes", "beyond": "yes", "why_strength": said(5)}] * 8,
+        {"known_at_publication": "no", "beyond": "yes", "why_strength": said(99)},
     ],
 }
 KNOWN = words.Lesson(costs.asked(TABLES))
 MET = {
     "pick": 20 + 3 + 20 + 10, "free": 15 + 10, "bet": 6 + 10, "many": 7 + 3 + 30 + 10, "rows": 30 + 10,
-    "truth": 30 + 15 + 8 + 35 + 10, "row_of_claims": 35 + 20 + 10, "board": 2 * 5 + 10, "text": 3 * 95 + 10,
+    "truth": 30 + 15 + 8 + 35 + 10, "row_of_claims": 35 + 20 + 10, "board": 2 * 5 + 10, "text": 10,
     "ticket": 10,
 }
 CLICKS = {
-    "pick": 2, "free": 2, "bet": 3, "many": 3, "rows": 2, "truth": 5, "row_of_claims": 2, "board": 17, "text": 1,
+    "pick": 2, "free": 2, "bet": 3, "many": 3, "rows": 2, "truth": 5, "row_of_claims": 2, "board": 25, "text": 1,
     "ticket": 1,
 }
 MINUTES = {
@@ -102,7 +102,7 @@ def figures(*cells, known=KNOWN):
 @pytest.mark.parametrize("name", MET)
 def test_the_words_met_after_an_answer_are_those_of_one_reader(name):
     assert KNOWN.bank[name].met == MET[name]
-    assert figures(asking(name, 1))["way_all"] == pytest.approx(10 + (2.5 if name == "board" else 5) + MET[name])
+    assert figures(asking(name, 1))["way_all"] == pytest.approx(10 + 5 + MET[name])
 
 
 @pytest.mark.parametrize("name", CLICKS)
@@ -121,11 +121,11 @@ def test_every_kind_of_question_has_its_cost():
     assert any(line.split() == ["verdict", "5", "1.0"] for line in costs.told())
 
 
-def test_a_text_without_a_limit_and_a_board_without_a_core_have_a_usual_size():
+def test_a_text_without_a_limit_has_a_usual_size_and_a_board_without_a_core_all_cards_known_in_time():
     tables = {**TABLES, "questions": [question("text", "write"), question("board", "weigh")]}
-    tables["cards"] = [{**card, "core": ""} for card in TABLES["cards"]]
+    tables["cards"] = [{"known_at_publication": known} for known in ("yes", "yes", "no")]
     bank = costs.asked(tables)
-    assert (bank["text"].items, bank["board"].items, bank["board"].share) == (30, 8, 0.5)
+    assert (bank["text"].items, bank["board"].items) == (30, 2)
 
 
 def test_what_is_folded_is_not_open_and_a_table_is_looked_at():
