@@ -9,20 +9,21 @@ from helpers.show.elements import number_of, percent
 from helpers.style import COLORS, SIGNS
 
 ROW, TILE = 0.37, 0.62
+KEY = 1.75  # inches below the tiles: four cores, six repairs
 
 
 def ledger_picture(own: dict[str, str] | None = None) -> Page:
-    """Return all claims as tiles by paragraph, each with the sign of its core.
+    """Return all claims as tiles by paragraph, each with the sign of its core; below them the repairs, counted.
 
     `own` is {claim_id: core} of a reader, shown beside.
     """
     rows, own = data.rows("claims"), own or {}
     return frame.figure(
         lambda fig: _draw(fig, rows, own),
-        (7.2, ROW * len(_paragraphs(rows)) + 1.0),
+        (7.2, ROW * len(_paragraphs(rows)) + KEY + 0.2),
         _alt(rows, own),
-        f"{len(rows)} claims of one short article, judged against the record: {_tally(rows)}.{_agreed(rows, own)}",
-        "how much a claim matters. A tile for a name weighs as much as a tile for a death toll, and the cores are "
+        f"{_finding(rows)}{_agreed(rows, own)}",
+        "how much a claim matters. A tile for a name weighs as much as a tile for a death toll, and the verdicts are "
         "ours: disagree with them, and say why.",
         _table(rows, own),
     )
@@ -34,14 +35,25 @@ def _paragraphs(rows):
     return {paragraph: list(group) for paragraph, group in by_paragraph}
 
 
-def _numbers(rows):
-    """Return (code, words, number of claims) for each core."""
-    cores = [row["core"] for row in rows]
-    return [(code, words, cores.count(code)) for code, words in claims.CORES.items()]
+def _numbers(rows, column, words):
+    """Return (code, words, number of claims) for each code that a column can have."""
+    codes = [row[column] for row in rows]
+    return [(code, said, codes.count(code)) for code, said in words.items()]
 
 
-def _tally(rows):
-    return ", ".join(f"{words} {number}" for _, words, number in _numbers(rows) if number)
+def _finding(rows):
+    """Say how many of all claims stand at the core, and how many could be printed as they stand."""
+    core = {code: number for code, _, number in _numbers(rows, "core", claims.CORES)}
+    printed = sum(row["repair"] == "print" for row in rows)
+    return (
+        f"The record bears out {core['supported']} of {len(rows)} claims; as they stand, {printed} could be printed. "
+        f"On {core['contested']} sources disagree, against {core['not_supported']} the record speaks, "
+        f"and {core['open']} no record can settle."
+    )
+
+
+def _tally(rows, column, words):
+    return ", ".join(f"{said} {number}" for _, said, number in _numbers(rows, column, words) if number)
 
 
 def _alt(rows, own):
@@ -49,7 +61,9 @@ def _alt(rows, own):
         f"paragraph {paragraph}: " + ", ".join(f"{row['claim_id']} {claims.SHORT[row['core']]}" for row in group)
         for paragraph, group in _paragraphs(rows).items()
     )
-    return f"{len(rows)} tiles, one for each claim: {_tally(rows)}. {told}.{_agreed(rows, own)}"
+    cores, repairs = _tally(rows, "core", claims.CORES), _tally(rows, "repair", claims.REPAIRS)
+    first = f"{len(rows)} tiles, one for each claim: {cores}. What to change first: {repairs}."
+    return f"{first} {told}.{_agreed(rows, own)}"
 
 
 def _agreed(rows, own):
@@ -73,7 +87,7 @@ def _table(rows, own):
 def _draw(fig, rows, own):
     paragraphs = _paragraphs(rows)
     height = ROW * len(paragraphs)
-    axes = frame.panel(fig, 0.1, 0.9, 7.0, height)
+    axes = frame.panel(fig, 0.1, KEY + 0.1, 7.0, height)
     axes.set_xlim(0, 7)
     axes.set_ylim(height, 0)
     wide = TILE + (0.36 if own else 0.12)
@@ -96,20 +110,30 @@ def _draw_box(axes, x, y, wide, code, text, filled):
 
 def _draw_tile(axes, x, y, row, mine):
     _draw_box(axes, x, y, TILE, row["core"], f"{SIGNS[row['core']]} {row['claim_id']}", True)
+    if row["repair"] == "print":
+        _underline(axes, x, y, TILE)
     if mine in claims.CORES:
         _draw_box(axes, x + TILE + 0.02, y, 0.26, mine, SIGNS[mine], False)
 
 
+def _underline(axes, x, y, wide):
+    """Draw the line in a tile whose claim could be printed as it stands."""
+    axes.plot([x + 0.08, x + wide - 0.08], [y + 0.27] * 2, color="white", lw=2.2, solid_capstyle="butt")
+
+
 def _draw_key(fig, rows, own):
-    axes = frame.panel(fig, 0.1, 0.05, 7.0, 0.78)
+    axes = frame.panel(fig, 0.1, 0.05, 7.0, KEY)
     axes.set_xlim(0, 7)
-    axes.set_ylim(0.78, 0)
-    for index, (code, words, number) in enumerate(_numbers(rows)):
-        x, y = index % 2 * 3.0, 0.02 + index // 2 * 0.39
+    axes.set_ylim(KEY, 0)
+    for index, (code, words, number) in enumerate(_numbers(rows, "core", claims.CORES)):
+        x, y = index % 2 * 2.9, 0.02 + index // 2 * 0.39
         _draw_box(axes, x, y, 0.3, code, SIGNS[code], True)
-        axes.text(x + 0.38, y + 0.155, f"{words}: {number}", va="center")
+        axes.text(x + 0.38, y + 0.155, f"{number}: {words}", va="center")
     if own:
         axes.text(5.95, 0.37, "outlined:\nyours", va="center", color=COLORS["muted"], linespacing=1.2)
+    axes.text(0, 0.98, "What to change first (underlined above: nothing)", va="center", weight="bold")
+    for index, (_, words, number) in enumerate(_numbers(rows, "repair", claims.REPAIRS)):
+        axes.text(0.38 + index % 2 * 2.9, 1.22 + index // 2 * 0.2, f"{number}: {words}", va="center")
 
 
 def calibration(levels: "data.Table") -> Page:

@@ -405,11 +405,15 @@ def test_each_possible_birthday_has_its_bar(pages):
 # the ledger and the reader
 
 
-def test_the_ledger_picture_counts_every_core(pages):
-    """37 tiles, four cores, the numbers of the table."""
+def test_the_ledger_picture_counts_every_core_and_repair_and_says_the_finding(pages):
+    """37 tiles, four cores and six repairs, the numbers of the table."""
     rows = table("claims")
-    for code, words in claims.CORES.items():
-        assert f"{words} {sum(row['core'] == code for row in rows)}" in alt(pages["ledger_picture"])
+    for column, told in (("core", claims.CORES), ("repair", claims.REPAIRS)):
+        for code, words in told.items():
+            number = sum(row[column] == code for row in rows)
+            assert f"{words} {number}" in alt(pages["ledger_picture"]) or not number
+    printed = sum(row["repair"] == "print" for row in rows)
+    assert f"As they stand, {printed} could be printed." in pages["ledger_picture"].text
     assert Reader(pages["ledger_picture"]).rows == len(rows) + 1
     assert "You judged" not in pages["ledger_picture"].text
 
