@@ -8,6 +8,7 @@ the mean of them counts. Pure: rows of the tables in, numbers out.
 from dataclasses import dataclass
 from statistics import mean
 
+from helpers.claims import CORES
 from helpers.questions import word_count
 
 PACE = 180  # words read in a minute
@@ -28,20 +29,19 @@ class Cost:
     minutes_each: float = 0
 
 
+BY_ROW = Cost(0, 0.3, "row", 1, 0.15)
+TEXT = Cost(1, 1.0, "word to write", 0, 1 / TYPED)
 COSTS = {
     "predict": Cost(3, 0.3),
     "choose": Cost(2, 0.5),
     "choose_many": Cost(1, 0.3, "option that fits", 1, 0.15),
-    "sort": Cost(0, 0.3, "row", 1, 0.15),
-    "mark": Cost(0, 0.3, "row", 1, 0.15),
-    "place": Cost(0, 0.3, "row", 1, 0.15),
+    **dict.fromkeys(("sort", "mark", "place"), BY_ROW),
     "rank": Cost(1, 0.3, "row", 1, 0.15),
     "tiles": Cost(0, 0.2, "claim", 1, 0.25),
     "verdict": Cost(5, 1.0),
     "judge": Cost(4, 1.0),
     "weigh": Cost(1, 1.5, "card of the core", 3, 0.3),
-    "write": Cost(1, 1.0, "word to write", 0, 1 / TYPED),
-    "caption": Cost(1, 1.0, "word to write", 0, 1 / TYPED),
+    **dict.fromkeys(("write", "caption"), TEXT),
     "exit": Cost(1, 2.0),
 }
 FULL = ("verdict", "judge")  # the kinds that are a full verdict; judge is that of the first edition
@@ -102,10 +102,10 @@ class Asked:
     def replies(self):
         """The words of the replies that one reader meets, with the hint where the first choice misses."""
         if self.kind in ("choose", "predict", "choose_many"):
-            missed, fitting = self.with_right("no", "partly"), self.with_right("yes")
-            if self.kind == "predict" or not (missed and fitting):
+            fitting = self.with_right("yes")
+            if self.kind == "predict" or not fitting:
                 return one_of(self.options)
-            return one_of(missed) + word_count(self.row["hint"]) + all_of(fitting)
+            return one_of(self.with_right("no", "partly")) + word_count(self.row["hint"]) + all_of(fitting)
         if self.kind == "verdict":
             cores = [option for option in self.options if option["option_id"] in CORES]
             return BESIDE + one_of(cores) + one_of([option for option in self.options if option not in cores])
@@ -124,9 +124,6 @@ class Asked:
             *(sample["comment"] for sample in self.samples),
             *(card["why_strength"] for card in cards),
         ]
-
-
-CORES = ("supported", "contested", "not_supported", "open")
 
 
 def of(tables, name, column, wanted):

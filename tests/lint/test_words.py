@@ -156,6 +156,13 @@ def test_a_form_counts_by_its_own_stored_words_also_beside_others():
     assert (found["verdicts"], found["verdict_mean"], found["forms"]) == (1, 7 + MET["truth"], 2)
 
 
+def test_forms_of_one_cell_are_told_apart_by_kind_and_then_by_order():
+    stored = twin("verdict", 7) + twin("choose", 5) + twin("choose", 50)
+    nb = notebook(code('ask.questions("pick", "free", "truth")', 1, stored))
+    sizes = {piece.where: piece.open for piece in pieces.pieces(nb, KNOWN.bank) if piece.question}
+    assert sizes == {"pick": 5, "free": 50, "truth": 7}
+
+
 def test_the_longest_verdict_and_the_mean_of_all_notebooks_are_told():
     one, two = figures(asking("truth", 1)), figures(asking("truth", 1, twin("verdict", 25)), asking("truth", 2))
     assert two["verdict_most"] == 25 + MET["truth"]
@@ -197,6 +204,7 @@ def test_of_several_tasks_to_choose_from_one_is_done():
     found = figures(*cells, known=known)
     assert (found["forms"], found["way"], found["open"]) == (1, 10 + 5 + MET["text"], 20)
     assert figures(code("ask.workbench()", 1, twin("write")), known=known)["forms"] == 1
+    assert figures(code("show.x()", 1), known=known)["forms"] == 0
 
 
 def test_an_unfolded_cell_is_code_that_is_shown():
@@ -206,10 +214,12 @@ def test_an_unfolded_cell_is_code_that_is_shown():
 def test_the_refrain_is_found_in_prose_on_pages_and_in_replies():
     told = copy.deepcopy(TABLES)
     told["options"][1]["reply"] = "A cannot also\nsay so."
+    told["cards"][0] = {**told["cards"][0], "why_strength": "It cannot say."}
     known = words.Lesson(costs.asked(told))
     asked = asking("pick", 2, twin("choose") + "<p>cannot tell</p>")
     found = figures(prose("It cannot show it. It shows it.", 1), asked, known=known)
     assert found["refrain"] == 3
+    assert figures(asking("board", 1), known=known)["refrain"] == 1
 
 
 def test_a_figure_over_its_limit_is_marked():
