@@ -5,16 +5,15 @@ Tables are {name: DataFrame of text}, as facts.read_tables returns them.
 
 from notebook_parts import cells, outputs, words, words_in_calls
 
-# Each claim is taught in one of these; 00 and 05 only come back to claims.
+from helpers.check.teaching import JUDGING
+
+# Each claim is judged in one of these; 00 and 05 only come back to claims.
 TEACHES = {
     "background": "01-background",
     "rivalry": "02-rivalry",
     "attacks": "03-attacks",
     "cooperation": "04-cooperation",
 }
-TWICE = {
-    "2.2": ("01-background", "03-attacks")
-}  # the airport: an aim in one lesson, a count of people in another
 
 
 def asked(nb, tables):
@@ -23,39 +22,11 @@ def asked(nb, tables):
     return [word for _, cell in cells(nb, "code") for word in words_in_calls(cell, "ask") if word in known]
 
 
-def shown(nb, tables):
-    """The claims that the `show` calls of a notebook name."""
-    known = set(tables["claims"]["claim_id"])
-    return {word for _, cell in cells(nb, "code") for word in words_in_calls(cell, "show") if word in known}
-
-
-def claims_asked(nb, tables, kind=None):
-    """The claims that the asked questions, or those of one kind, are about."""
+def judged(nb, tables):
+    """The claims whose core a notebook asks for."""
     bank = tables["questions"].set_index("question_id")
     rows = [bank.loc[one] for one in asked(nb, tables)]
-    return {
-        claim.strip()
-        for row in rows
-        if kind in (None, row["kind"])
-        for claim in row["claims"].split(";")
-        if claim.strip()
-    }
-
-
-def taught(nb, tables):
-    """The claims a notebook teaches: judged by the reader, or shown and asked about."""
-    return claims_asked(nb, tables, "judge") | (shown(nb, tables) & claims_asked(nb, tables))
-
-
-def due(name, tables):
-    """The claims that a notebook must teach."""
-    frame = tables["claims"]
-    own = {
-        claim
-        for claim, section in zip(frame["claim_id"], frame["section"], strict=True)
-        if TEACHES.get(section) == name
-    }
-    return own | {claim for claim, names in TWICE.items() if name in names}
+    return {claim for row in rows if row["kind"] in JUDGING for claim in row["claims"].split("; ")}
 
 
 def in_order(claims):
@@ -64,46 +35,47 @@ def in_order(claims):
 
 
 def asks_each_once(nb, name, tables):
-    """Every question of this notebook in questions.csv is asked, once, and no question of another."""
+    """Every question of this notebook that is not retired is asked, once, and no question of another."""
     frame, here = tables["questions"], asked(nb, tables)
-    own = list(frame.loc[frame["notebook"] == name, "question_id"])
+    own = list(frame.loc[(frame["notebook"] == name) & (frame["retired"] == ""), "question_id"])
     found = [f"{name} never asks {one} (data/questions.csv)." for one in own if one not in here]
     found += [
         f"{name} asks {one} {here.count(one)} times; once is enough." for one in own if here.count(one) > 1
     ]
     return found + [
-        f"{name} asks {one}, which data/questions.csv gives to another notebook."
+        f"{name} asks {one}, which data/questions.csv retires or gives to another notebook."
         for one in here
         if one not in own
     ]
 
 
 def teaches_its_claims(nb, name, tables):
-    """A lesson teaches all claims of its section, and none of another's."""
+    """A lesson asks for the core of all claims of its section, and of none of another's."""
     if name not in TEACHES.values():
         return []
-    there, wanted = taught(nb, tables), due(name, tables)
+    frame = tables["claims"]
+    due = {claim for claim, of in zip(frame["claim_id"], frame["section"], strict=True) if TEACHES.get(of) == name}
+    there = judged(nb, tables)
     found = [
-        f"{name} does not teach claim {claim}: it needs a judge question, or a page and a question."
-        for claim in in_order(wanted - there)
+        f"{name} does not teach claim {claim}: it needs a question of the kind verdict or tiles."
+        for claim in in_order(due - there)
     ]
     return found + [
-        f"{name} teaches claim {claim}, which belongs to another notebook."
-        for claim in in_order(there - wanted)
+        f"{name} teaches claim {claim}, which belongs to another notebook." for claim in in_order(there - due)
     ]
 
 
-def on_paper(nb, name, tables, verdicts):
-    """Every claim taught here is stored in HTML with its verdict in words and two named publishers."""
-    pages = [words(html) for _, _, html in outputs(nb, "text/html")]
-    frame = tables["claims"].set_index("claim_id")
+def on_paper(nb, name, tables):
+    """A cell that asks for a verdict stores two named publishers of evidence on its claim, for who reads on paper."""
+    bank = tables["questions"].set_index("question_id")
+    verdicts = set(bank.index[bank["kind"] == "verdict"])
     found = []
-    for claim in in_order(due(name, tables)):
-        about = " ".join(page for page in pages if claim in page)
-        if verdicts[frame.loc[claim, "verdict"]].lower() not in about.lower():
-            found.append(f"{name}: no stored page gives the verdict on claim {claim} in words.")
-        if sum(publisher in about for publisher in publishers(claim, tables)) < 2:
-            found.append(f"{name}: no stored page names two sources on claim {claim}.")
+    for _, cell in cells(nb, "code"):
+        page = " ".join(words(html) for *_, html in outputs({"cells": [cell]}, "text/html"))
+        for one in verdicts & set(words_in_calls(cell, "ask")):
+            claim = bank.loc[one, "claims"]
+            if sum(publisher in page for publisher in publishers(claim, tables)) < 2:
+                found.append(f"{name}: the stored page of {one} does not name two sources on claim {claim}.")
     return found
 
 
@@ -114,18 +86,4 @@ def publishers(claim, tables):
     return set(filter(None, sources.reindex(ids).fillna("")))
 
 
-def not_taught_once(notebooks, tables):
-    """Claims that no lesson, or more than one, teaches; 2.2 may return."""
-    lessons = {name: taught(notebooks[name], tables) for name in sorted(notebooks) if name in TEACHES.values()}
-    homes = {
-        claim: tuple(name for name, claims in lessons.items() if claim in claims)
-        for claim in tables["claims"]["claim_id"]
-    }
-    return [
-        f"Claim {claim} is taught in {', '.join(names) or 'no notebook'}; it needs one."
-        for claim, names in homes.items()
-        if len(names) != 1 and names != TWICE.get(claim)
-    ]
-
-
-RULES = (asks_each_once, teaches_its_claims)
+RULES = (asks_each_once, teaches_its_claims, on_paper)

@@ -166,6 +166,14 @@ def test_a_say_back_may_be_missing_once_in_ten_and_not_twice():
     assert "c11" in notebook_rules.read_back(nb, "x")[0]
 
 
+def test_what_speaks_by_itself_needs_no_prose_beside_it_and_a_form_in_the_same_cell_does():
+    nb = sound()
+    nb["cells"][2:2] = [code('ask.progress("x")', 40), code("display(ask.what_i_did(1))\nask.report(1)", 41)]
+    assert notebook_rules.introduced(nb, "x") == []
+    nb["cells"][3]["source"] = "display(ask.question(1))\nask.report(1)"
+    assert "c41" in notebook_rules.introduced(nb, "x")[0]
+
+
 def test_prose_must_outnumber_code_except_for_the_teacher():
     nb = sound()
     nb["cells"] += [code("show.ledger(1)", n) for n in range(10, 20)]
