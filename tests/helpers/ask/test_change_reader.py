@@ -12,7 +12,7 @@ from helpers import ask, journal, questions
 from helpers.ask import change_reader, lifeline, saving
 from helpers.journal import readers, store
 
-WRITE, CHOOSE, EXIT = "background_aim_write", "attacks_school_aged", "attacks_exit"
+WRITE, CHOOSE, EXIT = "background_aim_write", "attacks_attackers_counted", "attacks_exit"
 
 
 @pytest.fixture(autouse=True)

@@ -179,7 +179,7 @@ def test_a_verdict_form_says_what_its_four_words_mean_live_and_on_paper(journal_
     assert list(claims.CORE_RULES) == list(claims.CORES)
     for code, rule in claims.CORE_RULES.items():
         assert f"<b>{claims.CORES[code]}</b>: {rule}" in live and rule in made.static_fallback()[0]
-    assert "four words" not in form("attacks_school_aged").static_fallback()[0]
+    assert "four words" not in form("attacks_attackers_counted").static_fallback()[0]
 
 
 def test_the_sources_of_a_verdict_stand_folded_in_its_form_and_each_once(journal_folder):
