@@ -1,4 +1,4 @@
-"""One frame for every picture: drawing without global state, a small PNG, alt text, caption, limit and table.
+"""One frame for every picture: a headline, a small PNG drawn without global state, alt text, caption and table.
 
 Below it what several pictures draw in the same way: axes, labels and where they find room, keys, lines and marks.
 """
@@ -18,7 +18,7 @@ from helpers.html import Page, esc
 from helpers.show.elements import folded, p
 from helpers.style import COLORS
 
-DPI = 120
+DPI = 200  # two dots for each pixel of the page, so that it stays sharp at 200 percent
 TEXT = 10.5  # points; still about 9 where a narrow window shows the picture at 600 pixels
 SETTINGS = {
     "text.hinting": "none",  # fitting letters to pixels takes time, and a picture is shown smaller than it is drawn
@@ -35,7 +35,7 @@ SETTINGS = {
     "grid.linewidth": 0.8,
     "lines.linewidth": 1.8,
 }
-COLORS_IN_PNG = 48
+COLORS_IN_PNG = 24
 PACKING = 6  # two steps harder make a picture 6 percent smaller and its saving twice as long
 # In the tag itself: the white card must also hold where the stylesheet is stripped.
 CARD = "max-width:100%;height:auto;background:#fff;padding:8px;box-sizing:border-box"
@@ -45,22 +45,24 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 Point = tuple[float, float]
 
 
-def figure(draw: Callable, size: tuple[float, float], alt: str, finding: str, limit: str, table: Page) -> Page:
+def figure(
+    draw: Callable, size: tuple[float, float], alt: str, headline: str, limit: str, table: Page, note: str = ""
+) -> Page:
     """Return the Page of one picture.
 
     `draw(fig)` draws on an empty matplotlib Figure of `size` (width, height in inches, 100 screen pixels each);
-    `alt` says what the picture shows, `finding` and `limit` make its caption, `table` is a Page with the numbers.
+    `alt` says what the picture shows, `headline` what it finds, as a newspaper would. `note` and `limit`, how to read
+    it and where it ends, are sentences below it, `table` is a Page with the numbers.
     """
     image = base64.b64encode(png(draw, size)).decode("ascii")
-    limit = f"What it cannot show: {limit}"
     html = (
-        '<figure class="l l-figure">'
+        f'<figure class="l l-figure"><figcaption class="l-name">{esc(headline)}</figcaption>'
         f'<img class="l-picture" width="{round(size[0] * 100)}" height="{round(size[1] * 100)}" '
         f'style="{CARD}" alt="{esc(alt)}" src="data:image/png;base64,{image}">'
-        f'<figcaption>{esc(finding)} <span class="l-limit">{esc(limit)}</span></figcaption>'
+        f'<p class="l-limit">{esc(f"{note} {limit}".strip())}</p>'
         f"{folded('Show as a table', table.html)}</figure>"
     )
-    return Page(html, f"{finding}\n{limit}\n{table.text}")
+    return Page(html, "\n".join(filter(None, (headline, note, limit, table.text))))
 
 
 def words(text: str) -> Page:
@@ -188,15 +190,15 @@ def article_day() -> float:
 MARKERS = {"claimed": "o", "attributed": "s", "disputed": "D", "unclaimed": "^"}
 HOLLOW = ("disputed", "unclaimed")  # these stay apart from the others in gray
 ANSWERS = {
-    "claimed": "claimed by the group",
-    "attributed": "blamed, not claimed",
+    "claimed": "claimed",
+    "attributed": "blamed on it",
     "disputed": "disputed",
     "unclaimed": "attacker open",
 }
 
 
 def who_answers(rows: Iterable[dict]) -> str:
-    """Say how many attacks are of each kind: "37 claimed by the group; 3 blamed, not claimed; 8 disputed"."""
+    """Say how many attacks are of each kind: "37 claimed; 3 blamed on it; 8 disputed"."""
     kinds = [row["attribution"] for row in rows]
     return "; ".join(f"{kinds.count(kind)} {answer}" for kind, answer in ANSWERS.items() if kind in kinds)
 
@@ -209,11 +211,11 @@ def attack_markers(axes: Any, spots: Sequence[tuple[float, float, str]], size: f
         axes.plot([x for x, *_ in here], [y for _, y, _ in here], marker, ms=size, **look)
 
 
-def attack_legend(fig: Any, rows: Iterable[dict]) -> None:
-    """Write the key for the kinds of attack that are in the picture."""
+def attack_legend(fig: Any, rows: Iterable[dict], more: Sequence[tuple[str, str, bool, str]] = ()) -> None:
+    """Write the key for the kinds of attack that are in the picture, and `more` entries (see legend)."""
     present = {row["attribution"] for row in rows}
     kinds = [kind for kind in MARKERS if kind in present]
-    legend(fig, [(MARKERS[kind], COLORS[kind], kind not in HOLLOW, ANSWERS[kind]) for kind in kinds])
+    legend(fig, [*((MARKERS[kind], COLORS[kind], kind not in HOLLOW, ANSWERS[kind]) for kind in kinds), *more])
 
 
 def packed(number: int) -> list[Point]:

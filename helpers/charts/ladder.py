@@ -1,4 +1,4 @@
-"""The cooperation ladder: seven rungs, and the documented episodes that stand on them."""
+"""The cooperation ladder: rungs up, time across, and on it the documented episodes."""
 
 import textwrap
 
@@ -12,98 +12,134 @@ CONFIDENCE = {
     "medium": ("o", COLORS["accent"] + "80"),
     "low": ("o", "white"),
 }
-LINE, HEAD = 0.2, 0.3
+PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 0.3}  # under a name, so that no line runs through it
+OFF = "off"  # where an episode stands that is on no rung
+EMPTY, FULL = 0.42, 0.78  # inches from rung to rung: without an episode, and with a name above and below the line
+LEFT, WIDE, BELOW = 1.7, 5.4, 1.05
 
 
-def ladder_picture(episodes: "data.Table | None" = None, own: dict[str, int] | None = None) -> Page:
+def ladder_picture(episodes: "data.Table | None" = None, own: dict[str, str] | None = None) -> Page:
     """Return the ladder with the documented episodes on their rungs, and the article's word where it belongs.
 
-    `episodes` is a DataFrame or rows like data/episodes.csv (all when None); `own` is {episode_id: level} of the
-    reader, shown beside.
+    `episodes` is a DataFrame or rows like data/episodes.csv (all when None); `own` is {episode_id: place} of the
+    reader, a level as text or "off", drawn as an outline.
     """
-    own = own or {}
-    rungs = sorted(data.rows("ladder"), key=lambda rung: -rung["level"])
+    rungs = data.rows("ladder")
     rows = dates.in_order(data.rows("episodes") if episodes is None else data.as_rows(episodes))
+    own = {row["episode_id"]: str(own[row["episode_id"]]) for row in rows if row["episode_id"] in (own or {})}
     word = max((rung["level"] for rung in rungs if "article" in rung["sources"]), default=None)
-    steps = [(rung, [_entry(row, own) for row in rows if row["level"] == rung["level"]]) for rung in rungs]
+    lanes = _lanes(rungs, rows)
     return frame.figure(
-        lambda fig: _draw(fig, steps, word),
-        (7.2, sum(_height(entries) for _, entries in steps) + 0.5),
-        _alt(steps, word),
-        _finding(rows, word, own),
-        "what was agreed in secret. The levels are ours, some are placed with low confidence, and a rung reached for "
-        "one purpose does not stand for the whole relationship.",
+        lambda fig: _draw(fig, lanes, rows, own, word),
+        (7.2, max(lane["y"] for lane in lanes.values()) + 0.45 + BELOW),
+        _alt(lanes, rows, word),
+        _headline(rows, word),
+        "The rungs and places are ours, some with low confidence. What was agreed in secret is not here.",
         _table(rows, own),
+        _agreed(rows, own),
     )
 
 
-def _entry(row, own):
-    """The lines of one episode, and how sure we are of its rung."""
-    mine = f" (you:\u00a0{own[row['episode_id']]})" if row["episode_id"] in own else ""
-    text = f"{dates.say(row['date'])}: {row['episode']}{mine}"
-    return {"lines": textwrap.wrap(text, 78), "confidence": row["confidence"]}
+def _lanes(rungs, rows):
+    """Return {place: its name and its height in inches, from below}, the rungs above what is on none of them."""
+    names = {OFF: "off the ladder"} | {str(rung["level"]): rung["name"] for rung in rungs}
+    filled, lanes, y = {_place(row) for row in rows}, {}, 0
+    for place, name in sorted(names.items(), key=lambda item: (item[0] != OFF, item[0])):
+        half = (FULL if place in filled else EMPTY) / 2
+        lanes[place] = {"name": name if place == OFF else f"{place}  {name}", "y": y + half}
+        y += 2 * half
+    return lanes
 
 
-def _height(entries):
-    return HEAD + LINE * sum(len(entry["lines"]) for entry in entries)
+def _place(row):
+    return OFF if row["level"] is None or row["level"] != row["level"] else str(int(row["level"]))
 
 
-def _alt(steps, word):
+def _alt(lanes, rows, word):
     told = []
-    for rung, entries in steps:
-        what = "; ".join(" ".join(entry["lines"]) for entry in entries) or "no episode"
-        here = " The article's word stands here." if rung["level"] == word else ""
-        told.append(f"{rung['level']} {rung['name']}: {what}.{here}")
-    return "Ladder of seven rungs, the highest first. " + " ".join(told)
+    for place, lane in reversed(lanes.items()):
+        here = "; ".join(f"{row['episode']}, {dates.say(row['date'])}" for row in rows if _place(row) == place)
+        article = " The article's word stands here." if place == str(word) else ""
+        told.append(f"{lane['name'].replace('  ', ' ')}: {here or 'no episode'}.{article}")
+    return "Ladder of seven rungs, the highest first, with time from left to right. " + " ".join(told)
 
 
-def _finding(rows, word, own):
-    if not rows:
-        return "The seven rungs, from open war to formal alliance, with no episode placed yet."
-    highest = max(row["level"] for row in rows)
-    top = "; ".join(f"{row['episode']}, {dates.say(row['date'])}" for row in rows if row["level"] == highest)
-    article = f" The article's word, alliance, belongs on rung {word}." if word is not None else ""
-    same = [own[row["episode_id"]] == row["level"] for row in rows if row["episode_id"] in own]
-    mine = f" You placed {len(same)} of them, {sum(same)} on the same rung as the record." if same else ""
-    return f"{len(rows)} documented episodes. The highest rung they reach is {highest} ({top}).{article}{mine}"
+def _headline(rows, word):
+    levels = [int(place) for place in map(_place, rows) if place != OFF]
+    if not levels:
+        return "The seven rungs, from open war to formal alliance, with no episode placed yet"
+    times = {1: "once", 2: "twice"}.get(levels.count(max(levels)), f"{levels.count(max(levels))} times")
+    article = f"; the article's word is on rung {word}" if word is not None else ""
+    return f"The record reaches rung {max(levels)} {times}{article}"
+
+
+def _agreed(rows, own):
+    same = [own[row["episode_id"]] == _place(row) for row in rows if row["episode_id"] in own]
+    return f"You placed {len(same)} of them, {sum(same)} as the record does." if same else ""
 
 
 def _table(rows, own):
     columns = {
         "Date": lambda row: dates.say(row["date"]),
         "Episode": "episode",
-        "Rung": "level",
-        **({"Your rung": lambda row: str(own.get(row["episode_id"], "not placed"))} if own else {}),
+        "Rung": _place,
+        **({"Your rung": lambda row: own.get(row["episode_id"], "not placed")} if own else {}),
         "How sure": "confidence",
         "Why": "why",
         "Sources": lambda row: show.cite_all(row["sources"]),
     }
-    return frame.table(rows, "Documented episodes on the ladder", columns)
+    return frame.table(rows, "Episodes on the ladder", columns)
 
 
-def _draw(fig, steps, word):
-    height = fig.get_size_inches()[1] - 0.5
-    axes = frame.panel(fig, 0.1, 0.42, 7.0, height)
-    axes.set_xlim(0, 7)
-    axes.set_ylim(height, 0)
-    y = 0
-    for rung, entries in steps:
-        _draw_rung(axes, y, rung, entries, rung["level"] == word)
-        y += _height(entries)
-    frame.legend(fig, [(*CONFIDENCE[sure], True, f"{sure} confidence") for sure in CONFIDENCE], edge=COLORS["accent"])
+def _draw(fig, lanes, rows, own, word):
+    height = fig.get_size_inches()[1] - BELOW
+    axes = frame.panel(fig, LEFT, BELOW, WIDE, height)
+    axes.set_xlim(-0.6, max(len(rows), 1) - 0.15)
+    axes.set_ylim(0, height)
+    for place, lane in lanes.items():
+        if place != OFF:
+            axes.axhline(lane["y"], color=COLORS["line"], lw=1.4, zorder=0)
+        look = {"xycoords": ("axes fraction", "data"), "va": "center", "weight": "bold"}
+        ink = COLORS["muted"] if place == OFF else COLORS["ink"]
+        frame.label(axes, "\n".join(textwrap.wrap(lane["name"], 21)), (0, lane["y"]), (-118, 0), color=ink, **look)
+    if word is not None:
+        _draw_word(axes, lanes[str(word)]["y"])
+    _draw_days(axes, rows)
+    _draw_episodes(axes, rows, lanes, own)
+    marks = [(*CONFIDENCE[sure], True, f"{sure} confidence") for sure in CONFIDENCE]
+    yours = [("s", "white", True, "your place")] if own else []
+    frame.legend(fig, [*marks, *yours], edge=COLORS["accent"])
 
 
-def _draw_rung(axes, y, rung, entries, word):
-    axes.plot([0, 7], [y, y], color=COLORS["line"], lw=1.2)
-    axes.text(0.05, y + 0.16, f"{rung['level']}  {rung['name']}", va="center", weight="bold")
-    if not entries:
-        axes.text(2.5, y + 0.16, "no documented episode", va="center", color=COLORS["muted"])
-    if word:
-        look = {"va": "center", "ha": "right", "weight": "bold", "color": COLORS["article"]}
-        axes.text(6.95, y + 0.16, "the article's word: alliance", **look)
-    y += HEAD
-    for entry in entries:
-        marker, fill = CONFIDENCE[entry["confidence"]]
-        axes.plot(0.35, y + 0.06, marker, ms=7, mew=1.5, color=COLORS["accent"], mfc=fill)
-        axes.text(0.52, y - 0.03, "\n".join(entry["lines"]), va="top", linespacing=1.25)
-        y += LINE * len(entry["lines"])
+def _draw_word(axes, y):
+    axes.axhline(y, color=COLORS["article"], ls=frame.DASHED, lw=1.6)
+    look = {"xycoords": ("axes fraction", "data"), "color": COLORS["article"], "weight": "bold"}
+    frame.label(axes, "the article's word: alliance", (0, y), (2, 4), **look)
+
+
+def _draw_days(axes, rows):
+    """Write the day of each episode below it, and its year below the first of that year."""
+    before = ""
+    for x, row in enumerate(rows):
+        *day, year = dates.say(row["date"]).split()
+        text = "\n".join(part[:3] for part in day[::-1])
+        frame.label(axes, text, (x, 0), (0, -4), ha="center", va="top", color=COLORS["muted"], fontsize=9)
+        if year != before:
+            frame.label(axes, year, (x, 0), (0, -30), ha="center", va="top", weight="bold", fontsize=9)
+        before = year
+
+
+def _draw_episodes(axes, rows, lanes, own):
+    """A mark for each episode with its name, and an outline where the reader put it."""
+    seen = {}
+    for x, row in enumerate(rows):
+        y, (marker, fill) = lanes[_place(row)]["y"], CONFIDENCE[row["confidence"]]
+        seen[_place(row)] = seen.get(_place(row), 0) + 1
+        shift, side = ((0, 7), "bottom") if seen[_place(row)] % 2 else ((0, -7), "top")
+        axes.plot(x, y, marker, ms=8, mew=1.5, color=COLORS["accent"], mfc=fill, zorder=4)
+        look = {"ha": "center", "va": side, "fontsize": 9.5, "linespacing": 1.05, "bbox": PLATE, "zorder": 3}
+        frame.label(axes, "\n".join(textwrap.wrap(row["short"], 13)), (x, y), shift, **look)
+        if row["episode_id"] in own:
+            mine = lanes[own[row["episode_id"]]]["y"]
+            axes.plot([x, x], [y, mine], color=COLORS["muted"], lw=1, zorder=1)
+            axes.plot(x, mine, "s", ms=13, mew=1.6, color=COLORS["accent"], mfc="none", zorder=4)

@@ -8,8 +8,8 @@ from helpers.html import Page
 from helpers.show.elements import number_of
 from helpers.style import COLORS
 
-OUTLINES = "Outlines: Natural Earth, which settle no border dispute."
-HOME = (59.1, 76.4, 29.0, 38.5)  # west, east, south, north of the map of attacks
+OUTLINES = "Outlines: Natural Earth; they settle no dispute."
+HOME = (60.0, 77.3, 29.0, 38.5)  # west, east, south, north of the map of attacks
 AROUND = (58.0, 80.0, 28.6, 40.8)  # the outlines of data/ end at 58 and 80 degrees east
 COUNTRIES = {  # where a country's name stands: longitude, latitude
     "Afghanistan": (65.4, 33.2),
@@ -31,8 +31,10 @@ TOWNS = {  # where a town's name stands, in points from its mark
     "Asadabad": (9, 0),
     "Peshawar": (9, -6),
 }
-WIDE, HIGH = 7.0, 4.65
-STEP = 0.098  # inches from mark to mark
+LARGE, SMALL = (7.0, 4.65), (5.6, 3.7)  # width and height of the two maps, in inches
+WIDE, HIGH = SMALL
+MARK = 4.8  # points
+STEP = 0.082  # inches from mark to mark
 ROW = 0.3  # inches for a line below the map
 LETTER = 0.092  # inches for a bold letter
 OFF = "Off the map:"
@@ -52,13 +54,18 @@ def attack_map(events: "data.Table | None" = None) -> Page:
     attacks, who = number_of(len(rows), "attack"), frame.who_answers(rows)
     return frame.figure(
         lambda fig: _draw_attacks(fig, near, lines),
-        (7.2, 5.15 + ROW * len(lines)),
+        (WIDE + 0.2, HIGH + 0.5 + ROW * len(lines)),
         f"Map of Afghanistan and around it with {attacks}, one mark each. {where} By who answers for it: {who}.",
-        f"{attacks} in this selection. {where} {who.capitalize()}.",
-        "exact spots. Positions are 5 to 10 kilometers off, so each mark stands with its province. It is a selection "
-        f"of attacks, not all of them, and a mark says nothing of how many people were hurt. {OUTLINES}",
+        _attack_headline(provinces, attacks),
+        "Each mark stands with its province, 5 to 10 kilometers off, and says nothing of how many people were hurt. "
+        f"{OUTLINES}",
         _attack_table(provinces),
     )
+
+
+def _attack_headline(provinces, attacks):
+    province, most = next((province, len(rows)) for province, rows in provinces.items())
+    return f"{attacks} in {province}" if len(provinces) == 1 else f"{most} of {attacks} in our table are in {province}"
 
 
 def _by_province(rows):
@@ -118,19 +125,19 @@ def _attack_table(provinces):
             | {kind.capitalize(): attributions.count(kind) for kind in frame.MARKERS}
             for province, attributions in kinds.items()
         ],
-        "Attacks by province and by who answers for them",
+        "Attacks by province",
     )
 
 
-def _land(fig, bounds, countries=(), below=0):
+def _land(fig, bounds, size, countries=(), below=0):
     """Draw the outlines inside `bounds`, Afghanistan in white, name countries, and return the axes.
 
-    `below` is the room to leave under them, in inches.
+    `size` is the width and height of the map and `below` the room to leave under them, in inches.
     """
     from matplotlib.patches import Polygon
 
     west, east, south, north = bounds
-    axes = frame.panel(fig, 0.1, 0.42 + below, WIDE, HIGH)
+    axes = frame.panel(fig, 0.1, 0.42 + below, *size)
     axes.set_facecolor(COLORS["tint"])
     axes.set_xlim(west, east)
     axes.set_ylim(south, north)
@@ -145,7 +152,7 @@ def _land(fig, bounds, countries=(), below=0):
 
 
 def _draw_attacks(fig, provinces, lines):
-    axes = _land(fig, HOME, below=ROW * len(lines))
+    axes = _land(fig, HOME, SMALL, below=ROW * len(lines))
     west, east, south, north = HOME
     taken, anchors, names, spots = [], [], [], []
     for province, attacks in provinces.items():
@@ -160,8 +167,8 @@ def _draw_attacks(fig, provinces, lines):
         taken.append((x - reach, y - reach, x + reach, y + reach))
         anchors.append([(x + reach, y), (x - reach, y), (x, y + reach), (x, y - reach)])
         names.append(f"{province} {len(attacks)}")
-    frame.attack_markers(axes, spots, size=6)
-    labels = frame.place_labels(anchors, names, taken, (0, 0, WIDE, HIGH), letter=LETTER)
+    frame.attack_markers(axes, spots, size=MARK)
+    labels = frame.place_labels(anchors, names, taken, (0, 0, WIDE + 0.2, HIGH), letter=LETTER)
     for left, bottom, name in filter(None, labels):
         axes.text(left / WIDE, bottom / HIGH, name, transform=axes.transAxes, va="bottom", weight="bold", zorder=6)
     for number, line in enumerate(reversed(lines)):
@@ -179,7 +186,7 @@ def _draw_line(fig, line, bottom, heading):
     axes.text(0, middle, heading, va="center", color=COLORS["muted"])
     for x, province, attacks in line:
         spots = [(x + STEP * number, middle, row["attribution"]) for number, row in enumerate(attacks)]
-        frame.attack_markers(axes, spots, size=6)
+        frame.attack_markers(axes, spots, size=MARK)
         end = x + STEP * len(attacks)
         axes.text(end + 0.04, middle, f"{province} {len(attacks)}", va="center", weight="bold")
 
@@ -191,14 +198,11 @@ def region() -> Page:
         _draw_region,
         (7.2, 5.15),
         _region_alt(),
-        f"Afghanistan and its neighbors today, with {len(TOWNS)} towns. The word Khorasan stands about where "
-        f"{show.cite(findings[0])}, puts the old region; the table gives the words of each source. Many events of "
-        "this lesson took place in Kabul, Nangarhar and Kunar.",
-        "where Khorasan ended: its borders moved through the centuries, so the map writes the name without a line. "
-        f"{OUTLINES}",
+        "Khorasan: an old name without a border, across the borders of today",
+        f"It stands about where {show.cite(findings[0])}, puts it; the table has each source. {OUTLINES}",
         frame.table(
             findings,
-            "Where was Khorasan? What the sources on claim 2.1 say",
+            "Where was Khorasan?",
             {"What it says": "finding", "Source": show.cite},
         ),
     )
@@ -219,7 +223,7 @@ def _towns():
 
 
 def _draw_region(fig):
-    axes = _land(fig, AROUND, COUNTRIES)
+    axes = _land(fig, AROUND, LARGE, COUNTRIES)
     look = {"style": "italic", "fontsize": 16, "color": COLORS["article"], "alpha": 0.85, "zorder": 4}
     axes.text(62.4, 36.05, "K h o r a s a n", ha="center", va="center", **look)
     for town in _towns():

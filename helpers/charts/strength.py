@@ -1,36 +1,67 @@
-"""Every dated estimate of how many fighters the group had, with who made it."""
+"""Every dated estimate of how many fighters the group had, one small panel for each kind of maker."""
 
 import math
+from itertools import pairwise
 
 from helpers import claims, counts, data, dates, show
 from helpers.charts import frame
 from helpers.html import Page
 from helpers.style import COLORS
 
-MARKERS = {"us": "o", "un": "s", "other": "D"}
 INK = {"us": COLORS["accent"], "un": COLORS["complicates"], "other": COLORS["ink"]}
+ONE_VOICE = ("us", "un")  # the others are many people, and a line through their numbers is nobody's
 SCALE_END = 5500
-WIDE, HIGH = 6.4, 3.1
+LEFT, WIDE, HIGH, GAP = 0.7, 6.4, 1.35, 0.34  # of a panel, in inches
+SHAPES = {  # the options of background_strength_predict, as a curve from 0 to 1
+    "up": (0, 0.25, 0.5, 0.75, 1),
+    "peak": (0, 0.55, 1, 0.6, 0.2),
+    "valley": (1, 0.4, 0, 0.4, 0.9),
+    "zigzag": (0.3, 1, 0.1, 0.8, 0.4),
+}
+GUESSED = ("2016-01", "2021-08")  # the months between which that question asks for a shape
 
 
-def strength(known_by: str | None = None) -> Page:
-    """Return the picture of every dated estimate of fighters. `known_by`, an ISO day, leaves out later ones."""
+def strength(known_by: str | None = None, guess: str | None = None) -> Page:
+    """Return the picture of every dated estimate of fighters.
+
+    `known_by`, an ISO day, leaves out later ones; `guess` is the shape that the reader expects, an option of the
+    question background_strength_predict.
+    """
     rows = counts.strength_intervals(data.rows("strength_estimates"), data.rows("sources"))
     if known_by:
         rows = claims.published_by(rows, known_by)
     if not rows:
         return frame.words(f"No estimate of fighters was published by {dates.say(known_by)}.")
     until = f" published by {dates.say(known_by)}" if known_by else ""
-    turns = _turns(rows)
+    made = _by_maker(rows)
     return frame.figure(
-        lambda fig: _draw(fig, rows),
-        (7.2, 5),
-        f"Chart of {len(rows)} dated estimates of ISIS-K fighters, time from left to right. {turns}.",
-        f"{len(rows)} estimates{until} of how many fighters ISIS-K had. {turns}.",
-        "how many fighters there were. Estimates are not counts: each maker counts other people (core fighters, "
-        "helpers, one province) and had reasons for a high or a low number.",
+        lambda fig: _draw(fig, made, guess),
+        (7.2, len(made) * (HIGH + GAP) + 0.45),
+        f"{len(made)} small charts of {len(rows)} dated estimates of ISIS-K fighters, on one scale. {_turns(made)}.",
+        _headline(made),
+        "Bars are ranges, arrows open ends. Each maker counts other people: core fighters, helpers, one province.",
         _table(rows),
+        f"{len(rows)} estimates{until}.",
     )
+
+
+def _by_maker(rows):
+    """Return {kind of maker: its estimates}, without a kind that made none."""
+    made = {maker: [row for row in rows if row["maker"] == maker] for maker in counts.MAKERS}
+    return {maker: rows for maker, rows in made.items() if rows}
+
+
+def _headline(made):
+    falling = [counts.MAKERS[maker] for maker in ONE_VOICE if _falls(made.get(maker, ()))]
+    if not falling:
+        return "No fall in the estimates of fighters"
+    return f"Up and down: the numbers of {' and of '.join(falling)} do not only grow"
+
+
+def _falls(rows):
+    """Say whether an estimate lies below the one before it."""
+    levels = [_ends(row)[-1] for row in rows]
+    return any(later < earlier for earlier, later in pairwise(levels))
 
 
 def _ends(row):
@@ -42,16 +73,14 @@ def _amount(row):
     return counts.amount(row["low"], row["high"])
 
 
-def _turns(rows):
+def _turns(made):
     """Each kind of maker's first, lowest, highest and last estimate in order: the rise and fall, read aloud."""
     told = []
-    for maker, words in counts.MAKERS.items():
-        made = [row for row in rows if row["maker"] == maker]
-        if made:
-            levels = [_ends(row)[-1] for row in made]
-            turns = {0, levels.index(min(levels)), levels.index(max(levels)), len(made) - 1}
-            points = [f"{_amount(made[at])} ({dates.say(made[at]['as_of'])})" for at in sorted(turns)]
-            told.append(f"{words}: {', '.join(points)}")
+    for maker, rows in made.items():
+        levels = [_ends(row)[-1] for row in rows]
+        turns = {0, levels.index(min(levels)), levels.index(max(levels)), len(rows) - 1}
+        points = [f"{_amount(rows[at])} ({dates.say(rows[at]['as_of'])})" for at in sorted(turns)]
+        told.append(f"{counts.MAKERS[maker]}: {', '.join(points)}")
     return "; ".join(told)
 
 
@@ -63,83 +92,91 @@ def _table(rows):
         "Note": "note",
         "Source": show.cite,
     }
-    return frame.table(rows, "Every dated estimate of ISIS-K fighters in this lesson", columns)
+    return frame.table(rows, "Every dated estimate", columns)
 
 
-def _draw(fig, rows):
-    main, strip = _panels(fig, rows)
-    frame.article_line(main, frame.article_day(), "the article", (3, 4), ha="left", top=False)
-    far = [row for row in rows if _ends(row)[0] > SCALE_END]
-    near = [row for row in rows if row not in far]
-    for row in far:
-        _name_far(strip, row)
-    _draw_marks(main, near)
-    _draw_marks(strip, far)
-    _draw_labels(main, near)
-    makers = [maker for maker in MARKERS if maker in {row["maker"] for row in rows}]
-    words = counts.MAKERS | {"other": f"{counts.MAKERS['other']}, named in the table"}
-    frame.legend(fig, [(MARKERS[maker], INK[maker], maker != "other", words[maker]) for maker in makers])
+def _draw(fig, made, guess):
+    years = [frame.year(row["as_of"]) for rows in made.values() for row in rows]
+    bounds = min(years) - 0.15, max(max(years) + 0.35, min(years) + 2)
+    for index, (maker, rows) in enumerate(made.items()):
+        axes = _panel(fig, len(made) - 1 - index, bounds)
+        first, look = index == 0, {"xycoords": "axes fraction", "weight": "bold", "color": INK[maker]}
+        frame.label(axes, counts.MAKERS[maker], (0, 1), (2, 5), **look)
+        frame.article_line(axes, frame.article_day(), "the article" if first else "", (3, 5), ha="left")
+        _draw_ever_since(axes, rows[0], first)
+        if guess in SHAPES:
+            _draw_guess(axes, SHAPES[guess], first)
+        _draw_estimates(axes, rows, maker)
+        _draw_labels(axes, rows)
 
 
-def _panels(fig, rows):
-    """The main scale and, above a break, the strip for what lies far above it."""
-    years = [frame.year(row["as_of"]) for row in rows]
-    main, strip = frame.panel(fig, 0.7, 0.75, WIDE, HIGH), frame.panel(fig, 0.7, 4, WIDE, 0.55)
-    for axes in (main, strip):
-        axes.set_xlim(min(years) - 0.15, max(max(years) + 0.35, min(years) + 2))
-    main.set_ylim(0, SCALE_END)
-    main.set_yticks(range(0, SCALE_END, 1000), [f"{tick:,}" for tick in range(0, SCALE_END, 1000)])
-    main.grid(axis="y")
-    first, last = math.ceil(main.get_xlim()[0]), int(main.get_xlim()[1])
-    main.set_xticks([year + 0.5 for year in range(first, last + 1)], [str(year) for year in range(first, last + 1)])
-    main.set_xticks(range(first, last + 2), minor=True)
-    far = sorted({row["low"] for row in rows if row["low"] is not None and row["low"] > SCALE_END})
-    strip.set_ylim(min(far, default=0) - 1, max(far, default=0) + 1)
-    strip.set_yticks(far, [f"{low:,}" for low in far])
-    if far:
-        fig.text(0.7 / 7.2, 3.93 / 5, "- - -  the scale breaks here  - - -", color=COLORS["muted"], fontsize=9)
-    return main, strip
+def _panel(fig, row, bounds):
+    """The panel in a row, counted from below; the lowest has the years."""
+    axes = frame.panel(fig, LEFT, 0.4 + row * (HIGH + GAP), WIDE, HIGH)
+    axes.set_xlim(*bounds)
+    axes.set_ylim(0, SCALE_END)
+    axes.set_yticks(range(0, SCALE_END, 2000), [f"{tick:,}" for tick in range(0, SCALE_END, 2000)])
+    axes.grid(axis="y")
+    years = range(math.ceil(bounds[0]), int(bounds[1]) + 1)
+    axes.set_xticks([year + 0.5 for year in years], [str(year) if row == 0 else "" for year in years])
+    return axes
 
 
-def _name_far(strip, row):
-    """Write beside a mark of the strip what it says, on the side where there is more room."""
-    x = frame.year(row["as_of"])
-    late = x > sum(strip.get_xlim()) / 2
-    shift, side = (-9, "right") if late else (9, "left")
-    frame.label(strip, f"{_amount(row)}: {row['who']}", (x, _ends(row)[0]), (shift, 0), va="center", ha=side)
+def _draw_ever_since(axes, first, named):
+    """What the article's words would look like: a pale line that rises from the first estimate to its day."""
+    start, end = (frame.year(first["as_of"]), _ends(first)[-1]), (frame.article_day(), SCALE_END * 0.97)
+    axes.plot(*zip(start, end), color=COLORS["line"], lw=6, solid_capstyle="butt", zorder=1)
+    if named:
+        frame.label(axes, "“rapidly ever since”", end, (-8, -1), ha="right", color=COLORS["article"], weight="bold")
 
 
-def _draw_marks(axes, rows):
-    """Points and bars, with an arrow at an open end."""
+def _draw_guess(axes, shape, named):
+    first, last = map(frame.year, GUESSED)
+    years = [first + (last - first) * step / (len(shape) - 1) for step in range(len(shape))]
+    heights = [SCALE_END * (0.12 + 0.7 * level) for level in shape]
+    axes.plot(years, heights, color=COLORS["muted"], ls=":", lw=2, zorder=1)
+    if named:
+        frame.label(axes, "your guess", (years[0], heights[0]), (4, 6), color=COLORS["muted"])
+
+
+def _draw_estimates(axes, rows, maker):
+    """Points and bands, an arrow at an open end, and one thin line where one voice speaks."""
+    ink, points = INK[maker], []
     for row in rows:
+        x, ends = frame.year(row["as_of"]), [_height(end) for end in _ends(row)]
         if row["bound"]:
-            way = 1 if row["bound"] == "least" else -1
-            frame.open_end(axes, (frame.year(row["as_of"]), _ends(row)[0]), (0, way * 24), INK[row["maker"]])
-    for maker, ink in INK.items():
-        made = [(frame.year(row["as_of"]), _ends(row)) for row in rows if row["maker"] == maker]
-        years, low, high = [x for x, _ in made], [ends[0] for _, ends in made], [ends[-1] for _, ends in made]
-        axes.vlines(years, low, high, color=ink, lw=2.6, alpha=0.65)
-        points = [(x, end) for x, ends in made for end in ends]
-        look = {"ms": 6.5, "mew": 1.5, "color": ink, "mfc": "white" if maker == "other" else ink, "clip_on": False}
-        axes.plot([x for x, _ in points], [end for _, end in points], MARKERS[maker], **look)
+            frame.open_end(axes, (x, ends[0]), (0, 20 if row["bound"] == "least" else -20), ink)
+        axes.vlines(x, ends[0], ends[-1], color=ink, lw=7, alpha=0.45)
+        points += [(x, end) for end in ends]
+    axes.plot([x for x, _ in points], [end for _, end in points], "o", ms=5, color=ink, clip_on=False)
+    if maker in ONE_VOICE:
+        line = [(frame.year(row["as_of"]), sum(_ends(row)) / len(_ends(row))) for row in rows]
+        axes.plot(*zip(*line), color=ink, lw=1.2)
 
 
-def _draw_labels(main, rows):
+def _draw_labels(axes, rows):
     """Write each number where it covers nothing. One without room stays in the table."""
-    left, right = main.get_xlim()
-    reach = {"": (0.07, 0.07), "least": (0.07, 0.4), "most": (0.4, 0.07)}
+    left, right = axes.get_xlim()
+    reach = {"": (0.07, 0.07), "least": (0.07, 0.34), "most": (0.34, 0.07)}
     anchors, taken = [], []
     for row in rows:
         x = (frame.year(row["as_of"]) - left) / (right - left) * WIDE
-        low, high = (end / SCALE_END * HIGH for end in (_ends(row)[0], _ends(row)[-1]))
+        low, high = (_height(end) / SCALE_END * HIGH for end in (_ends(row)[0], _ends(row)[-1]))
         below, above = reach[row["bound"]]
         anchors.append([(x, high), (x, low)])
         taken.append((x - 0.07, low - below, x + 0.07, high + above))
     box = {"facecolor": "white", "edgecolor": "none", "pad": 0.2, "alpha": 0.8}
     labels = frame.place_labels(anchors, [_short(row) for row in rows], taken, (0, 0, WIDE + 0.1, HIGH))
     for x, y, text in filter(None, labels):
-        main.text(x / WIDE, y / HIGH, text, transform=main.transAxes, va="bottom", fontsize=10, bbox=box)
+        axes.text(x / WIDE, y / HIGH, text, transform=axes.transAxes, va="bottom", fontsize=10, bbox=box)
+
+
+def _height(number):
+    """Where a number stands on the scale; one far above it stays below the edge, and its label says so."""
+    return number if number <= SCALE_END else SCALE_END * 0.75
 
 
 def _short(row):
+    if _ends(row)[0] > SCALE_END:
+        return f"{_amount(row)}\n(off the scale)"
     return _amount(row) if row["bound"] else _amount(row).replace(" to ", "\u2013")

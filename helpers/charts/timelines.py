@@ -6,13 +6,30 @@ from helpers.html import Page
 from helpers.show.elements import number_of
 from helpers.style import COLORS
 
-LANE = 0.29
+LANE = 0.3
+DODGE, TOUCHING = (0, -0.31, 0.31), 0.2  # parts of a lane, and years between two marks that would touch
 TODAY = 2023.5  # where a bar without an end stops
 TIES = (  # actor, actor, relation and words of the three bars of claim 3.3, and their colors
     (("afghan_taliban", "al_qaeda", "allied"), "Al-Qaeda under\nTaliban protection", "afghan_taliban"),
     (("islamic_state", "al_qaeda", "part_of"), "Forerunner of the\nIslamic State, branch\nof al-Qaeda", "al_qaeda"),
     (("isis_k", "islamic_state", "part_of"), "ISIS-K, a branch of\nthe Islamic State", "isis_k"),
 )
+PEOPLE = {  # the kinds of target, as the people who were hit there
+    "worship": "people at prayer",
+    "public_gathering": "people at gatherings",
+    "government": "state offices",
+    "media": "journalists",
+    "education": "pupils and students",
+    "health": "patients and staff",
+    "transport": "travelers",
+    "aid_workers": "aid workers",
+    "military": "soldiers, fighters",
+    "protest": "protesters",
+    "airport": "people at airports",
+    "wedding": "wedding guests",
+    "prison": "people at a prison",
+    "workers": "workers",
+}
 BREAK = "t08"  # the day in data/timeline.csv on which the second tie ended
 
 
@@ -20,7 +37,7 @@ BREAK = "t08"  # the day in data/timeline.csv on which the second tie ended
 
 
 def attack_timeline(events: "data.Table | None" = None) -> Page:
-    """Return the attacks by date, one lane for each kind of target.
+    """Return the attacks by date, in rows by who was hit.
 
     `events` is a DataFrame or rows like data/events.csv, all when None.
     """
@@ -35,15 +52,10 @@ def attack_timeline(events: "data.Table | None" = None) -> Page:
         lambda fig: _draw_attacks(fig, rows, list(lanes)),
         (7.2, LANE * len(lanes) + 1.15),
         _attacks_alt(rows, lanes),
-        _attacks_finding(rows, lanes),
-        "how many attacks there were. This is a selection, and every mark is as large as every other, however many "
-        "people were hurt.",
+        _attacks_headline(rows, lanes),
+        "This is a selection. Each mark is one attack, however many people it hit.",
         _attacks_table(rows),
     )
-
-
-def _plain(target):
-    return target.replace("_", " ")
 
 
 def _named(rows, column):
@@ -51,33 +63,29 @@ def _named(rows, column):
 
 
 def _attacks_alt(rows, lanes):
-    told = ", ".join(f"{_plain(target)} {number}" for target, number in lanes.items())
+    told = ", ".join(f"{PEOPLE[target]} {number}" for target, number in lanes.items())
     article, later = _named(rows, "in_article"), _named(rows, "after_article")
     days = " to ".join(dict.fromkeys(dates.say(rows[end]["date"]) for end in (0, -1)))
     return (
-        f"Timeline of {number_of(len(rows), 'attack')}, {days}, in lanes by target: {told}. "
+        f"Timeline of {number_of(len(rows), 'attack')}, {days}, in rows by who was hit: {told}. "
         f"{frame.who_answers(rows).capitalize()}."
         + (f" Ringed, because the article tells of them: {article}." if article else "")
         + (f" After the article: {later}." if later else "")
     )
 
 
-def _attacks_finding(rows, lanes):
-    years = [row["date"][:4] for row in rows]
-    told = ", ".join(f"{years.count(year)} in {year}" for year in dict.fromkeys(years))
+def _attacks_headline(rows, lanes):
     (target, most), *others = lanes.items()
-    alone = others and others[0][1] < most
-    first = f" The most frequent target is {_plain(target)} ({most})." if alone else ""
-    ringed = sum(row["in_article"] for row in rows)
-    rings = f" Rings: {number_of(ringed, 'attack')} that the article tells of." if ringed else ""
-    return f"{number_of(len(rows), 'attack')} of this selection by date: {told}.{first}{rings}"
+    if others and others[0][1] < most:
+        return f"Most often hit: {PEOPLE[target]}, {most} of {number_of(len(rows), 'attack')}"
+    return f"{number_of(len(rows), 'attack')} on {' and '.join(PEOPLE[lane] for lane in list(lanes)[:2])}"
 
 
 def _attacks_table(rows):
     columns = {
         "Date": lambda row: dates.say(row["date"]),
         "Attack": "name",
-        "Target": lambda row: _plain(row["target"]),
+        "Who was hit": "community",
         "Who answers for it": "attribution",
         "The article": lambda row: (
             "in the article" if row["in_article"] else "after the article" if row["after_article"] else ""
@@ -87,13 +95,13 @@ def _attacks_table(rows):
 
 
 def _draw_attacks(fig, rows, lanes):
-    axes = frame.panel(fig, 1.5, 0.75, 5.5, LANE * len(lanes))
+    axes = frame.panel(fig, 1.7, 0.75, 5.3, LANE * len(lanes))
     points = [frame.year(row["date"]) for row in rows]
     first, last = int(min(points)), int(max(points)) + 1
     axes.set_xlim(first - 0.05, last + 0.05)
     axes.set_ylim(len(lanes) - 0.4, -0.6)
     axes.set_xticks([year + 0.5 for year in range(first, last)], [str(year) for year in range(first, last)])
-    axes.set_yticks(range(len(lanes)), [_plain(lane) for lane in lanes], color=COLORS["ink"])
+    axes.set_yticks(range(len(lanes)), [PEOPLE[lane] for lane in lanes], color=COLORS["ink"])
     for year in range(first, last + 1):
         axes.axvline(year, color=COLORS["grid"], lw=0.8, zorder=0)
     for lane in range(len(lanes)):
@@ -104,17 +112,18 @@ def _draw_attacks(fig, rows, lanes):
     ringed = [spot for spot, row in zip(spots, rows) if row["in_article"]]
     look = {"ms": 14, "mew": 1.8, "mfc": "none", "color": COLORS["article"]}
     axes.plot([x for x, _ in ringed], [y for _, y in ringed], "o", **look)
-    frame.attack_legend(fig, rows)
+    rings = [("o", COLORS["article"], False, "in the article")] if ringed else []
+    frame.attack_legend(fig, rows, rings)
 
 
 def _heights(points, rows, lanes):
-    """The lane of each attack; one that would hide the mark before it stands a little higher."""
+    """The lane of each attack; one that would hide the mark before it stands a little higher or lower."""
     before, heights = {}, []
     for point, row in zip(points, rows):
-        last, raised = before.get(row["target"], (0, False))
-        raised = point - last < 0.12 and not raised
-        before[row["target"]] = (point, raised)
-        heights.append(lanes.index(row["target"]) - 0.3 * raised)
+        last, place = before.get(row["target"], (0, 0))
+        place = (place + 1) % len(DODGE) if point - last < TOUCHING else 0
+        before[row["target"]] = (point, place)
+        heights.append(lanes.index(row["target"]) + DODGE[place])
     return heights
 
 
@@ -129,8 +138,8 @@ def one_line() -> Page:
         lambda fig: _draw_line(fig, bars, gap),
         (7.2, 3.9),
         _line_alt(bars, gap),
-        _line_finding(bars, gap),
-        "how close the ties were in any year. Bars show formal ties as the named sources date them.",
+        _line_headline(bars),
+        "Bars are formal ties, as the sources in the table date them. The pale one is claim 3.2.",
         _line_table(bars, gap),
     )
 
@@ -156,22 +165,17 @@ def _line_alt(bars, gap):
     return f"One line of dates. {told}; {gap['title']}: {dates.say(gap['date'])}. The article: {_published()}."
 
 
-def _line_finding(bars, gap):
-    end, start = bars[0]["end"], bars[2]["start"]
-    between = dates.span(start)[0] - dates.span(end)[1]
-    return (
-        f"The bars of Taliban protection and of ISIS-K do not meet: {between.days // 365} years lie between the end "
-        f"of the one ({dates.say(end)}) and the start of the other ({dates.say(start)}). "
-        f"Al-Qaeda broke with the later Islamic State on {dates.say(gap['date'])}, before ISIS-K existed. The "
-        "pale bar: the tie between al-Qaeda and the Taliban outlived Taliban rule (claim 3.2)."
-    )
+def _line_headline(bars):
+    end = bars[0]["end"]
+    between = dates.span(bars[2]["start"])[0] - dates.span(end)[1]
+    return f"{between.days // 365} years lie between Taliban protection, until {dates.say(end)}, and ISIS-K"
 
 
 def _line_table(bars, gap):
     rows = [(_one_line_of(bar), dates.period(bar), show.cite_all(bar["sources"])) for bar in bars]
     rows.append((gap["title"], dates.say(gap["date"]), show.cite_all(gap["sources"])))
     rows.append(("The article appears", _published(), "the article under study"))
-    return show.table([dict(zip(("What", "When", "Sources"), row)) for row in rows], "The dates behind claim 3.3")
+    return show.table([dict(zip(("What", "When", "Sources"), row)) for row in rows], "The dates")
 
 
 def _draw_line(fig, bars, gap):
@@ -211,8 +215,8 @@ def birthdays() -> Page:
         lambda fig: _draw_births(fig, rows),
         (7.2, 2.9),
         _births_alt(rows),
-        _births_finding(rows),
-        "which day is the right one. That depends on what you call a birth: a pledge, an announcement, an acceptance.",
+        _births_headline(rows),
+        "Is a birth a pledge, an announcement or an acceptance? A calendar does not say.",
         _births_table(rows),
     )
 
@@ -239,12 +243,9 @@ def _births_alt(rows):
     )
 
 
-def _births_finding(rows):
+def _births_headline(rows):
     ages = " to ".join(dict.fromkeys((_age(rows[-1]), _age(rows[0]))))
-    return (
-        f"On the day of the article the group was {ages} old, by the day one counts from. "
-        "The dashed line marks the article's seven years."
-    )
+    return f"On the article's day ISIS-K is {ages} old"
 
 
 def _births_table(rows):
@@ -254,7 +255,7 @@ def _births_table(rows):
         "Age on the article's day": _age,
         "Source": _source,
     }
-    return frame.table(rows, f"Possible birthdays of ISIS-K, seen from {_published()}", columns)
+    return frame.table(rows, "Possible birthdays of ISIS-K", columns)
 
 
 def _draw_births(fig, rows):

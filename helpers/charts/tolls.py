@@ -3,9 +3,9 @@
 import textwrap
 
 from helpers import claims, counts, data, dates, show
-from helpers.charts import frame
+from helpers.charts import frame, people
 from helpers.html import Page
-from helpers.show.elements import find
+from helpers.show.elements import find, number_of
 from helpers.style import COLORS
 
 DATE, KILLED, PLOT, SCOPE = 0.1, 1.9, 3, 4.75  # where the columns begin, in inches
@@ -24,24 +24,28 @@ def tolls(event_id: str, known_by: str | None = None) -> Page:
         rows = claims.published_by(rows, known_by)
     title = f"{event['name']}, {dates.say(event['date'])}"
     if not rows:
-        return frame.words(f"{title}: no published count is recorded here{_until(known_by)}.")
-    printed = _printed(event)
+        until = f" among what was published by {dates.say(known_by)}" if known_by else ""
+        return frame.words(f"{title}: no published count is recorded here{until}.")
     lines = [_line(row) for row in rows]
+    note = _until(known_by, len(lines)) + _unsure(rows, known_by)
+    whole, parts = people.of_everyone(lines), _table(rows, title)
+    if whole:
+        return people.picture(whole, [line for line in lines if line is not whole], title, note, parts)
+    printed = _printed(event)
     return frame.figure(
-        lambda fig: _draw(fig, lines, printed[0]),
+        lambda fig: _draw(fig, lines, printed),
         (7.2, sum(line["height"] for line in lines) + 1.2),
         _alt(title, lines, printed),
-        _finding(title, lines, printed, known_by) + _unsure(rows, known_by),
-        "the true number. Counts of different people stand side by side and are never added together, and the "
-        "newest count is not always the best one.",
-        _table(rows, title),
+        _headline(event["name"], lines, printed),
+        f"{_parts(lines)}Never add the rows, and the newest is not always the best.",
+        parts,
+        note,
     )
 
 
 def _printed(event):
-    """The killed and injured that the article prints for this event; None where it prints no number."""
-    claim = next((row for row in data.rows("claims") if row["claim_id"] == event["claim_id"]), {})
-    return claim.get("killed"), claim.get("injured")
+    """The killed that the article prints for this event; None where it prints no number."""
+    return next((row["killed"] for row in data.rows("claims") if row["claim_id"] == event["claim_id"]), None)
 
 
 def _line(row):
@@ -63,8 +67,8 @@ def _line(row):
     }
 
 
-def _until(known_by):
-    return f" among what was published by {dates.say(known_by)}" if known_by else ""
+def _until(known_by, number):
+    return f"{number_of(number, 'count')} published by {dates.say(known_by)}." if known_by else ""
 
 
 def _unsure(rows, known_by):
@@ -76,38 +80,34 @@ def _unsure(rows, known_by):
 
 def _alt(title, lines, printed):
     told = "; ".join(f"{' '.join(line['killed'])} ({line['publisher']}, {line['date']})" for line in lines)
-    article = f" A dashed line marks the article's number, {printed[0]}." if printed[0] is not None else ""
+    article = f" A dashed line marks the article's number, {printed}." if printed is not None else ""
     return f"Rows of marks, oldest count first. Killed in: {title}. {told}.{article}"
 
 
-def _finding(title, lines, printed, known_by):
-    number = "One published count" if len(lines) == 1 else f"{len(lines)} published counts"
-    return f"{title}. {number}{_until(known_by)}. {_span(lines)}{_about_article(lines, printed)}"
-
-
-def _span(lines):
-    """Say what the counts of everyone or of all civilians span, and how many count only a part."""
+def _headline(name, lines, printed):
+    """Say which count the article prints and how far later ones of everyone go, or what those span."""
     whole = [line for line in lines if line["basis"] != "other"]
-    part = len(lines) - len(whole)
+    if printed is not None:
+        return _about_article(lines, whole, printed)
     if not whole:
-        return "Each counts one group, in its own words."
-    span = counts.amount(min(line["low"] for line in whole), max(line["high"] for line in whole))
-    aside = f"; {part} of the {len(lines)} counts {'is' if part == 1 else 'are'} of one group or on another basis"
-    return f"Killed, counting everyone or all civilians: {span}{aside if part else ''}."
+        return f"{name}: each count is of one group"
+    return f"{name}: {counts.amount(min(line['low'] for line in whole), max(line['high'] for line in whole))} killed"
 
 
-def _about_article(lines, printed):
-    killed, injured = printed
-    if killed is None:
-        return ""
-    told = f" The article prints {killed} killed{f' and over {injured} injured' if injured else ''}."
-    same = [index for index, line in enumerate(lines) if line["low"] == line["high"] == killed]
-    if not same:
-        return told + " No count in this list says the same."
-    first, rest = lines[same[0]], lines[same[0] + 1 :]
-    later = [" ".join(line["killed"]) for line in rest if line["basis"] != "other"]
-    after = f" Counts that came after it: {', '.join(later)}." if later else ""
-    return f"{told} That was the count of {first['date']} ({first['publisher']}).{after}"
+def _about_article(lines, whole, printed):
+    same = next((index for index, line in enumerate(lines) if line["low"] == line["high"] == printed), None)
+    if same is None:
+        return f"No count in this list is the article's {printed}"
+    later = [line["high"] for line in lines[same + 1 :] if line in whole]
+    after = f"; later counts go up to {max(later)}" if later and max(later) > printed else ""
+    return f"The article's {printed} is the count of {lines[same]['date']}{after}"
+
+
+def _parts(lines):
+    """Say how many counts are of one group only."""
+    part = [line["basis"] for line in lines].count("other")
+    verb = "is" if part == 1 else "are"
+    return f"{part} of the {len(lines)} counts {verb} of one group, or on another basis. " if part else ""
 
 
 def _table(rows, title):
@@ -118,7 +118,7 @@ def _table(rows, title):
         "Who is counted": "scope",
         "Source": show.cite,
     }
-    return frame.table(rows, f"Published counts: {title}", columns)
+    return frame.table(rows, f"Published counts, {title}", columns)
 
 
 def _draw(fig, lines, printed):

@@ -28,9 +28,8 @@ def casualties() -> Page:
         lambda fig: _draw_casualties(fig, rows),
         (7.2, 4.7),
         _casualties_alt(rows),
-        _casualties_finding(rows),
-        "who did it in each case, or why a year rose or fell. The parts do not make up the whole: other parties and "
-        "deaths that no party was held responsible for are only in the top line.",
+        _casualties_headline(rows),
+        "The top line also holds other parties, and deaths that UNAMA lays to nobody. Part-years: in the table.",
         _casualties_table(rows),
     )
 
@@ -55,14 +54,11 @@ def _second_counter(rows):
     return " ".join(told)
 
 
-def _casualties_finding(rows):
+def _casualties_headline(rows):
     most = max(_series(rows, "isis_k"), key=lambda row: row["killed"])
     total = next(row["killed"] for row in _series(rows, "all") if row["year"] == most["year"])
-    return (
-        f"Civilians killed in Afghanistan, as UNAMA first published it year by year. ISIS-K's highest year is "
-        f"{most['year']} with {most['killed']:,} of {total:,}. {_second_counter(rows)} Hollow marks are numbers "
-        "from memory. Counts for other spans of time are in the table only."
-    )
+    killed = f"{most['killed']:,} of {total:,} civilians killed"
+    return f"{most['year']}: UNAMA lays {killed} to ISIS-K, the most of any year"
 
 
 def _casualties_table(rows):
@@ -75,7 +71,7 @@ def _casualties_table(rows):
         "Number seen": lambda row: "from memory" if row["from_memory"] else "yes",
         "Source": show.cite,
     }
-    return frame.table(rows, "Civilians killed and injured in Afghanistan", columns)
+    return frame.table(rows, "Civilians killed and injured", columns)
 
 
 def _draw_casualties(fig, rows):
@@ -92,7 +88,7 @@ def _draw_casualties(fig, rows):
         point, text = (row["year"], row["killed"]), f"{row['killed']:,} by the Afghan\nhuman rights commission"
         axes.plot(*point, "D", color=COLORS["ink"], ms=8)
         frame.label(axes, text, point, (0, -9), ha="center", va="top", linespacing=1.1)
-    frame.footnote(fig, "Hollow mark: number from memory, not seen again. Source of the lines: UNAMA.")
+    frame.footnote(fig, "Lines: UNAMA, as first published. Hollow: number from memory.")
 
 
 def _draw_series(axes, rows, marker, ink, name):
@@ -117,9 +113,9 @@ def ucdp() -> Page:
         lambda fig: _draw_ucdp(fig, rows),
         (7.2, 4.4),
         _ucdp_alt(rows),
-        _ucdp_finding(rows, source),
-        "how many fighters there were, or attacks on civilians: those are another series. A missing year means fewer "
-        "than 25 deaths, not none. From mid-August 2021 the Afghan government is the Taliban.",
+        _ucdp_headline(rows),
+        "Fighting only: attacks on civilians are another series. From mid-August 2021 the Afghan government is the "
+        "Taliban.",
         _ucdp_table(deaths, source),
     )
 
@@ -143,13 +139,12 @@ def _ucdp_alt(rows):
     return f"Bars of deaths in fighting by year, best estimate. {'; '.join(told)}."
 
 
-def _ucdp_finding(rows, source):
+def _ucdp_headline(rows):
     counted = _counted(_of_pair(rows, PANELS[0][0]))
     most, last = max(counted, key=lambda row: row["best"]), counted[-1]
     return (
-        f"Deaths in fighting that involved ISIS-K ({source}). Against the Afghan government they rise to "
-        f"{most['best']:,} in {most['year']} and fall to {last['best']:,} in {last['year']}. Thin lines run from "
-        "UCDP's low to its high number."
+        f"Deaths in fighting between the government and ISIS-K: {most['best']:,} in {most['year']}, "
+        f"{last['best']:,} in {last['year']}"
     )
 
 
@@ -162,7 +157,7 @@ def _ucdp_table(deaths, source):
         "High": "high",
         "Where": "location",
     }
-    return frame.table(deaths, f"Deaths in fighting by year and pair of opponents. Source: {source}", columns)
+    return frame.table(deaths, f"Deaths in fighting. Source: {source}", columns)
 
 
 def _draw_ucdp(fig, rows):
@@ -182,7 +177,7 @@ def _draw_ucdp(fig, rows):
                 point, muted = (0, row["year"]), COLORS["muted"]
                 frame.label(axes, str(row["year"]), point, (-74, 0), va="center", color=muted)
         left += room * scale + 0.62
-    frame.footnote(fig, "Deaths in the year, all three on one scale. Source: UCDP.")
+    frame.footnote(fig, "Deaths in the year, on one scale: best number, and a line from low to high. Source: UCDP.")
 
 
 def _draw_bars(axes, rows):

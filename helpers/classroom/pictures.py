@@ -46,8 +46,8 @@ def verdicts(group: Group) -> Page:
         (7.2, TOP + ROW * len(rows)),
         _spread_alt(rows),
         _spread_finding(rows),
-        "why a reader chose a verdict, or who is right. The framed verdict is the ledger's, and a class may have good "
-        "reasons against it. A claim that few have judged can look more settled than it is.",
+        "The framed verdict is the ledger's, and a class may have good reasons against it. Few answers look more "
+        "settled than they are.",
         _spread_table(rows),
     )
 
@@ -83,7 +83,7 @@ def stance(group: Group) -> Page:
         (7.2, 4.0),
         _stance_alt(moves, list(steps.values())),
         _stance_finding(both, asked.more),
-        "which card or which talk moved a reader. To stay is as good as to move, and no step is the right one.",
+        "To stay is as good as to move, and no step is the right one.",
         _stance_table(rows, list(steps.values())),
     )
 

@@ -21,6 +21,8 @@ from helpers.questions.model import (
     state,
 )
 
+OFF = "off"  # the place of an event that stands on no rung
+
 
 class Sort(Kind):
     """Put each option into a category. Value: {"places": {option id: category, ...}}."""
@@ -124,12 +126,13 @@ class Place(Sort):
         if _rights(options) == sorted(positions):
             return tuple((n, n) for n in positions)
         names = {str(row["level"]): row["name"] for row in ladder}
-        return tuple((f"{n} {names.get(str(n), '')}".strip(), str(n)) for n in range(7))
+        rungs = [(f"{n} {names.get(str(n), '')}".strip(), str(n)) for n in range(7)]
+        return (*rungs, *((("off the ladder", OFF),) if OFF in _rights(options) else ()))
 
     def key_fault(self, rights: Sequence[str]) -> str:
-        if all(right.isdigit() for right in rights):
+        if all(right.isdigit() or right == OFF for right in rights):
             return ""
-        return "in options.csv the column right must be a level or position, such as 3."
+        return f"in options.csv the column right must be a level or position, such as 3, or {OFF}."
 
 
 class Rank(Kind):

@@ -226,6 +226,9 @@ def _tolls_text(tolls):
 # dated events
 
 
+OFF = "off the ladder"
+
+
 def episodes() -> Page:
     """Show the documented episodes, with the step of the ladder we place them on and why."""
     steps = {row["level"]: row["name"] for row in data.rows("ladder")}
@@ -233,7 +236,7 @@ def episodes() -> Page:
     names = ["When", "What happened", "Our step", "How sure we are, and why"]
     cells, lines = [], [caption]
     for row in credited(dates.in_order(data.rows("episodes"))):
-        step = f"{row['level']} {steps[row['level']]}"
+        step = OFF if row["level"] is None else f"{row['level']} {steps[row['level']]}"
         why = f"{row['confidence'].capitalize()}. {row['why']}"
         cells.append([time_element(row["date"]), esc(row["episode"]), esc(step), f"{esc(why)} {row['linked']}"])
         lines.append(f"- {dates.say(row['date'])} | {row['episode']} | {step} | {why} ({row['cited']})")

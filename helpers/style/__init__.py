@@ -37,6 +37,8 @@ GROUPS = {
     "report": "In report and file",
     "ways": "One notebook can be done in two ways. Where may my answers from there be read?",
 }
+# How a picture drawn on white is shown on a dark page: light and dark change places, and each ink keeps its hue.
+NIGHT = "invert(.9) hue-rotate(180deg)"
 MOST = 16  # options in one group; a test holds that no question has more
 
 
@@ -63,6 +65,7 @@ def _hyphened(name: str) -> str:
 def _theme(colors: dict[str, str]) -> str:
     """Write one theme: our colors, with text and paper from the reader's own theme where it has them."""
     return "".join(f"--l-{_hyphened(name)}:{value};" for name, value in colors.items()) + (
+        f"--l-picture:{NIGHT if colors is DARK else 'none'};"
         f"--l-ink:var(--jp-content-font-color1,var(--vscode-editor-foreground,{colors['ink']}));"
         f"--l-paper:var(--jp-layout-color0,var(--vscode-editor-background,{colors['paper']}));"
     )

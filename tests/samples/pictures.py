@@ -13,8 +13,14 @@ def judged():
 
 
 def placed():
-    """A reader who placed every episode on one rung."""
-    return {row["episode_id"]: 3 for row in data.rows("episodes")}
+    """A reader who placed the episodes on all rungs and off the ladder."""
+    places = [*"3120546", "off"] * 2
+    return dict(zip([row["episode_id"] for row in data.rows("episodes")], places))
+
+
+def known_then():
+    """The episodes up to the day of the article."""
+    return [row for row in data.rows("episodes") if row["date"] <= lesson.read().published]
 
 
 DRAWN = {
@@ -24,13 +30,14 @@ DRAWN = {
     "calibration": lambda: charts.calibration(LEVELS),
     "casualties": charts.casualties,
     "ladder_picture": charts.ladder_picture,
-    "ladder_picture, own": lambda: charts.ladder_picture(own=placed()),
+    "ladder_picture, own": lambda: charts.ladder_picture(known_then(), own=placed()),
     "ledger_picture": charts.ledger_picture,
     "ledger_picture, own": lambda: charts.ledger_picture(judged()),
     "one_line": charts.one_line,
     "region": charts.region,
     "strength": charts.strength,
     "strength, then": lambda: charts.strength(lesson.read().published),
+    "strength, guess": lambda: charts.strength(guess="valley"),
     "tolls, airport": lambda: charts.tolls("kabul_airport_2021"),
     "tolls, airport then": lambda: charts.tolls("kabul_airport_2021", lesson.read().published),
     "tolls, school": lambda: charts.tolls("sayed_ul_shuhada_2021"),

@@ -10,6 +10,7 @@ EXAMPLES = {
     "mark": question("mark", "hedge", "number"),
     "place": question("place", "2", "1", "3"),
     "ladder": question("place", "4", "1", "0"),
+    "ladder and off it": question("place", "4", "off"),
     "tiles": question("tiles", "supported", "open"),
     "rank": question("rank", "2", "1"),
     "rank without key": question("rank", "open", "open"),
@@ -25,6 +26,7 @@ GRADES = [
     ("place", {"places": {"a": "2", "b": "1", "c": "3"}}, "right", 3, 3),
     ("place", {"places": {"a": 2, "b": "1", "c": "3"}}, "partial", 2, 3),
     ("ladder", {"places": {"a": "6", "b": "1", "c": "0"}}, "mixed", 2, 3),
+    ("ladder and off it", {"places": {"a": "0", "b": "off"}}, "mixed", 1, 2),
     ("tiles", {"places": {"a": "open"}}, "partial", 0, 2),
     ("tiles", {"places": {"a": "supported", "b": "open"}}, "right", 2, 2),
     ("rank", {"order": []}, "blank", 0, 2),
@@ -105,6 +107,7 @@ def test_places_offered_are_categories_positions_or_rungs_with_their_names():
     assert EXAMPLES["place"].offers == (("1", "1"), ("2", "2"), ("3", "3"))
     assert [value for _, value in EXAMPLES["ladder"].offers] == list("0123456")
     assert bank.get("cooperation_ladder_place").offers[0] == ("0 Open war", "0")
+    assert bank.get("cooperation_ladder_place").offers[7:] == (("off the ladder", "off"),)
     assert question("choose", "yes", "no").offers == ()
 
 

@@ -9,7 +9,7 @@ from each import each
 from grey import contrast, linear
 
 from helpers import ROOT, lesson
-from helpers.style import COLORS, CSS, DARK, MOST, PAPER, SIGNS, heard
+from helpers.style import COLORS, CSS, DARK, MOST, NIGHT, PAPER, SIGNS, heard
 
 SURFACES = ("paper", "card", "tint")
 LINES = ("grid", "line")
@@ -59,6 +59,24 @@ def test_verdicts_stay_apart_for_every_kind_of_eye(theme, eye):
     colors = THEMES[theme][0]
     for one, other in itertools.combinations(VERDICTS, 2):
         assert apart(colors[one], colors[other], eye) > 15, (one, other)
+
+
+TURNED = ((-0.574, 1.43, 0.144), (0.426, 0.43, 0.144), (0.426, 1.43, -0.856))  # hue-rotate(180deg), as CSS has it
+
+
+def at_night(color):
+    """A color of a picture as a dark page shows it."""
+    assert NIGHT == "invert(.9) hue-rotate(180deg)"
+    light = [0.9 - 0.8 * int(color[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    shown = [min(1, max(0, sum(w * p for w, p in zip(row, light)))) for row in TURNED]
+    return "#" + "".join(f"{round(255 * part):02x}" for part in shown)
+
+
+@each("name", [name for name in COLORS if name not in (*SURFACES, *LINES)])
+def test_a_picture_s_inks_are_readable_on_a_dark_page_too(name):
+    """An inverted picture keeps its contrast, and its paper is about as dark as the page."""
+    assert contrast(at_night(COLORS[name]), at_night("#ffffff")) >= 4.5
+    assert contrast(at_night("#ffffff"), DARK["paper"]) < 1.15
 
 
 def test_no_verdict_shares_its_sign_with_another():
