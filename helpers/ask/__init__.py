@@ -9,7 +9,8 @@ from helpers.ask.my_answers import my_answers, my_calibration, my_ladder, my_led
 from helpers.ask.progress import progress
 from helpers.ask.views import explorer, relations, then_now
 from helpers.ask.what_i_did import what_i_did
-from helpers.questions import FILES, bank
+from helpers.ask.workbench import Workbench
+from helpers.questions import FILES, Question, bank
 
 # {kind: its form}: each file of kinds in `questions` has its forms in the file of the same name here.
 FORMS: dict[str, type[Form]] = {
@@ -26,5 +27,14 @@ def question(question_id: str) -> Stack:
 
 def questions(*question_ids: str) -> Stack:
     """Return the forms for several questions below one another, in one output."""
-    asked = [bank.get(question_id) for question_id in question_ids]
-    return Stack([Retired(question) if question.retired else FORMS[question.kind](question) for question in asked])
+    return Stack([form(bank.get(question_id)) for question_id in question_ids])
+
+
+def workbench() -> Workbench:
+    """Return the workbench: the paragraph that the reader picked, its repairs, and the form to rewrite it."""
+    return Workbench(form)
+
+
+def form(question: Question) -> Form | Retired:
+    """Return the form of one question, or the sentence that stands for one that is no longer asked."""
+    return Retired(question) if question.retired else FORMS[question.kind](question)

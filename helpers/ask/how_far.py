@@ -63,9 +63,17 @@ def others(answers: dict[str, Value]) -> set[str]:
     if one_of is None:
         return set()
     tasks = list(one_of.tasks.values())
-    picked = one_of.tasks.get(answers.get(one_of.pick, {}).get("choice", ""))
-    mine = picked or next((task for task in tasks if task in answers), tasks[0])
+    mine = chosen_task(answers) or tasks[0]
     return {str(task) for task in tasks if task != mine}
+
+
+def chosen_task(answers: dict[str, Value]) -> str:
+    """Return the one of several tasks that a reader picked, or began before any was picked; "" before that."""
+    one_of = lesson.read().one_of
+    if one_of is None:
+        return ""
+    picked = one_of.tasks.get(answers.get(one_of.pick, {}).get("choice") or "")
+    return picked or next((task for task in one_of.tasks.values() if task in answers), "")
 
 
 def is_done(question: Question, answers: dict[str, Value]) -> bool:

@@ -3,14 +3,13 @@
 What is folded (in <details>) is in no piece, but for the findings, which a reader opens after the exit ticket.
 """
 
-import ast
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from helpers.questions import word_count
 from tests.bench.costs import LOOK, PACE, Asked
-from tests.lint.notebook_parts import headings, label, source, text, tree, words_in_calls
+from tests.lint.notebook_parts import headings, ids_in, label, source, text
 from tests.lint.prose import plain
 
 VOID = ("img", "br", "hr", "input", "col", "wbr", "meta", "link")
@@ -134,13 +133,6 @@ def of_code(index, cell, section, bank, choice):
         pages.append(page)
         forms += twins
     return pages + with_questions(forms, ids_in(cell, choice), bank, Piece(where, section))
-
-
-def ids_in(cell, choice):
-    """The ids that a cell's calls of `ask` name; the workbench asks one of a choice."""
-    nodes = ast.walk(tree(cell) or ast.Module([], []))
-    bench = any(getattr(node, "attr", "") == "workbench" for node in nodes)
-    return words_in_calls(cell, "ask") + (list(choice) if bench else [])
 
 
 def with_questions(forms, ids, bank, empty):

@@ -6,12 +6,14 @@ import facts
 
 TABLES = facts.read_tables(Path(__file__).resolve().parents[2] / "data")
 BANK, EVENTS = TABLES["questions"], TABLES["events"]
+BANK = BANK[BANK["retired"] == ""]
 PROMPTS = BANK.set_index("question_id")["prompt"]
+TASKS = set(TABLES["tasks"]["question_id"])
 
 
 def asked(name):
-    """The questions of a notebook in order, as (id, kind)."""
-    own = BANK[BANK["notebook"] == name]
+    """The questions of a notebook whose forms stand on its page, in order, as (id, kind): no task is picked yet."""
+    own = BANK[(BANK["notebook"] == name) & ~BANK["question_id"].isin(TASKS)]
     return list(zip(own["question_id"], own["kind"], strict=True))
 
 

@@ -15,6 +15,7 @@ A value needs its source named in the same sentence: "source": "<source_id>" say
 source of its own. A count or a sum without one is our own: its sentence says table, ledger, list or record.
 """
 
+import json
 import re
 from pathlib import Path
 
@@ -37,11 +38,14 @@ class Stale(ValueError):
 
 
 def read_tables(folder):
-    """Return {name: DataFrame of text} for every table in a data folder."""
-    return {
+    """Return {name: DataFrame of text} for every table in a data folder, and "tasks", of which a reader picks one."""
+    package = json.loads((Path(folder) / "datapackage.json").read_text("utf-8"))
+    tasks = package.get("lesson", {}).get("one_of", {}).get("tasks", {})
+    tables = {
         path.stem: pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
         for path in sorted(Path(folder).glob("*.csv"))
     }
+    return {**tables, "tasks": pd.DataFrame({"question_id": list(tasks.values())})}
 
 
 def matches(cell, wanted):

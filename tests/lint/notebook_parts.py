@@ -75,6 +75,13 @@ def words_of(code, room, besides):
     return tuple(a.value for a in arguments if isinstance(a, ast.Constant) and isinstance(a.value, str))
 
 
+def ids_in(cell, choice=()):
+    """The ids that a cell's calls of `ask` name; the workbench asks one of a choice, so it stands for all of them."""
+    nodes = ast.walk(tree(cell) or ast.Module([], []))
+    bench = any(getattr(node, "attr", "") == "workbench" for node in nodes)
+    return words_in_calls(cell, "ask") + (list(choice) if bench else [])
+
+
 def outputs(nb, mime):
     """(index, cell, text) of every stored output of one mime type."""
     return [

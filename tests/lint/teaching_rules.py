@@ -3,7 +3,7 @@
 Tables are {name: DataFrame of text}, as facts.read_tables returns them.
 """
 
-from notebook_parts import cells, outputs, words, words_in_calls
+from notebook_parts import cells, ids_in, outputs, words, words_in_calls
 
 from helpers.check.teaching import JUDGING
 
@@ -18,8 +18,8 @@ TEACHES = {
 
 def asked(nb, tables):
     """The ids of questions.csv that the `ask` calls of a notebook name, in order, repeats kept."""
-    known = set(tables["questions"]["question_id"])
-    return [word for _, cell in cells(nb, "code") for word in words_in_calls(cell, "ask") if word in known]
+    known, choice = set(tables["questions"]["question_id"]), tables["tasks"]["question_id"]
+    return [word for _, cell in cells(nb, "code") for word in ids_in(cell, choice) if word in known]
 
 
 def judged(nb, tables):

@@ -20,6 +20,7 @@ def tables():
     return {
         "claims": pd.DataFrame(claims, columns=["claim_id", "section"]),
         "questions": pd.DataFrame(questions, columns=["question_id", "notebook", "kind", "claims", "retired"]),
+        "tasks": pd.DataFrame({"question_id": ["b_tiles"]}),
         "evidence": pd.DataFrame(evidence, columns=["claim_id", "source_id"]),
         "sources": pd.DataFrame({"source_id": ["s1", "s2"], "publisher": ["CNN", "Reuters"]}),
     }
@@ -38,6 +39,11 @@ BACKGROUND = lesson('ask.question("b_verdict")', 'ask.question("b_tiles")')
 
 def test_a_notebook_that_asks_each_of_its_questions_once_is_fine_without_those_that_are_retired():
     assert teaching_rules.asks_each_once(BACKGROUND, "01-background", tables()) == []
+
+
+def test_a_workbench_asks_each_of_the_tasks_of_which_one_is_picked():
+    nb = lesson('ask.question("b_verdict")', "ask.workbench()")
+    assert teaching_rules.asks_each_once(nb, "01-background", tables()) == []
 
 
 def test_a_question_never_asked_is_named():
