@@ -21,14 +21,14 @@ CORES = {
 SHORT = {"supported": "borne out", "contested": "disputed", "not_supported": "fails", "open": "open"}
 CORE_RULES = {
     "supported": "Named sources bear out what the sentence says, and no serious source denies it.",
-    "contested": "Named, serious sources say opposite things about the core itself.",
+    "contested": "Named, serious sources say opposite things about it, not only another date or count.",
     "not_supported": "Named sources show that it was otherwise, or that the source named did not say it.",
     "open": "It is a motive, a label, an opinion or a forecast.",
 }
 REPAIRS = {
     "drop": "drop it: no small repair saves it",
     "source": "say who says so",
-    "word": "change one word",
+    "word": "change a word or phrase",
     "date": "give its day, or who counted",
     "missing": "add what is left out",
     "print": "nothing: print it",

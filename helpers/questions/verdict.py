@@ -80,7 +80,7 @@ class Verdict(Kind):
         return Grade("right" if same else "wrong", int(same), 1, notes + lean)
 
     def in_words(self, question: Question, value: Value) -> str:
-        """Say core and repair: "the record bears it out; change one word"."""
+        """Say core and repair: "the record bears it out; change a word or phrase"."""
         said = claims.CORES.get(value["core"], ""), claims.REPAIRS.get(value["repair"], "")
         return "; ".join(filter(None, said))
 

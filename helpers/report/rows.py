@@ -124,7 +124,7 @@ def is_kept(question: Question, value: Value) -> bool:
 
 
 def in_words(core: str | None, repair: str | None = None) -> str:
-    """Return a core after its sign, and the repair: "✓ the record bears it out; change one word"."""
+    """Return a core after its sign, and the repair: "✓ the record bears it out; change a word or phrase"."""
     said = [f"{SIGNS[core]} {claims.CORES[core]}" if core else "", claims.REPAIRS[repair] if repair else ""]
     return "; ".join(filter(None, said))
 
