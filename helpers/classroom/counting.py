@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from helpers import data, lesson, questions
-from helpers.claims import CORES
+from helpers.claims import CORES, FIRST_EDITION
 from helpers.classroom.handin import HandIn, steps
 from helpers.questions import bank
 
@@ -59,6 +59,17 @@ def verdicts(handins: Iterable[HandIn]) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(rows, columns=["reader", "claim_id", "core", "confidence", "hit"])
     return frame.astype({"confidence": float, "hit": bool})
+
+
+def first_edition(handins: Iterable[HandIn]) -> list[dict[str, str]]:
+    """Return one row per claim with a verdict of the first edition: claim, and how many said what, in its own words."""
+    counts: dict[str, Counter[str]] = {}
+    for handin in handins:
+        for claim, verdict in handin.older:
+            counts.setdefault(claim, Counter())[FIRST_EDITION[verdict]] += 1
+    in_order = sorted(counts, key=lambda claim: tuple(map(int, claim.split("."))))
+    said = {claim: [f"{number:,} {words}" for words, number in counts[claim].most_common()] for claim in in_order}
+    return [{"claim": claim, "first edition": ", ".join(words)} for claim, words in said.items()]
 
 
 def spread(verdicts: pd.DataFrame) -> pd.DataFrame:

@@ -32,8 +32,8 @@ class HandIn:
 
     name: the name that was typed, else what the file or folder is called. handed_in_as: the student's folder, or the
     name of the file. done: ids of complete answers (newest). verdicts: (claim, core, confidence or None) and choices:
-    (question, option, place or "") as they were when first checked, before the lesson replied. older: how many
-    verdicts of the first edition, which stand for no core. texts: (question,
+    (question, option, place or "") as they were when first checked, before the lesson replied. older: (claim, verdict)
+    of the first edition, whose words stand for no core. texts: (question,
     text), newest. stance: (before, after). skipped: sentences on lines that could not be read. lessons: versions.
     """
 
@@ -42,7 +42,7 @@ class HandIn:
     latest: datetime
     done: frozenset[str]
     verdicts: tuple[tuple[str, str, int | None], ...]
-    older: int
+    older: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, str, str], ...]
     texts: tuple[tuple[str, str], ...]
     stance: tuple[str | None, ...]
@@ -105,7 +105,7 @@ def submission(found: FoundFile) -> Submission:
         latest=time_of(history[-1]),
         done=frozenset(_done(newest, contents.answers.get(bank.task()))),
         verdicts=tuple(_verdicts(first, newest)),
-        older=sum(bool(value.get("verdict")) for value in first.values()),
+        older=tuple(_older(first)),
         choices=tuple(_choices(first)),
         texts=tuple(_texts(newest)),
         stance=tuple(newest.get(name, {}).get("choice") for name in asked_twice()),
@@ -198,6 +198,13 @@ def _verdicts(first: Mapping[str, Value], newest: Mapping[str, Value]) -> Iterat
     for name, value in newest.items():
         if known[name].question.kind == "tiles" and not hides_path(known[name].question):
             yield from ((claim, core, None) for claim, core in {**value["places"], **value.get("first", {})}.items())
+
+
+def _older(first: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    known = asked()
+    for name, value in first.items():
+        if value.get("verdict") and value["confidence"]:
+            yield known[name].question.claims[0], value["verdict"]
 
 
 def _choices(first: Mapping[str, Value]) -> Iterator[tuple[str, str, str]]:

@@ -200,11 +200,11 @@ def _verdicts(verdicts: pd.DataFrame) -> str:
 
 def _older(group: Group) -> list[str]:
     """Say how many hand-ins hold verdicts of the first edition: they stand in the reports and are not counted here."""
-    number = sum(handin.older > 0 for handin in group.handins)
+    number = sum(bool(handin.older) for handin in group.handins)
     if not number:
         return []
     have = "holds" if number == 1 else "hold"
-    return [f"{number_of(number, 'hand-in')} {have} verdicts of the first edition, which are not counted."]
+    return [f"{number_of(number, 'hand-in')} {have} verdicts of the first edition, which are shown apart."]
 
 
 def _to_talk_about(spread: pd.DataFrame) -> list[str]:

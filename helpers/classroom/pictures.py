@@ -38,18 +38,26 @@ def remembered(make: Callable[[Group], Page]) -> Callable[[Group], Page]:
 def verdicts(group: Group) -> Page:
     """Show the spread of first verdicts and confidence by claim, beside the ledger's verdict."""
     spread = counting.spread(counting.verdicts(group.handins))
+    older = _older(counting.first_edition(group.handins))
     rows = spread[spread["n"] > 0]
     if rows.empty:
-        return frame.words("No verdict yet. As soon as a hand-in holds one, the claims stand here.")
-    return frame.figure(
+        none = frame.words("No verdict yet. As soon as a hand-in holds one, the claims stand here.")
+        return Page(none.html + older.html, none.text + older.text)
+    picture = frame.figure(
         lambda fig: _draw_spread(fig, rows.to_dict("records")),
         (7.2, TOP + ROW * len(rows)),
         _spread_alt(rows),
         _spread_finding(rows),
-        "The framed verdict is the ledger's, and a class may have good reasons against it. Few answers look more "
-        "settled than they are.",
+        "The framed core is the ledger's, and a class may have good reasons against it. A claim that few have judged "
+        "can look more settled than it is.",
         _spread_table(rows),
     )
+    return Page(picture.html + older.html, picture.text + older.text)
+
+
+def _older(rows: list[dict[str, str]]) -> Page:
+    """Show the verdicts of the first edition apart, in its words; nothing where there are none."""
+    return show.table(rows, "Verdicts of the first edition, in its own words") if rows else Page("", "")
 
 
 @remembered

@@ -1,6 +1,7 @@
 """What a golden file holds: written once by the version that made it, compared ever after by the versions that follow.
 
-Uses nothing but a JournalContents (`answers`, `history`, `skipped`) and a Group (`handins`, each with `verdicts`).
+Uses nothing but a JournalContents (`answers`, `history`, `skipped`) and a Group (`handins`, each with `verdicts`, from
+2.0.0 on with `older` ones too).
 """
 
 import hashlib
@@ -38,7 +39,8 @@ def checksum(path):
 
 def verdicts(group):
     """Return the verdicts of each reader of a Group, {code: how often}, in an order that hangs on nothing else."""
-    found = [dict(sorted(Counter(code for _, code, *_ in one.verdicts).items())) for one in group.handins]
+    said = [[code for _, code, *_ in (*one.verdicts, *getattr(one, "older", ()))] for one in group.handins]
+    found = [dict(sorted(Counter(codes).items())) for codes in said]
     return sorted(found, key=json.dumps)
 
 

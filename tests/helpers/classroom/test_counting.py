@@ -49,7 +49,8 @@ def test_a_verdict_of_the_first_edition_is_told_and_counts_for_no_core(tmp_path)
     old = line("attacks_school_judge", {"verdict": "contested", "confidence": 70, "checked": True}, kind="judge")
     made = read(tmp_path, old, judged(JUDGED.core))
     assert len(counting.verdicts(made.handins)) == 1
-    assert "1 hand-in holds verdicts of the first edition, which are not counted." in classroom.glance(made).text
+    assert "7.3 | 1 contested" in classroom.verdicts(made).text
+    assert "1 hand-in holds verdicts of the first edition, which are shown apart." in classroom.glance(made).text
 
 
 def test_a_click_on_a_tile_counts_without_a_confidence(tmp_path):
