@@ -9,12 +9,13 @@ from helpers.ask.widgets import Controls, LiveBox, button, guarded, html
 from helpers.html import esc
 from helpers.show.elements import p
 
-SIGNS = {True: ("✓", "good"), False: ("↺", "look"), None: ("→", "note")}
+# {fits: (sign, tone, what is heard)}
+SIGNS = {True: ("✓", "good", "Fits."), False: ("↺", "look", "Look again."), None: ("→", "note", "")}
 HEADLINES = {
-    "right": "This fits the record.",
-    "partial": "Part of this fits the record.",
-    "mixed": "Part of this fits the record.",
-    "wrong": "The record points elsewhere. Read on, then try again.",
+    "right": "This fits.",
+    "partial": "Part of this fits.",
+    "mixed": "Part of this fits.",
+    "wrong": "We say something else.",
     "open": "There is no single right answer here.",
 }
 HEADING = 'role="heading" aria-level="3"'  # a screen reader steps from question to question
@@ -23,17 +24,19 @@ HEADING = 'role="heading" aria-level="3"'  # a screen reader steps from question
 class Form(LiveBox):
     """One question. A kind adds `controls()` (its widgets) and `fill()` (widgets from the answer)."""
 
-    button_label = "Check my answer"
+    button_label = "Check my answer"  # "" where every click is answered by itself
 
     def __init__(self, question: questions.Question) -> None:
         self.question, self.filling, self.waits, self.reader = question, False, False, journal.reader()
         self.answer = questions.clean(question, journal.latest(question.id) or questions.blank(question))
         self.feedback, self.lost = html(css_class="l-feedback l-live"), html()
-        self.button = button(self.button_label, self.check, tooltip=self.button_label)
+        label = self.button_label
+        self.button = button(label, self.check, tooltip=label) if label else None
         head, folds = static_fallback.head(question, HEADING), static_fallback.folds(question)
         hint = [html(folds)] if folds else []
+        main = self.beside_status(*filter(None, [self.button]))
         super().__init__(
-            [html(head), *self.controls(), *hint, self.beside_status(self.button), self.lost, self.feedback],
+            [html(head), *self.controls(), main, *hint, self.lost, self.feedback],
             f"l-form q-{question.id} k-{question.kind}",
         )
         self.refill()
@@ -77,9 +80,13 @@ class Form(LiveBox):
         """Write the answer to the journal and say so, or say plainly that it could not be written."""
         saved = saving.store(self, write)
         self.waits = not saved.ok
-        self.say("Saved." if saved.ok else f"Not saved. {saved.problem}", "good" if saved.ok else "bad")
+        self.say(self.saved() if saved.ok else f"Not saved. {saved.problem}", "good" if saved.ok else "bad")
         self.lost.value = unsaved(journal.unsaved())
         return saved.ok
+
+    def saved(self) -> str:
+        """Say that the answer is on disk."""
+        return "Saved."
 
     def put(self, texts: dict[str, str]) -> None:
         """Take words that a page sends of its text boxes once more; this kind of form has none."""
@@ -110,8 +117,9 @@ class Form(LiveBox):
         self.reveal()
 
     def reveal(self) -> None:
-        """Show what the record says about the answer."""
-        self.feedback.value = feedback(self.question, questions.grade(self.question, self.answer))
+        """Show the replies; where there is a second try, a first miss is met with a hint and without our answer."""
+        said = feedback if questions.told(self.question, self.answer) else once_more
+        self.feedback.value = said(self.question, questions.grade(self.question, self.answer))
 
 
 class Retired(LiveBox):
@@ -140,13 +148,21 @@ class Stack(LiveBox):
 
 
 def feedback(question: questions.Question, grade: questions.Grade) -> str:
-    """Return what the record says about an answer, as HTML: headline, replies, then our own answer."""
+    """Return what is said of an answer, as HTML: headline, replies, then our own answer."""
     headline = HEADLINES.get(grade.state, "") if questions.kind(question).headline else ""
     first = p(headline, "l-headline") if headline else ""
-    notes = "".join(map(_note, grade.notes))
-    listed = f'<ul class="l-notes">{notes}</ul>' if notes else ""
-    ours = f'<p class="l-model"><b>Our answer.</b> {esc(question.model_answer)}</p>' if question.model_answer else ""
-    return f"<div>{first}{listed}{ours}</div>"
+    return f"<div>{first}{_listed(grade.notes)}{ours(question)}</div>"
+
+
+def once_more(question: questions.Question, grade: questions.Grade) -> str:
+    """Return what is said of a first miss, as HTML: the replies to it and the hint."""
+    hint = p(f"Hint: {question.hint}") if question.hint else ""
+    return f"<div>{_listed(grade.notes)}{hint}{p('Try once more.', 'l-headline')}</div>"
+
+
+def ours(question: questions.Question) -> str:
+    """Return our own answer as HTML; nothing where the question has none."""
+    return f'<p class="l-model"><b>Our answer.</b> {esc(question.model_answer)}</p>' if question.model_answer else ""
 
 
 def unsaved(entries: Iterable[journal.Entry]) -> str:
@@ -156,7 +172,18 @@ def unsaved(entries: Iterable[journal.Entry]) -> str:
     return f"<details class='l-unsaved'>{summary}<pre>{esc(body)}</pre></details>" if body else ""
 
 
+def sign(fits: bool | None) -> str:
+    """Return the sign before a reply as HTML; who listens hears a word for it."""
+    shown, tone, words = SIGNS[fits]
+    heard = f'role="img" aria-label="{words}"' if words else 'aria-hidden="true"'
+    return f'<span class="l-sign l-say-{tone}" {heard}>{shown}</span>'
+
+
+def _listed(notes: Iterable[questions.Note]) -> str:
+    listed = "".join(map(_note, notes))
+    return f'<ul class="l-notes">{listed}</ul>' if listed else ""
+
+
 def _note(note: questions.Note) -> str:
     """One reply: a sign, the words, never color alone."""
-    sign, tone = SIGNS[note.ok]
-    return f'<li class="l-say-{tone}"><span aria-hidden="true">{sign}</span> {esc(note.text)}</li>'
+    return f'<li class="l-say-{SIGNS[note.ok][1]}">{sign(note.ok)} {esc(note.text)}</li>'

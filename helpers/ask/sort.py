@@ -1,30 +1,102 @@
-"""Forms that give each option its place: sort, place, mark, rank."""
+"""Forms that give each option its place: sort, place, mark, tiles, rank."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any, cast
 
-from helpers.ask.form import Form
-from helpers.ask.widgets import Controls, button, column, dropdown, guarded, html
+from helpers import journal, questions, show, style
+from helpers.ask.form import Form, ours, sign
+from helpers.ask.widgets import Controls, button, button_row, column, guarded, html
 from helpers.html import esc
+from helpers.questions import Option, sort
+from helpers.show.elements import number_of, p
 from helpers.style import group_classes
 
 
 class Sort(Form):
-    """Each statement gets one of the offered kinds, levels, positions or labels."""
+    """Each item is a row: its text, a button for each place, and the reply. A click is the answer."""
+
+    button_label = ""
 
     def controls(self) -> Controls:
-        self.boxes = {
-            option.id: dropdown(option.text, self.question.offers, "l-item") for option in self.question.options
-        }
-        for box in self.boxes.values():
-            box.observe(self.changed, "value")
-        return [column(self.boxes.values(), f"l-items {group_classes('items', len(self.boxes))}")]
+        named = {f"item-{number}": option for number, option in enumerate(self.question.options, start=1)}
+        self.boxes = {option.id: button_row(option.text, self.question.offers, name) for name, option in named.items()}
+        self.replies = {option_id: html(css_class="l-reply l-live") for option_id in self.boxes}
+        self.clicked = ""
+        for option_id, box in self.boxes.items():
+            box.observe(partial(self.click, option_id), "value")
+        heard = html(style.heard(f"q-{self.question.id}", {name: option.text for name, option in named.items()}))
+        rows = [part for pair in zip(self.boxes.values(), self.replies.values()) for part in pair]
+        return [heard, column(rows, "l-items")]
 
-    def changed(self, _change: object) -> None:
-        self.keep(places={option_id: box.value for option_id, box in self.boxes.items() if box.value})
+    @property
+    def record(self) -> sort.Sort:
+        """What the lesson knows of this kind."""
+        return cast(sort.Sort, questions.kind(self.question))
+
+    @guarded
+    def click(self, option_id: str, change: dict[str, Any]) -> None:
+        """Store the new place of one item and reply to it."""
+        if not self.filling:
+            self.clicked = option_id
+            self.answer = self.record.place(self.question, self.answer, option_id, change["new"])
+            self.save()
+
+    def save(self, write: Callable[..., journal.Saved] = journal.record) -> bool:
+        """Write the answer; each row then says what it is met with, and whether it is on disk."""
+        saved = super().save(write)
+        self.paint()
+        return saved
+
+    def saved(self) -> str:
+        """Say that the answer is on disk, and how much is left to be placed."""
+        return f"Saved. {questions.missing(self.question, self.answer)}".strip()
 
     def fill(self) -> None:
         for option_id, box in self.boxes.items():
-            box.value = self.answer["places"].get(option_id, "")
+            box.value = self.answer["places"].get(option_id)
+        self.paint()
+
+    def paint(self) -> None:
+        """The reply in each row, with the hint in the first that was missed; our answer once nothing is left."""
+        missed = [o.id for o in self.question.options if self.record.missed_once(self.question, self.answer, o)]
+        for option in self.question.options:
+            hint = self.question.hint if option.id in missed[:1] else ""
+            self.replies[option.id].value = self.reply(option, hint)
+        self.feedback.value = self.whole() if self.answer.get("checked") and not missed else ""
+
+    def reveal(self) -> None:
+        """Nothing is left to be said: the rows are painted with each answer."""
+
+    def reply(self, option: Option, hint: str) -> str:
+        """Return what stands below an item, as HTML; nothing while it has no place."""
+        note = self.record.reply(self.question, self.answer, option)
+        if note is None:
+            return ""
+        kept = "Not saved" if self.waits and option.id == self.clicked else "Saved"
+        said = f'{sign(note.ok)} {esc(note.text)} <span class="l-kept" aria-hidden="true">{kept}</span>'
+        told = "" if self.record.missed_once(self.question, self.answer, option) else self.aside(option)
+        return f"<div><p>{said}</p>{p(f'Hint: {hint}') if hint else ''}{told}</div>"
+
+    def aside(self, option: Option) -> str:
+        """Return what stands below a reply, as HTML."""
+        return ""
+
+    def whole(self) -> str:
+        """Return what is said once all items have their places, as HTML."""
+        first = {**self.answer["places"], **self.answer["first"]}
+        fit = sum(first[option.id] == option.right for option in self.question.options)
+        tally = f"{fit} of {number_of(len(first), self.record.noun)} as we have them at the first click."
+        return f"<div>{p(tally, 'l-headline')}{ours(self.question)}</div>"
+
+
+class Tiles(Sort):
+    """The claims of a paragraph: below each reply the sources, folded."""
+
+    def aside(self, option: Option) -> str:
+        """Return what the sources say on a claim, folded, as HTML."""
+        summary = f"<summary>The sources ({len(option.sources)})</summary>"
+        return f'<details class="l-sources">{summary}{show.evidence(option.id).html}</details>'
 
 
 class Rank(Form):
@@ -66,4 +138,4 @@ class Rank(Form):
         self.order.value = f"<ol>{listed}</ol>" if order else "<p>Nothing is in your order yet.</p>"
 
 
-FORMS = {"sort": Sort, "place": Sort, "mark": Sort, "tiles": Sort, "rank": Rank}
+FORMS = {"sort": Sort, "place": Sort, "mark": Sort, "tiles": Tiles, "rank": Rank}

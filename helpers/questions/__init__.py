@@ -42,6 +42,11 @@ def pressed(question: Question, value: object) -> Value:
     return {**kind(question).pressed(question, clean(question, value)), "checked": True}
 
 
+def told(question: Question, value: object) -> bool:
+    """Say whether a checked answer is met with our own: not the first miss where there is a second try."""
+    return kind(question).told(question, clean(question, value))
+
+
 def grade(question: Question, value: object) -> Grade:
     """Return the Grade of an answer. Never raises."""
     known = clean(question, value)

@@ -1,6 +1,7 @@
 """Pick options: one, a guess with a confidence, or every one that fits."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from helpers.questions.model import CONFIDENCE, Grade, Kind, Note, Option, Question, Value, count, items, pick, short
 
@@ -8,14 +9,39 @@ STATES = {"yes": ("right", True), "partly": ("mixed", None), "no": ("wrong", Fal
 HOW_SURE = "How sure are you? " + " · ".join(f"{number} percent" for number in CONFIDENCE)
 
 
-class Choose(Kind):
-    """Choose one option. Value: {"choice": option id or None}."""
+class Twice(Kind):
+    """A choice with a second try. Value: {part: ..., "first": what was checked first, "told": whether ours was shown}.
 
-    code, label = "choose", "Choose one"
+    An answer of the first edition has no "first": it was told ours when it was checked.
+    """
+
     has_key = True
+    part = ""  # the field of the value that holds what is chosen now
+
+    def chosen(self, question: Question, value: object) -> Any:
+        """Return what is chosen as far as this edition knows it: None or an empty list where nothing is."""
+        raise NotImplementedError
 
     def clean(self, question: Question, value: Value) -> Value:
-        return {"choice": pick(value.get("choice"), question.ids)}
+        now, first = (self.chosen(question, value.get(part)) for part in (self.part, "first"))
+        return {self.part: now, "first": first, "told": value.get("told") is True}
+
+    def pressed(self, question: Question, value: Value) -> Value:
+        first = value["first"]
+        return {**value, "first": first or value[self.part], "told": value["told"] or bool(first)}
+
+    def told(self, question: Question, value: Value) -> bool:
+        hit = self.grade(question, value).state in ("right", "open")
+        return hit or value["told"] or not value["first"]
+
+
+class Choose(Twice):
+    """Choose one option. Value: {"choice": option id or None, and "first" and "told" of Twice}."""
+
+    code, label, part = "choose", "Choose one", "choice"
+
+    def chosen(self, question: Question, value: object) -> str | None:
+        return pick(value, question.ids)
 
     def missing(self, question: Question, value: Value) -> str:
         return "" if value["choice"] else "Choose one option first."
@@ -32,7 +58,8 @@ class Choose(Kind):
         return question.texts.get(value["choice"], "")
 
     def picked(self, question: Question, value: Value) -> Iterable[tuple[str, str]]:
-        return [(value["choice"], "")] if value["choice"] else ()
+        counted = value["first"] or value["choice"]
+        return [(counted, "")] if counted else ()
 
     def key_fault(self, rights: Sequence[str]) -> str:
         keyed = set(rights) == {"open"} or rights.count("yes") == 1
@@ -40,14 +67,17 @@ class Choose(Kind):
         return _unknown_word(rights) or ("" if keyed else fault)
 
 
-class Predict(Choose):
+class Predict(Kind):
     """Guess before looking. Value: {"choice": option id or None, "confidence": 50 to 100 or None}."""
 
     code, label, section = "predict", "Your guess", "guesses"
-    has_key = headline = False
+    headline = False
 
     def clean(self, question: Question, value: Value) -> Value:
-        return {**super().clean(question, value), "confidence": pick(value.get("confidence"), CONFIDENCE)}
+        return {
+            "choice": pick(value.get("choice"), question.ids),
+            "confidence": pick(value.get("confidence"), CONFIDENCE),
+        }
 
     def missing(self, question: Question, value: Value) -> str:
         if not value["choice"]:
@@ -61,6 +91,9 @@ class Predict(Choose):
             return Grade("partial" if value["confidence"] else "blank")
         return Grade("open" if value["confidence"] else "partial", notes=_reply(chosen, None))
 
+    def in_words(self, question: Question, value: Value) -> str:
+        return question.texts.get(value["choice"], "")
+
     def scales(self, question: Question) -> list[str]:
         return [HOW_SURE]
 
@@ -68,15 +101,14 @@ class Predict(Choose):
         return _unknown_word(rights)
 
 
-class ChooseMany(Kind):
-    """Choose every option that fits. Value: {"choices": [option ids in table order]}."""
+class ChooseMany(Twice):
+    """Choose every option that fits. Value: {"choices": [ids in table order], and "first" and "told" of Twice}."""
 
-    code, label = "choose_many", "Choose all that fit"
-    has_key = True
+    code, label, part = "choose_many", "Choose all that fit", "choices"
 
-    def clean(self, question: Question, value: Value) -> Value:
-        chosen = items(value.get("choices"), list)
-        return {"choices": [known for known in question.ids if known in chosen]}
+    def chosen(self, question: Question, value: object) -> list[str]:
+        ids = items(value, list)
+        return [known for known in question.ids if known in ids]
 
     def missing(self, question: Question, value: Value) -> str:
         return "" if value["choices"] else "Choose at least one option first."
@@ -99,7 +131,7 @@ class ChooseMany(Kind):
         return "; ".join(question.texts[chosen] for chosen in value["choices"])
 
     def picked(self, question: Question, value: Value) -> Iterable[tuple[str, str]]:
-        return [(chosen, "") for chosen in value["choices"]]
+        return [(chosen, "") for chosen in value["first"] or value["choices"]]
 
     def key_fault(self, rights: Sequence[str]) -> str:
         keyed = set(rights) == {"open"} or 0 < rights.count("yes") < len(rights)

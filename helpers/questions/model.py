@@ -156,6 +156,10 @@ class Kind:
         """Return the value with what its form keeps of the press of the button."""
         return value
 
+    def told(self, question: Question, value: Value) -> bool:
+        """Say whether a checked answer is met with ours. Where there is a second try, the first miss is not."""
+        return True
+
     def grade(self, question: Question, value: Value) -> Grade:
         """Return the Grade of an answer."""
         raise NotImplementedError

@@ -25,16 +25,43 @@ OFF = "off"  # the place of an event that stands on no rung
 
 
 class Sort(Kind):
-    """Put each option into a category. Value: {"places": {option id: category, ...}}."""
+    """Put each option into a category. Value: {"places": {option id: category, ...}, "first": the same, first clicks}.
+
+    An answer of the first edition has no "first": it was told ours when it was checked.
+    """
 
     code, label = "sort", "Sort"
     has_key = True
+    second_try = True  # the first miss of an item is only told that it is one
     verb, noun = "Sort", "statement"
 
     def clean(self, question: Question, value: Value) -> Value:
-        places, offered = items(value.get("places"), dict), [place for _, place in question.offers]
-        known = {option_id: pick(places.get(option_id), offered) for option_id in question.ids}
-        return {"places": {option_id: place for option_id, place in known.items() if place is not None}}
+        return {part: _known(question, value.get(part)) for part in ("places", "first")}
+
+    def place(self, question: Question, value: Value, option_id: str, place: str) -> Value:
+        """Return the value with an item at another place: checked once all items have one."""
+        before = value["places"].get(option_id, place)
+        places, first = {**value["places"], option_id: place}, {option_id: before, **value["first"]}
+        return {**value, "places": places, "first": first, "checked": len(places) == len(question.options)}
+
+    def missed_once(self, question: Question, value: Value, option: Option) -> bool:
+        """Say whether an item was put elsewhere for the first time, so that ours is not told yet."""
+        place = value["places"].get(option.id, option.right)
+        first = value["first"].get(option.id, None if value.get("checked") else place)
+        return self.second_try and place != option.right and place == first
+
+    def told(self, question: Question, value: Value) -> bool:
+        return not any(self.missed_once(question, value, option) for option in question.options)
+
+    def reply(self, question: Question, value: Value, option: Option) -> Note | None:
+        """Return what an item's own row says, None while the item has no place."""
+        place = value["places"].get(option.id)
+        if place is None or place == option.right:
+            return None if place is None else Note(option.id, True, option.reply)
+        if self.missed_once(question, value, option):
+            return Note(option.id, False, "Not there. Look once more.")
+        ours = next((label for label, at in question.offers if at == option.right), option.right)
+        return Note(option.id, None, f"We say “{ours}”. {option.reply}")
 
     def missing(self, question: Question, value: Value) -> str:
         left = len(question.options) - len(value["places"])
@@ -70,7 +97,7 @@ class Sort(Kind):
         return f"{grade.right} of {grade.total} fit"
 
     def picked(self, question: Question, value: Value) -> Iterable[tuple[str, str]]:
-        return value["places"].items()
+        return {**value["places"], **value["first"]}.items()
 
     def wrong_pick(self, question: Question, option: Option, place: str) -> str:
         labels = {value: label for label, value in question.offers}
@@ -94,6 +121,7 @@ class Tiles(Sort):
 
     code, label = "tiles", "Is it so?"
     options, has_key, section = NONE, False, "tiles"
+    second_try = False  # what a reader judges is no riddle: ours stands beside it at once
     verb, noun = "Judge", "claim"
 
     def build_options(self, row: Row, tables: Tables) -> tuple[Option, ...]:
@@ -179,6 +207,13 @@ KINDS = (Sort(), Rank(), Mark(), Place(), Tiles())
 def _tile(claim: Row, evidence: Sequence[Row]) -> Option:
     sources = tuple(piece["source_id"] for piece in evidence)
     return Option(claim["claim_id"], claim["claim"], claim["core"], f"{claim['why']} {claim['fix']}", sources)
+
+
+def _known(question: Question, places: object) -> dict[str, str]:
+    """Return the places of options that this edition knows, in its order."""
+    raw, offered = items(places, dict), [place for _, place in question.offers]
+    known = {option_id: pick(raw.get(option_id), offered) for option_id in question.ids}
+    return {option_id: place for option_id, place in known.items() if place is not None}
 
 
 def _rights(options: Sequence[Option]) -> list[str]:

@@ -1,8 +1,9 @@
 """Questions that give each option its place, and their forms: sort, mark, place, tiles, rank."""
 
-from invented_questions import form, move, press, question
+from invented_questions import form, keyed, move, press, question
 
 from helpers import data, journal, questions
+from helpers.html import esc
 from helpers.questions import Option, bank
 
 EXAMPLES = {
@@ -76,8 +77,8 @@ def test_what_is_missing_is_said_in_numbers():
 
 
 def test_places_that_are_not_offered_are_dropped():
-    clean = questions.clean(EXAMPLES["sort"], {"places": {"a": ["fact"], "b": "fact"}})
-    assert clean == {"places": {"b": "fact"}}
+    clean = questions.clean(EXAMPLES["sort"], {"places": {"a": ["fact"], "b": "fact"}, "first": {"b": "rumor"}})
+    assert clean == {"places": {"b": "fact"}, "first": {}}
 
 
 def test_a_misplaced_statement_shows_both_places_and_the_reason():
@@ -119,3 +120,99 @@ def test_a_rank_can_be_taken_back(journal_folder):
     press(made.back)
     assert len(journal.latest("rivalry_causes_rank")["order"]) == 1
     assert first.disabled and not second.disabled
+
+
+def clicked(kind, *clicks):
+    """The value after clicks, as (option id, place)."""
+    asked, value = EXAMPLES[kind], questions.blank(EXAMPLES[kind])
+    for option_id, place in clicks:
+        value = questions.kind(asked).place(asked, value, option_id, place)
+    return value
+
+
+def reply(kind, value, option_id):
+    asked = EXAMPLES[kind]
+    note = questions.kind(asked).reply(asked, value, asked.option(option_id))
+    return note and note.text
+
+
+def test_an_item_is_replied_to_at_a_hit_or_a_second_miss_and_a_first_miss_asks_for_another_look():
+    assert reply("mark", clicked("mark"), "a") is None
+    assert reply("mark", clicked("mark", ("a", "hedge")), "a") == "Reply a."
+    once = clicked("mark", ("a", "number"))
+    assert reply("mark", once, "a") == "Not there. Look once more." and not questions.told(EXAMPLES["mark"], once)
+    three = clicked("place", ("a", "1"), ("a", "3"))
+    assert reply("place", three, "a") == "We say “2”. Reply a."
+
+
+def test_a_tile_is_met_with_ours_at_the_first_click():
+    value = clicked("tiles", ("a", "open"))
+    assert reply("tiles", value, "a") == "We say “the record bears it out”. Reply a."
+
+
+def test_an_answer_is_checked_once_every_item_has_its_place_and_the_first_clicks_are_what_a_class_view_counts():
+    value = clicked("mark", ("a", "number"), ("a", "hedge"))
+    assert value["checked"] is False
+    value = questions.kind(EXAMPLES["mark"]).place(EXAMPLES["mark"], value, "b", "number")
+    assert value["checked"] is True and value["places"] == {"a": "hedge", "b": "number"}
+    assert dict(questions.kind(EXAMPLES["mark"]).picked(EXAMPLES["mark"], value)) == {"a": "number", "b": "number"}
+
+
+def test_an_answer_that_the_first_edition_checked_is_met_with_ours_and_a_half_one_may_look_once_more():
+    wrong = {"places": {"a": "number"}, "first": {}}
+    assert reply("mark", {**wrong, "checked": True}, "a").startswith("We say")
+    assert reply("mark", wrong, "a") == "Not there. Look once more."
+
+
+def row(made, option_id):
+    return made.replies[option_id].value
+
+
+def misplaced(made):
+    """An option of a form and the numbers of two buttons that are not ours."""
+    option = made.question.options[0]
+    return option.id, [n for n, (_, place) in enumerate(made.question.offers) if place != option.right]
+
+
+def test_the_reply_comes_in_the_row_that_was_clicked_with_the_hint_once_and_comes_back_after_a_restart(journal_folder):
+    made = form(keyed("sort"))
+    first, (one, other, *_) = misplaced(made)
+    move(made.boxes[first], index=one)
+    assert "Not there. Look once more." in row(made, first) and esc(made.question.hint) in row(made, first)
+    assert "Saved" in row(made, first) and journal.latest(made.question.id)["first"]
+    assert [option_id for option_id in made.boxes if row(made, option_id)] == [first]
+    assert row(form(keyed("sort")), first) == row(made, first)
+    move(made.boxes[first], index=other)
+    assert "We say" in row(made, first) and esc(made.question.hint) not in row(made, first)
+    assert row(form(keyed("sort")), first) == row(made, first)
+
+
+def test_our_answer_comes_when_no_row_is_left_to_look_at(journal_folder):
+    made = form(keyed("sort"))
+    first, (one, *_) = misplaced(made)
+    for option in made.question.options[1:]:
+        move(made.boxes[option.id], index=[place for _, place in made.question.offers].index(option.right))
+    assert "Sort one more statement." in made.status.value and made.feedback.value == ""
+    move(made.boxes[first], index=one)
+    assert made.answer["checked"] is True and made.feedback.value == ""
+    move(made.boxes[first], index=[place for _, place in made.question.offers].index(made.question.options[0].right))
+    total = len(made.question.options)
+    assert f"{total - 1} of {total} statements" in made.feedback.value
+    assert esc(made.question.model_answer) in made.feedback.value
+
+
+def test_a_row_says_that_its_click_is_not_on_disk(tmp_path, monkeypatch):
+    (tmp_path / "a-file").write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("LESSON_JOURNAL", str(tmp_path / "a-file"))
+    made = form(keyed("sort"))
+    first, (one, *_) = misplaced(made)
+    move(made.boxes[first], index=one)
+    assert "Not saved" in row(made, first) and "Not saved" in made.status.value
+
+
+def test_the_sources_of_a_claim_stand_folded_in_its_row_once_it_is_judged(journal_folder):
+    made = form("background_tiles_1")
+    claim = made.question.options[0]
+    assert row(made, claim.id) == ""
+    move(made.boxes[claim.id], index=3)
+    assert row(made, claim.id).count("<details") == 1 and f"The sources ({len(claim.sources)})" in row(made, claim.id)
