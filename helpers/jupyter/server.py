@@ -27,7 +27,8 @@ def configure(c: Any) -> None:
     """
     # A file brought in that is too large shall get its sentence.
     c.ServerApp.tornado_settings = {"websocket_max_message_size": 100_000_000}
-    c.LabApp.extra_labextensions_path = [str(SETTINGS / "labextensions")]  # the page's end of the line to its kernel
+    # The page's end of the line to its kernel, and what wakes a page.
+    c.LabApp.extra_labextensions_path = [str(SETTINGS / "labextensions")]
     # This module comes in as an extension.
     c.ServerApp.jpserver_extensions.update({"helpers.jupyter.server": True})
     if not started_by_hub():
@@ -74,6 +75,7 @@ def _load_jupyter_server_extension(app: Any) -> None:
     app.contents_manager.register_pre_save_hook(notebook.save_hook)
     logging.getLogger("tornado.general").addFilter(worth_saying)
     tell_kernels(app)
+    tell_pages(app)
     if hasattr(app.kernel_manager, "preheat"):  # see preheated_kernel.py; not so on a hub
         app.io_loop.add_callback(app.kernel_manager.preheat)
     trust.sign()
@@ -91,6 +93,12 @@ def tell_kernels(app: Any) -> None:
     except ValueError:
         return
     os.environ["LESSON_FILES"] = f"{app.base_url}files/{quote(inside)}/".replace("/./", "/")
+
+
+def tell_pages(app: Any) -> None:
+    """Tell the browser the fingerprints of the shipped pages: these run by themselves when they are opened."""
+    with suppress(OSError, ValueError, AttributeError):  # without the list every page waits for its reader
+        app.web_app.settings.setdefault("page_config_data", {})["lessonPages"] = sorted(trust.known())
 
 
 def can_encrypt() -> bool:

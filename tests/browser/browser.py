@@ -229,13 +229,15 @@ FURTHER = f"""() => {{
 class Reader:
     """One reader at one browser page."""
 
-    def __init__(self, browser, server, width=1280, height=900, url=None):
+    def __init__(self, browser, server, width=1280, height=900, url=None, wakes=False):
         self.server, self.url = server, url
         self.context = browser.new_context(
             viewport={"width": width, "height": height}, reduced_motion="reduce"
         )
         self.context.set_default_timeout(60_000)  # a busy computer is slow, not wrong
         self.context.on("request", lambda request: asked_for.append(request.url))
+        if not wakes:  # as where JupyterLab has not our extension: pages run when they are told to
+            self.context.route("**/lesson-page/**", lambda route: route.abort())
         self.page = self.context.new_page()
         self.page.on("websocket", lambda socket: asked_for.append(socket.url))
 
@@ -251,6 +253,11 @@ class Reader:
         self.page.add_style_tag(content=SHOW_ALL)
         self.page.evaluate(READY)
         return self
+
+    def awake(self):
+        """Wait until the page says that it is ready; it was opened by one who `wakes` pages by opening them."""
+        self.page.locator(".lesson-state[data-state=ready]").wait_for(state="attached", timeout=120_000)
+        self.idle()
 
     def command(self, name, **options):
         """Execute a command of JupyterLab, such as docmanager:save."""

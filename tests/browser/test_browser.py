@@ -46,10 +46,10 @@ PAGE_STATE = """() => {
 
 @pytest.fixture(scope="module")
 def visit(request, chromium, server):
-    """A reader who has opened one notebook and run all of it."""
-    reader = browser.Reader(chromium, server).open(request.param)
+    """A reader whose notebook has woken by itself."""
+    reader = browser.Reader(chromium, server, wakes=True).open(request.param)
     reader.name = request.param
-    reader.run_all()
+    reader.awake()
     for question, _ in asked(reader.name)[-1:]:  # the kernel can be done before the last form is drawn
         reader.form(question).wait_for(state="attached")
     yield reader

@@ -2,6 +2,7 @@
 import json
 import logging
 import sys
+from functools import partial
 
 import pytest
 from traitlets.config import Config
@@ -119,6 +120,7 @@ def test_the_extension_adds_the_save_hook_and_keeps_those_of_the_user(monkeypatc
     monkeypatch.setattr(talk, "filters", [])
     monkeypatch.setattr(server.trust, "sign", lambda: None)
     monkeypatch.setattr(server, "tell_kernels", lambda app: None)
+    monkeypatch.setattr(server, "tell_pages", lambda app: None)
     server._load_jupyter_server_extension(App)
     assert hooks == ["theirs", notebook.save_hook] and talk.filters == [server.worth_saying]
     assert server._jupyter_server_extension_points() == [{"module": "helpers.jupyter.server"}]
@@ -148,6 +150,36 @@ def test_kernels_learn_where_the_server_shows_the_files_of_the_lesson(tmp_path, 
     monkeypatch.delenv("LESSON_FILES", raising=False)
     server.tell_kernels(App)
     assert server.os.environ.get("LESSON_FILES") == address
+
+
+def app_with(**told):
+    """A server that tells the browser these things."""
+    web_app = type("web_app", (), {"settings": {"page_config_data": told} if told else {}})
+    return type("app", (), {"web_app": web_app})
+
+
+def test_the_browser_learns_which_pages_are_ours_beside_what_it_is_told_already():
+    app = app_with(theirs="kept")
+    server.tell_pages(app)
+    assert app.web_app.settings["page_config_data"] == {"theirs": "kept", "lessonPages": sorted(server.trust.known())}
+
+
+def test_without_a_list_of_our_pages_the_lesson_opens_and_no_page_runs_by_itself(tmp_path, monkeypatch):
+    file = tmp_path / "pages.json"
+    monkeypatch.setattr(server.trust, "known", partial(server.trust.known, file))
+    for content in ("", "{", "[]"):
+        file.write_text(content)
+        app = app_with(theirs="kept")
+        server.tell_pages(app)
+        assert "lessonPages" not in app.web_app.settings["page_config_data"]
+
+
+@pytest.mark.parametrize("path", sorted((server.SETTINGS / "labextensions").iterdir()), ids=lambda path: path.name)
+def test_an_extension_of_ours_is_one_small_file_that_its_package_names(path):
+    package = json.loads((path / "package.json").read_text("utf-8"))
+    files = [file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file()]
+    assert package["name"] == path.name
+    assert sorted(files) == ["package.json", package["jupyterlab"]["_build"]["load"]]
 
 
 def test_settings_that_version_1_0_copied_into_an_environment_still_find_the_server():

@@ -1,0 +1,188 @@
+"""A page of the lesson wakes by itself, keeps its reader's place, and cannot be broken by a stray key or click."""
+
+import json
+
+import browser
+import pytest
+
+NAME, OTHER, FORM = "00-start-here", "02-rivalry", "start_check_first"
+# Notes from the first moment on what the page's sign says, and each cell that is shown as running.
+NOTES = """addEventListener('DOMContentLoaded', () => {
+    window.said = []; window.running = 0;
+    new MutationObserver(() => {
+        const words = document.querySelector('.lesson-state [role=status]')?.textContent ?? '';
+        if (words && words !== window.said.at(-1)) window.said.push(words);
+        for (const one of document.querySelectorAll('.jp-InputPrompt'))
+            if (one.textContent.includes('*')) window.running++;
+    }).observe(document.body, {childList: true, subtree: true, characterData: true});
+});"""
+PLACE = """() => {
+    const page = window.jupyterapp.shell.currentWidget, view = document.querySelector('.jp-WindowedPanel-outer');
+    const cells = [...page.content.model.sharedModel.cells], active = document.activeElement;
+    return {active: page.content.activeCellIndex, top: view.scrollTop, isDirty: page.context.model.dirty,
+        mode: page.content.mode, isFocusInAForm: !!active.closest('.l-form, .lesson-state'),
+        cells: cells.map(cell => cell.getSource()).join('|')};
+}"""
+AT_FIRST = {"active": 0, "top": 0, "isDirty": False, "mode": "command", "isFocusInAForm": False}
+NO_KERNEL = "async () => { await window.jupyterapp.shell.currentWidget.context.sessionContext.shutdown(); }"
+LIVE = ".l-form:not(.l-twin)"
+TYPED_AT_THE_END = """async box => {
+    const kernel = window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel;
+    await kernel.interrupt(); const gone = kernel.restart();
+    box.value += ' and more'; box.dispatchEvent(new Event('input', {bubbles: true}));
+    await gone; await kernel.info;
+}"""
+
+
+def place(reader):
+    """Where a reader of a page is, and what its cells say."""
+    return reader.page.evaluate(PLACE)
+
+
+def sign(reader, state):
+    """Wait for a state of the page's sign, and return its words."""
+    found = reader.page.locator(f".lesson-state[data-state={state}]")
+    found.wait_for(state="attached", timeout=120_000)
+    return found.get_by_role("status").inner_text()
+
+
+def wake(reader):
+    """Press the button of the sign and wait until the page is awake."""
+    reader.page.get_by_role("button", name="Wake this page").click()
+    reader.awake()
+
+
+@pytest.fixture(scope="module")
+def woken(chromium, server):
+    """A reader whose page has woken by itself."""
+    reader = browser.Reader(chromium, server, wakes=True)
+    reader.context.add_init_script(NOTES)
+    reader.open(NAME).awake()
+    yield reader
+    reader.close()
+
+
+def test_a_page_wakes_by_itself_and_its_reader_stays_at_the_top(woken):
+    assert woken.page.locator(LIVE).count() > 3
+    assert {name: value for name, value in place(woken).items() if name != "cells"} == AT_FIRST
+
+
+def test_a_screen_reader_hears_that_the_page_is_ready_once_and_no_cell_is_seen_running(woken):
+    assert woken.page.evaluate("window.said") == ["Waking up. You can read already.", "Ready."]
+    assert woken.page.evaluate("window.running") == 0
+
+
+def test_on_a_page_of_the_lesson_no_toolbar_and_no_folded_line_of_code_stands_beside_a_cell(woken):
+    woken.cell(4).click()
+    for one in (".jp-cell-toolbar", ".jp-InputPlaceholder", ".jp-Notebook-footer"):
+        assert not woken.page.locator(f".jp-Notebook {one}").locator("visible=true").count(), one
+
+
+def test_a_page_whose_kernel_began_anew_says_that_it_is_asleep_and_one_press_wakes_it_with_the_last_words(woken):
+    box = woken.form(FORM).locator("textarea").first
+    box.fill("Half a sentence")
+    woken.saved(FORM)
+    box.evaluate(TYPED_AT_THE_END)
+    assert sign(woken, "asleep").startswith("Asleep")
+    wake(woken)
+    box = woken.form(FORM).locator("textarea").first
+    woken.page.wait_for_function("one => one.value === 'Half a sentence and more'", arg=box.element_handle())
+    woken.saved(FORM)
+
+
+def test_a_page_whose_kernel_was_stopped_is_woken_by_one_press(woken):
+    woken.page.evaluate(NO_KERNEL)
+    assert sign(woken, "asleep").startswith("Asleep")
+    wake(woken)
+    woken.answer(FORM)
+
+
+def test_a_page_with_other_cells_waits_for_its_reader(chromium, server):
+    path = server.lesson / "notebooks" / "07-mine.ipynb"
+    page = json.loads((server.lesson / "notebooks" / f"{NAME}.ipynb").read_text("utf-8"))
+    page["cells"][-1]["source"] = ["Other words."]
+    path.write_text(json.dumps(page), "utf-8")
+    reader = browser.Reader(chromium, server, wakes=True).open("07-mine")
+    assert "does not run by itself" in sign(reader, "changed") and not reader.page.locator(LIVE).count()
+    wake(reader)
+    assert reader.page.locator(LIVE).count()
+    reader.close()
+    path.unlink()
+
+
+def test_two_pages_that_are_opened_at_once_both_wake(chromium, server):
+    readers = [browser.Reader(chromium, server, wakes=True) for _ in range(2)]
+    for reader, name in zip(readers, (NAME, OTHER)):
+        reader.visit(name)
+    for reader in readers:
+        reader.awake()
+        assert reader.page.locator(LIVE).count() > 3
+        reader.close()
+
+
+def test_the_list_of_files_is_folded_once_on_a_narrow_screen(chromium, server):
+    folded = "window.jupyterapp.shell.leftCollapsed"
+    reader = browser.Reader(chromium, server, width=1024, wakes=True).open(NAME)
+    assert reader.page.evaluate(folded)
+    reader.page.evaluate("window.jupyterapp.shell.expandLeft()")
+    reader.open(NAME)
+    assert not reader.page.evaluate(folded)
+    reader.close()
+    wide = browser.Reader(chromium, server, wakes=True).open(NAME)
+    assert not wide.page.evaluate(folded)
+    wide.close()
+
+
+@pytest.fixture(scope="module")
+def plain(chromium, server):
+    """A reader in a JupyterLab without our extension."""
+    reader = browser.Reader(chromium, server).open(NAME)
+    reader.idle()
+    yield reader
+    reader.close()
+
+
+def test_without_our_extension_the_first_cell_says_what_to_do_and_nothing_runs(plain):
+    assert plain.page.get_by_text("choose Run All Cells in the menu Run").first.is_visible()
+    assert not plain.page.locator(f"{LIVE}, .lesson-state").count()
+
+
+def hood(reader):
+    """The cell under the hood."""
+    tagged = "cell => (cell.getMetadata().tags ?? []).includes('under-the-hood')"
+    found = reader.page.evaluate(
+        f"[...window.jupyterapp.shell.currentWidget.content.model.sharedModel.cells].findIndex({tagged})")
+    return reader.cell(found)
+
+
+def test_no_cell_of_the_lesson_is_deleted_cut_or_changed_by_keys_clicks_or_commands(plain):
+    before = place(plain)["cells"]
+    for number in (0, 1, 2, 3):
+        plain.cell(number).locator(".jp-InputPrompt, .jp-MarkdownOutput").first.click()
+        for keys in ("d", "d", "x", "Enter", "a", "Escape", "m", "y"):
+            plain.page.keyboard.press(keys)
+        plain.page.keyboard.press("Escape")
+        for command in ("notebook:delete-cell", "notebook:cut-cell", "notebook:enter-edit-mode"):
+            plain.command(command)
+        plain.page.keyboard.type("stray")
+        plain.page.keyboard.press("Escape")
+    assert lost(before, place(plain)["cells"]) == []
+
+
+def lost(before, after):
+    """The cells that are no longer there as they were; a key such as `a` may put an empty one between them."""
+    return [cell for cell in before.split("|") if cell not in after.split("|")]
+
+
+def test_a_double_click_on_the_lessons_words_opens_no_editor(plain):
+    words = plain.page.locator(".jp-MarkdownOutput").first
+    words.dblclick()
+    assert words.is_visible() and plain.page.evaluate(PLACE)["mode"] == "command"
+
+
+def test_what_is_under_the_hood_is_seen_and_can_be_changed(plain):
+    editor = hood(plain).locator(".cm-content")
+    editor.click()
+    plain.page.keyboard.press("Control+End")
+    plain.page.keyboard.type("  # mine")
+    assert "# mine" in place(plain)["cells"]
