@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from helpers import claims
 from helpers.ask.how_far import HowFar, Tile, how_far, there
@@ -14,7 +14,7 @@ from helpers.questions import bank
 from helpers.show.elements import number_of
 from helpers.style import SIGNS
 
-KEY = "Outlined: what you say. Filled: what we say."
+KEY = "Outlined: you. Filled: we."
 COARSE = 10  # minutes from which on the rest is told in steps of five
 
 
@@ -43,12 +43,11 @@ def on_paper(seen: HowFar) -> Page:
     return Page(f'<div class="l">{strip(seen.tiles)}{line(seen)}</div>', in_words(seen))
 
 
-def strip(shown: Iterable[Tile]) -> str:
+def strip(shown: Sequence[Tile]) -> str:
     """Return the claims as small tiles in HTML; nothing where there are none."""
     listed = "".join(map(tile, shown))
-    if not listed:
-        return ""
-    return f'<ul class="l-strip" aria-label="The claims of this notebook" title="{KEY}">{listed}</ul>'
+    key = f'<li class="l-meta" aria-hidden="true">{KEY}</li>' if any(one.own for one in shown) else ""
+    return f'<ul class="l-strip" aria-label="The claims of this notebook">{listed}{key}</ul>' if listed else ""
 
 
 def tile(shown: Tile) -> str:

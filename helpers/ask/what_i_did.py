@@ -127,4 +127,4 @@ def summary(seen: Deeds) -> str:
 
 def parting(one: Judged) -> str:
     """Say what the reader and we say of a claim."""
-    return f"{one.claim}: you say {claims.CORES[one.own]}, we say {claims.CORES[one.ours]}."
+    return f"{one.claim}: you say: {claims.CORES[one.own]}; we say: {claims.CORES[one.ours]}."

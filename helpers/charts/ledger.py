@@ -22,10 +22,10 @@ def ledger_picture(own: dict[str, str] | None = None) -> Page:
         lambda fig: _draw(fig, rows, own),
         (7.2, ROW * len(_paragraphs(rows)) + KEY + 0.2),
         _alt(rows, own),
-        f"{_finding(rows)}{_agreed(rows, own)}",
-        "how much a claim matters. A tile for a name weighs as much as a tile for a death toll, and the verdicts are "
-        "ours: disagree with them, and say why.",
+        _headline(rows),
+        "A tile for a name weighs as much as a tile for a death toll. The verdicts are ours: disagree, and say why.",
         _table(rows, own),
+        f"{_more(rows)}{_agreed(rows, own)}",
     )
 
 
@@ -41,14 +41,17 @@ def _numbers(rows, column, words):
     return [(code, said, codes.count(code)) for code, said in words.items()]
 
 
-def _finding(rows):
+def _headline(rows):
     """Say how many of all claims stand at the core, and how many could be printed as they stand."""
-    core = {code: number for code, _, number in _numbers(rows, "core", claims.CORES)}
-    printed = sum(row["repair"] == "print" for row in rows)
+    borne, printed = sum(row["core"] == "supported" for row in rows), sum(row["repair"] == "print" for row in rows)
+    return f"The record bears out {borne} of {len(rows)} claims; as they stand, {printed} could be printed"
+
+
+def _more(rows):
+    number = {code: number for code, _, number in _numbers(rows, "core", claims.CORES)}
     return (
-        f"The record bears out {core['supported']} of {len(rows)} claims; as they stand, {printed} could be printed. "
-        f"On {core['contested']} sources disagree, against {core['not_supported']} the record speaks, "
-        f"and {core['open']} no record can settle."
+        f"On {number['contested']} sources disagree, against {number['not_supported']} the record speaks, and "
+        f"{number['open']} no record can settle."
     )
 
 
@@ -153,9 +156,9 @@ def calibration(levels: "data.Table") -> Page:
         (5.4, 4.3),
         _calibration_alt(rows),
         _calibration_finding(rows),
-        "how good a judge you are from a handful of answers. A level with fewer than five answers can move by 20 "
-        "points or more with the next one.",
+        "A level with fewer than five answers can move by 20 points or more with the next one.",
         _calibration_table(rows),
+        "Dots under the line mean surer than right, dots above it the opposite.",
     )
 
 
@@ -171,7 +174,7 @@ def _calibration_finding(rows):
     mean = sum(row["confidence"] * row["n"] for row in rows) / number
     return (
         f"{number_of(number, 'answer')}: on average {mean:.0f} percent sure, and {hits} agreed with the ledger "
-        f"({percent(hits / number)}). Dots under the line mean surer than right, dots above it the opposite."
+        f"({percent(hits / number)})"
     )
 
 

@@ -462,7 +462,7 @@ def test_the_ledger_picture_counts_every_core_and_repair_and_says_the_finding(pa
             number = sum(row[column] == code for row in rows)
             assert f"{words} {number}" in alt(pages["ledger_picture"]) or not number
     printed = sum(row["repair"] == "print" for row in rows)
-    assert f"as they stand, {printed} could be printed." in pages["ledger_picture"].text
+    assert f"as they stand, {printed} could be printed" in pages["ledger_picture"].text
     assert Reader(pages["ledger_picture"]).rows == len(rows) + 1
     assert "You judged" not in pages["ledger_picture"].text
 

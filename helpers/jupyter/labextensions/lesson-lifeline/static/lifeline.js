@@ -9,6 +9,7 @@
   'use strict';
 
   const FORM = '.l-form:not(.l-twin)';
+  const ASKING = `${FORM}[class*=" q-"]`; // a form with an answer
   const PAUSE = 400; // ms from a letter until the words are told
   const LATE = 4000; // ms without an answer until a form says "not saved yet"
   const RETRY = 4000; // ms between two tries to reach a kernel that was cut off
@@ -216,9 +217,9 @@
       if (question && event.target.matches('textarea')) this.send(question, true);
     }
 
-    /** A reader comes to a form, or back to this window: another page may have newer words. */
+    /** A reader comes to this page, or back to its window: another page may have newer words. */
     came(event) {
-      const form = event.target.closest ? event.target.closest(FORM) : this.panel.node.querySelector(FORM);
+      const form = event.target.closest?.(ASKING) ?? this.panel.node.querySelector(ASKING);
       const question = questionOf(form);
       if (!question || !this.panel.isVisible || this.told.size || Date.now() - this.cameAt < CALM) return;
       this.cameAt = Date.now();
