@@ -12,7 +12,8 @@ QUICK = {"imports": {"rounds": 1}, "notebooks": {"rounds": 1, "names": ("90-clas
          "board": {"cards": 2, "forms": 3}, "classroom": {"rounds": 1, "sizes": (3,)},
          "quizzes": {"rounds": 1}, "validation": {"rounds": 1, "names": ("90-class-view",), "rival": ""}}
 # What an option adds to the call of a benchmark.
-OPTIONS = {"--quick": QUICK, "--budget": {"words": {"budget": True}}, "--longest": {"words": {"most": 10}}}
+OPTIONS = {"--quick": QUICK, "--budget": {"words": {"budget": True}}, "--longest": {"words": {"most": 10}},
+           "--minutes": {"words": {"minutes": True}}}
 
 
 def main(arguments):

@@ -1,7 +1,8 @@
 """How many words, clicks and minutes a notebook takes: what is open on its page, and what one reader meets on one way.
 
 `python -m tests.bench words` prints the figures of each notebook as it is stored, `words --budget` marks what is over
-the limits of the lesson plan, and `words --longest` names the ten longest pieces of each. A section whose heading
+the limits of the lesson plan, `words --longest` names the ten longest pieces of each, and `words --minutes` says what
+the column `minutes` of data/questions.csv must hold. A section whose heading
 begins with "Beyond the core", and a question with `beyond`, are not in the core; the way out is in neither.
 """
 
@@ -33,6 +34,7 @@ ROWS = {  # how a figure is called, by what it is
     "shown": "code cells shown",
     "refrain": "“cannot show”, “cannot say” ...",
     "minutes": "minutes, core",
+    "minutes_said": "   as its questions say",
     "minutes_all": "   with what is beyond it",
 }
 ALL = "all"
@@ -114,6 +116,7 @@ def figures(nb, known):
         "shown": len(shown),
         "refrain": sum(len(REFRAIN.findall(" ".join(text.split()))) for text in said),
         "minutes": sum(piece.minutes for piece in core),
+        "minutes_said": sum(float(one.row["minutes"]) for one in forms(core)),
         "minutes_all": sum(piece.minutes for piece in core + beyond),
     }
 
@@ -121,6 +124,18 @@ def figures(nb, known):
 def forms(some):
     """The questions that one reader answers in some pieces."""
     return [piece.question for piece in some if piece.question and not piece.another]
+
+
+def spread(found):
+    """Return {question id: minutes} of a notebook, each with the reading since the question before it: that is what
+    the column `minutes` must hold, so that the strip at the top begins with the minutes of the lists."""
+    minutes, reading, name = {}, 0, ""
+    for piece in found:
+        reading += piece.minutes
+        if piece.question:
+            name = piece.question.id
+            minutes[name], reading = reading, 0
+    return {**minutes, name: minutes.get(name, 0) + reading}
 
 
 def together(each):
@@ -162,8 +177,9 @@ def longest(found, most=10):
     return [f"{size[id(piece)]:7,.0f}  {piece.where}: {' '.join(piece.text.split())[:70]}" for piece in rows]
 
 
-def main(folder=ROOT, budget=False, most=0):
-    """Print the table of the lesson in a folder; with `budget` its limits too, with `most` the longest pieces."""
+def main(folder=ROOT, budget=False, most=0, minutes=False):
+    """Print the table of the lesson in a folder; with `budget` its limits too, with `most` the longest pieces, with
+    `minutes` what the column `minutes` of its questions must hold."""
     folder = Path(folder)
     known, notebooks = lesson(folder / "data"), read(folder)
     columns = {name[:2]: figures(nb, known) for name, nb in notebooks.items()}
@@ -174,5 +190,7 @@ def main(folder=ROOT, budget=False, most=0):
         stale = [piece.where for piece in found if piece.question and not piece.found]
         if stale:
             print(f"\n{name}: not stored yet, so without their own words: {', '.join(stale)}. Run refresh.")
+        if minutes:
+            print("", *(f"{one},{max(1, round(2 * took)) / 2:g}" for one, took in spread(found).items()), sep="\n")
         if most:
             print(f"\n{name}: the longest pieces", *longest(found, most), sep="\n")

@@ -55,6 +55,15 @@ def test_the_core_and_the_whole_take_no_longer_than_stated(name):
 
 
 @every_lesson
+def test_the_strip_at_the_top_begins_with_the_minutes_of_the_lists(name):
+    (core, _), said = listed(page(README), name)[0], words.figures(LESSONS[name], KNOWN)["minutes_said"]
+    assert core / ALLOWED <= said <= core * ALLOWED, (
+        f"the questions of {name} say {said:g} minutes together, and the lists {core}. `python -m tests.bench words "
+        "--minutes` says what the column minutes of data/questions.csv must hold."
+    )
+
+
+@every_lesson
 @each("path", LISTS)
 def test_every_list_of_lessons_says_the_same(name, path):
     said = listed(page(path), name)

@@ -17,7 +17,7 @@ def said(number):
 
 def question(name, kind, **columns):
     """A row of questions.csv."""
-    row = {"question_id": name, "kind": kind, "claims": "", "hint": said(3), "model_answer": said(10)}
+    row = {"question_id": name, "kind": kind, "claims": "", "minutes": "1.5", "hint": said(3), "model_answer": said(10)}
     return {**row, "path": "", "word_limit": "", "beyond": "", **columns}
 
 
@@ -122,10 +122,11 @@ def test_every_kind_of_question_has_its_cost():
 
 
 def test_a_text_without_a_limit_has_a_usual_size_and_a_board_without_a_core_all_cards_known_in_time():
-    tables = {**TABLES, "questions": [question("text", "write"), question("board", "weigh")]}
+    bare = question("text", "write"), question("board", "weigh"), question("bare", "predict")
+    tables = {**TABLES, "questions": bare}
     tables["cards"] = [{"known_at_publication": known} for known in ("yes", "yes", "no")]
     bank = costs.asked(tables)
-    assert (bank["text"].items, bank["board"].items) == (30, 2)
+    assert (bank["text"].items, bank["board"].items) == (30, 2) and bank["bare"].met == 10
 
 
 def test_what_is_folded_is_not_open_and_a_table_is_looked_at():
@@ -178,6 +179,15 @@ def test_a_question_beyond_the_core_and_a_section_beyond_it_are_left_out_of_the_
     assert found["way"] == 10 + 2 + 5 + MET["bet"]
     assert found["way_all"] == found["way"] + 9 + 5 + MET["pick"] + 5 + MET["rows"]
     assert found["clicks"] == CLICKS["bet"] and found["minutes"] < found["minutes_all"]
+
+
+def test_the_minutes_that_questions_say_are_those_of_the_core_and_the_reading_before_each_is_spread_over_them():
+    cells = asking("pick", 1), prose(said(180), 2), asking("text", 3), asking("rows", 4), prose(said(90), 5)
+    found, spread = figures(*cells), words.spread(pieces.pieces(notebook(*cells), KNOWN.bank))
+    assert found["minutes_said"] == 3.0
+    assert sum(spread.values()) == pytest.approx(found["minutes_all"])
+    assert spread["text"] == pytest.approx(1 + (5 + MET["text"]) / 180 + MINUTES["text"])
+    assert spread["rows"] == pytest.approx((5 + MET["rows"]) / 180 + MINUTES["rows"] + 0.5)
 
 
 def test_a_section_that_the_first_cell_leaves_out_is_not_in_the_core():
@@ -246,11 +256,11 @@ def test_the_longest_pieces_come_first_with_their_replies():
 def test_a_form_that_is_not_stored_is_named(tmp_path, capsys):
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "data").mkdir()
-    header = "question_id,kind,claims,hint,model_answer\n"
-    (tmp_path / "data" / "questions.csv").write_text(header + "pick,choose,,,\nbet,predict,,,\n", "utf-8")
+    header = "question_id,kind,claims,hint,model_answer,minutes\n"
+    (tmp_path / "data" / "questions.csv").write_text(header + "pick,choose,,,,1\nbet,predict,,,,1\n", "utf-8")
     nb = notebook(asking("pick", 1, "<p>old</p>"), asking("bet", 2))
     (tmp_path / "notebooks" / "01-a.ipynb").write_text(json.dumps(nb), "utf-8")
-    words.main(tmp_path, budget=False, most=1)
+    words.main(tmp_path, most=1, minutes=True)
     said_of_it = capsys.readouterr().out
     assert "01-a: not stored yet, so without their own words: pick. Run refresh." in said_of_it
-    assert "01-a: the longest pieces" in said_of_it
+    assert "01-a: the longest pieces" in said_of_it and "\npick,0.5\nbet,0.5\n" in said_of_it
