@@ -29,8 +29,8 @@ def check_bounds(rows: list[Row], low: str, high: str, what: str) -> list[Row]:
 
 def with_sources(rows: list[Row], sources: list[Row]) -> list[Row]:
     """Join each row's source: adds the rest of SOURCE_COLUMNS. Keeps the order. KeyError for an unknown source."""
-    known = {source["source_id"]: {column: source[column] for column in SOURCE_COLUMNS} for source in sources}
-    return [row | known[row["source_id"]] for row in rows]
+    known = {source["source_id"]: source for source in sources}
+    return [row | {column: known[row["source_id"]][column] for column in SOURCE_COLUMNS} for row in rows]
 
 
 def tolls_of(tolls: list[Row], sources: list[Row], event_id: str) -> list[Row]:

@@ -9,7 +9,9 @@ import ipywidgets
 
 from helpers import charts, data, dates, lesson, show
 from helpers.ask.widgets import LiveBox, guarded, html, make, radio, row
-from helpers.html import Page
+from helpers.html import Page, esc
+from helpers.show.elements import badge, time_element
+from helpers.show.history import ATTRIBUTION
 from helpers.style import GROUPS, group_classes
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 ALL = "all"
 THEN = "up to the article"
-VIEWS = ("List", "Map", "Timeline")
+VIEWS = ("List", "Timeline", "Map")
 NOW = ""  # a None would read as nothing chosen
 
 
@@ -62,13 +64,11 @@ class Explorer(LiveBox):
         self.filters["when"].value = THEN
         classes = f"l-radio l-short {group_classes('show-as', len(VIEWS))}"
         self.view = make(ipywidgets.RadioButtons, classes, options=VIEWS, description=GROUPS["show-as"])
-        self.attack = make(ipywidgets.Dropdown, "l-filter", options=[("none", None)], description="One attack")
-        self.count, self.body, self.card = html(css_class="l-live"), html(), html()
+        self.count, self.body = html(css_class="l-live"), html()
         for control in (*self.filters.values(), self.view):
             control.observe(self.search, "value")
-        self.attack.observe(self.show_card, "value")
         filters = row(self.filters.values(), "l-filters")
-        parts = [filters, self.view, self.count, self.body, self.attack, self.card, self.status]
+        parts = [filters, self.view, self.count, self.body, self.status]
         super().__init__(parts, "l-form l-explorer")
         self.search()
 
@@ -80,25 +80,36 @@ class Explorer(LiveBox):
         until = f", {THEN}" if self.filters["when"].value == THEN else ""
         self.count.value = f"<p><b>{len(events)} of {len(self.events)}</b> {noun} in our selection{until}.</p>"
         self.body.value = self.draw(events)
-        named = [(f"{dates.say(row.date)}: {row.name}", row.event_id) for row in events.itertuples()]
-        self.attack.options = [("none", None), *named]
 
     def draw(self, events: pd.DataFrame) -> str:
-        """Return the list, the map or the timeline of these attacks, as HTML."""
+        """Return the list, whose rows open their cards, the timeline or the map of these attacks, as HTML."""
         if events.empty:
             return "<p>No attack in our table fits all filters. That is not the same as: there was none.</p>"
-        views = {"List": show.attacks, "Map": charts.attack_map, "Timeline": charts.attack_timeline}
+        if self.view.value == "List":
+            return rows_with_cards(events)
+        views = {"Map": charts.attack_map, "Timeline": charts.attack_timeline}
         return views[self.view.value](events).html
-
-    @guarded
-    def show_card(self, change: dict[str, Any]) -> None:
-        """Show the card of one attack."""
-        self.card.value = show.event(change["new"]).html if change["new"] else ""
 
     def static_fallback(self) -> tuple[str, str]:
         """The whole list on paper."""
         page = show.attacks(self.events)
         return f"{page.html}<p>Run this cell to filter the list, and to see map and timeline.</p>", page.text
+
+
+def rows_with_cards(events: pd.DataFrame) -> str:
+    """Return the attacks as rows that open their cards, as HTML.
+
+    The browser opens them by itself, by click and by key, and nothing is asked of the kernel. All cards together are
+    too large for a stored notebook, which has the list alone.
+    """
+    rows = dates.in_order(data.as_rows(events))
+    folded = [f"<details>{_summary(row)}{show.event(row['event_id']).html}</details>" for row in rows]
+    return f'<div class="l"><div class="l-rows">{"".join(folded)}</div></div>'
+
+
+def _summary(event: dict[str, Any]) -> str:
+    who = badge(event["attribution"], ATTRIBUTION[event["attribution"]])
+    return f"<summary>{time_element(event['date'])} {esc(event['name'])} {who}</summary>"
 
 
 def explorer() -> Explorer:

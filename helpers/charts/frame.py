@@ -40,6 +40,7 @@ PACKING = 6  # two steps harder make a picture 6 percent smaller and its saving 
 # In the tag itself: the white card must also hold where the stylesheet is stripped.
 CARD = "max-width:100%;height:auto;background:#fff;padding:8px;box-sizing:border-box"
 DASHED = (0, (4, 3))
+PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 0.3}  # under words, so that no line runs through them
 GAP, LETTER, LINE = 0.08, 0.079, 0.17  # of a label in inches, for type of 10 points
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 Point = tuple[float, float]

@@ -12,7 +12,6 @@ CONFIDENCE = {
     "medium": ("o", COLORS["accent"] + "80"),
     "low": ("o", "white"),
 }
-PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 0.3}  # under a name, so that no line runs through it
 OFF = "off"  # where an episode stands that is on no rung
 EMPTY, FULL = 0.42, 0.78  # inches from rung to rung: without an episode, and with a name above and below the line
 LEFT, WIDE, BELOW = 1.7, 5.4, 1.05
@@ -137,7 +136,7 @@ def _draw_episodes(axes, rows, lanes, own):
         seen[_place(row)] = seen.get(_place(row), 0) + 1
         shift, side = ((0, 7), "bottom") if seen[_place(row)] % 2 else ((0, -7), "top")
         axes.plot(x, y, marker, ms=8, mew=1.5, color=COLORS["accent"], mfc=fill, zorder=4)
-        look = {"ha": "center", "va": side, "fontsize": 9.5, "linespacing": 1.05, "bbox": PLATE, "zorder": 3}
+        look = {"ha": "center", "va": side, "fontsize": 9.5, "linespacing": 1.05, "bbox": frame.PLATE, "zorder": 3}
         frame.label(axes, "\n".join(textwrap.wrap(row["short"], 13)), (x, y), shift, **look)
         if row["episode_id"] in own:
             mine = lanes[own[row["episode_id"]]]["y"]

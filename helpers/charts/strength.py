@@ -9,7 +9,7 @@ from helpers.html import Page
 from helpers.style import COLORS
 
 INK = {"us": COLORS["accent"], "un": COLORS["complicates"], "other": COLORS["ink"]}
-ONE_VOICE = ("us", "un")  # the others are many people, and a line through their numbers is nobody's
+ONE_VOICE = {"us": "U.S.", "un": "UN"}  # the others are many people, and a line through their numbers is nobody's
 SCALE_END = 5500
 LEFT, WIDE, HIGH, GAP = 0.7, 6.4, 1.35, 0.34  # of a panel, in inches
 SHAPES = {  # the options of background_strength_predict, as a curve from 0 to 1
@@ -52,10 +52,10 @@ def _by_maker(rows):
 
 
 def _headline(made):
-    falling = [counts.MAKERS[maker] for maker in ONE_VOICE if _falls(made.get(maker, ()))]
+    falling = [name for maker, name in ONE_VOICE.items() if _falls(made.get(maker, ()))]
     if not falling:
         return "No fall in the estimates of fighters"
-    return f"Up and down: the numbers of {' and of '.join(falling)} do not only grow"
+    return f"Up and down: {' and '.join(falling)} estimates do not only grow"
 
 
 def _falls(rows):

@@ -166,9 +166,8 @@ def _line_alt(bars, gap):
 
 
 def _line_headline(bars):
-    end = bars[0]["end"]
-    between = dates.span(bars[2]["start"])[0] - dates.span(end)[1]
-    return f"{between.days // 365} years lie between Taliban protection, until {dates.say(end)}, and ISIS-K"
+    between = dates.span(bars[2]["start"])[0] - dates.span(bars[0]["end"])[1]
+    return f"{between.days // 365} years lie between the end of Taliban protection and ISIS-K"
 
 
 def _line_table(bars, gap):
@@ -200,7 +199,7 @@ def _draw_tie(axes, y, bar):
     if bar["goes_on"]:
         axes.barh(y, TODAY - end, left=end, height=0.34, facecolor=color + "33", edgecolor=color, lw=1)
         frame.label(axes, "the tie goes on", (end + 1, y), va="center")
-    frame.label(axes, dates.period(bar), (start, y + 0.2), (0, -3), va="top")
+    frame.label(axes, dates.period(bar), (start, y + 0.2), (0, -3), va="top", bbox=frame.PLATE)
     look = {"xycoords": ("axes fraction", "data"), "va": "center", "weight": "bold", "linespacing": 1.25}
     frame.label(axes, bar["words"], (0, y), (-134, 0), color=color, **look)
 

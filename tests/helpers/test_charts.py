@@ -380,7 +380,7 @@ def test_the_strength_picture_tells_the_turns(monkeypatch):
 def test_a_series_that_never_falls_is_not_said_to_fall(monkeypatch):
     """The headline comes from the estimates."""
     changed(monkeypatch, "strength_estimates", lambda row: {"low": 900, "high": 900} if row["maker"] == "un" else {})
-    assert "the numbers of U.S. officials do not only grow" in charts.strength().text
+    assert "Up and down: U.S. estimates do not only grow" in charts.strength().text
     changed(monkeypatch, "strength_estimates", lambda row: {"low": 900, "high": 900})
     assert "No fall in the estimates" in charts.strength().text
 
