@@ -76,6 +76,7 @@ def sentence(value: Value) -> str:
     return " ".join(filter(None, (value.get("revised") or value.get("text", ""), value.get("evidence", ""))))
 
 
+@bank.until_changed
 def publishers() -> set[str]:
     """Return the names of all publishers in the sources, in bare words; the letters AP for the Associated Press too."""
     rows = data.rows("sources")
@@ -85,7 +86,8 @@ def publishers() -> set[str]:
 
 def named(text: str, names: set[str]) -> int:
     """Return how many of these names stand in a text as words of their own."""
-    return sum(f" {name} " in f" {bare(text)} " for name in names)
+    words = f" {bare(text)} "
+    return sum(f" {name} " in words for name in names)
 
 
 def bare(text: str) -> str:

@@ -129,3 +129,30 @@ def test_the_ladder_shows_a_place_as_soon_as_it_is_given():
     box = next(iter(made.boxes.values()))
     move(box, index=2)
     assert "You placed 1 of them" in mine.body.value
+
+
+def judge(made, core=0):
+    """Give a verdict in a form, all but the press of its button."""
+    for control, index in ((made.core, core), (made.lean, 0), (made.repair, 0), (made.sure, 2)):
+        move(control, index=index)
+
+
+@pytest.mark.usefixtures("another_lesson")
+def test_the_ledger_is_drawn_anew_when_a_verdict_is_kept_and_not_for_its_parts():
+    mine, made, drawn = ask.my_ledger(), form("lane_verdict"), []
+    mine.paint = lambda cores: drawn.append(cores) or Page("", "")
+    judge(made)
+    assert drawn == []
+    press(made.button)
+    assert drawn == [{"1.2": "supported"}]
+
+
+@pytest.mark.usefixtures("another_lesson")
+def test_calibration_keeps_the_verdict_that_was_pressed_first():
+    mine, made = ask.my_calibration(), form("lane_verdict")
+    judge(made)
+    press(made.button)
+    first = mine.seen
+    judge(made, core=3)
+    press(made.button)
+    assert len(first) == 1 and mine.seen == first and "1 answer" in mine.page.text
