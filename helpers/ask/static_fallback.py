@@ -8,16 +8,9 @@ from helpers.show.elements import bullet_list, folded, p
 
 
 def head(question: questions.Question, role: str = "") -> str:
-    """Return kind, minutes and prompt as HTML; `role` is what a screen reader takes the question for."""
-    kind = f'<p class="l-kind">{questions.kind(question).label} · {minutes(question.minutes)}</p>'
+    """Return kind and prompt as HTML; `role` is what a screen reader takes the question for."""
+    kind = f'<p class="l-kind">{questions.kind(question).label}</p>'
     return f'{kind}<p class="l-prompt"{role and f" {role}"}><strong>{esc(question.prompt)}</strong></p>'
-
-
-def minutes(number: float) -> str:
-    """Say how long a question takes, e.g. "about 1 minute"."""
-    if number < 1:
-        return "half a minute"
-    return "about 1 minute" if number == 1 else f"about {number:g} minutes"
 
 
 def folds(question: questions.Question) -> str:
