@@ -34,14 +34,13 @@ class Workbench(OwnAnswers):
             raise ValueError("The lesson has no tasks to pick one of: see one_of in the block lesson.")
         self.form_of, self.forms = form_of, dict[str, Form | Retired]()
         self.tasks = [bank.get(task) for task in one_of.tasks.values()]
-        self.judged = judging(self.tasks)
-        watched = [one_of.pick, *(question.id for question in self.judged)]
+        self.judged, self.pick = judging(self.tasks), bank.get(one_of.pick)
+        watched = [question.id for question in (self.pick, *self.judged)]
         super().__init__("workbench", watched, self.on_the_bench, paint)
 
     def on_the_bench(self) -> Bench:
         """Return what lies there by the answers that are kept now."""
-        asked = [*self.tasks, *self.judged, bank.get(lesson.read().one_of.pick)]
-        answers = own_answers(asked)
+        answers = own_answers([self.pick, *self.tasks, *self.judged])
         cores, repairs = bank.own_cores(answers), own_repairs(self.judged, answers)
         said = {claim: [claims.CORES[core], *repairs.get(claim, [])] for claim, core in cores.items()}
         return Bench(chosen_task(answers), {claim: "; ".join(words) for claim, words in said.items()})

@@ -28,6 +28,7 @@ os.environ["LESSON_JOURNAL"] = os.path.abspath("01-background.ipynb")"""
 WORSE = "questions.grade = None"
 MENDED = 'os.environ["LESSON_JOURNAL"], questions.grade = _folder, _grade'
 
+BOARD = "cooperation_weigh_cards"
 CONTROLS = {
     "a radio button": ".l-form .widget-radio input",
     "a list": ".l-form select",
@@ -140,6 +141,22 @@ def test_answers_come_back_after_a_restart_of_the_kernel(visit):
     visit.run_all()
     assert {question: visit.state(question) for question in questions} == before
     assert [q for q in questions if not visit.form(q).locator(".l-status").inner_text().strip()] == []
+
+
+@pytest.mark.parametrize("visit", ["04-cooperation"], indirect=True)
+def test_a_board_with_twelve_of_twenty_cards_gets_its_reply(visit):
+    board = visit.form(BOARD)
+    board.get_by_role("button", name="Take all").click()
+    for place in range(9, 21):
+        board.locator(".l-card-text", has_text=f"Card {place} of 20").wait_for()
+        for row in board.locator(".widget-radio").all():
+            row.locator("input").nth(1).check()
+        board.get_by_role("button", name="Next card").click()
+    board.locator("textarea").fill("Twelve cards are enough for me.")
+    board.locator(page_checks.MAIN).click()
+    visit.replied(BOARD)
+    cards = visit.server.answers()[BOARD]["cards"]
+    assert 12 <= len(cards) < 20 and board.locator(".l-scale .l-chip-against").count() >= 12
 
 
 @pytest.mark.parametrize("visit", ["02-rivalry", "04-cooperation"], indirect=True)

@@ -64,10 +64,11 @@ def test_what_the_reader_said_of_a_claim_stands_beside_ours_once_it_is_judged(be
     verdict = {"core": "contested", "confidence": 60, "evidence": None, "repair": "word"}
     journal.record("cooperation_verdict_9_2", "verdict", verdict)
     live.answered()
-    assert "You: the record bears it out." in bench.page.text and "sources disagree" not in bench.page.text
+    said = f"You: {claims.CORES['contested']}; {claims.REPAIRS['word']}."
+    assert f"You: {claims.CORES['supported']}." in bench.page.text and said not in bench.page.text
     journal.record("cooperation_verdict_9_2", "verdict", {**verdict, "checked": True})
     live.answered()
-    assert "You: sources disagree; change one word." in bench.page.text
+    assert said in bench.page.text
 
 
 def test_sources_are_folded_and_none_is_later_than_the_article(bench):
