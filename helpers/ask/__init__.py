@@ -5,7 +5,7 @@ from importlib import import_module
 from helpers.ask.answer_files import ImportBox, TakeAlongBox, report
 from helpers.ask.first_cells import SelfCheck, Setup
 from helpers.ask.form import Form, Retired, Stack
-from helpers.ask.my_answers import my_answers, my_calibration, my_ladder, my_ledger
+from helpers.ask.my_answers import my_answers, my_calibration, my_guess, my_ladder, my_ledger
 from helpers.ask.progress import progress
 from helpers.ask.views import explorer, relations, then_now
 from helpers.ask.what_i_did import what_i_did

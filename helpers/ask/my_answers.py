@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from helpers import charts, data, journal, lesson, questions
@@ -106,6 +107,16 @@ def my_ladder() -> OwnAnswers:
         return charts.ladder_picture(known, places)
 
     return OwnAnswers("ladder", [question.id], lambda: _saved(question)["places"], draw)
+
+
+def my_guess(question_id: str, picture: Callable[..., Page]) -> OwnAnswers:
+    """Draw a picture that takes a `guess`, such as charts.strength, with what the reader chose at a question."""
+    question = bank.get(question_id)
+
+    def draw(choice: str | None) -> Page:
+        return picture(guess=choice)
+
+    return OwnAnswers(("guess", question_id), [question_id], lambda: _saved(question)["choice"], draw)
 
 
 def _none_yet(question: questions.Question) -> str:

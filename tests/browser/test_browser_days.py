@@ -49,6 +49,19 @@ def test_a_whole_lesson_is_done_by_keyboard_alone_and_tomorrow_its_answers_come_
     tomorrow.close()
 
 
+def test_a_row_of_the_list_of_attacks_opens_its_card_by_click_and_by_key(chromium, server):
+    reader = browser.Reader(chromium, server).open("03-attacks")
+    reader.run_all()
+    rows = reader.page.locator(".l-explorer .l-rows > details")
+    assert rows.count() == (EVENTS["after_article"] == "no").sum() and not rows.locator(".l-card:visible").count()
+    rows.nth(0).locator("> summary").click()
+    rows.nth(1).locator("> summary").focus()
+    reader.page.keyboard.press("Enter")
+    assert rows.nth(0).locator(".l-card").is_visible() and rows.nth(1).locator(".l-card").is_visible()
+    assert rows.locator(".l-card:visible").count() == 2
+    reader.close()
+
+
 @pytest.fixture(scope="module")
 def evening(chromium, server):
     """A reader with the second and the last notebook open and run."""

@@ -157,3 +157,15 @@ def test_calibration_keeps_the_verdict_that_was_pressed_first():
     judge(made, core=[*claims.CORES].index(made.question.core))
     press(made.button)
     assert mine.seen == first and "1 answer" in mine.page.text
+
+
+def test_a_picture_takes_in_a_guess_as_soon_as_it_is_made():
+    drawn = []
+
+    def picture(guess):
+        drawn.append(guess)
+        return Page(f"<p>{guess}</p>", str(guess))
+
+    view = ask.my_guess(GUESS, picture)
+    guess()
+    assert drawn == [None, "peak"] and "peak" in view.body.value
