@@ -329,9 +329,9 @@ class Reader:
         return self.form(question).evaluate(STATE)
 
     def answer(self, question, turn=0):
-        """Answer a form of any kind: another `turn` answers otherwise; then press its button and wait."""
+        """Answer a form of any kind: another `turn` answers otherwise; then press its button, if any, and wait."""
         form = self.form(question)
-        form.locator(MAIN).wait_for()
+        form.locator(".l-buttons").wait_for()
         self.page.wait_for_function(DRAWN, arg=f".l-form.q-{question}")
         for group in form.locator(".widget-radio").all():
             group.locator("input").nth(turn % 2).check()
@@ -343,7 +343,8 @@ class Reader:
             text.fill(WORDS)
         for item in to_order(form):
             item.click()
-        form.locator(MAIN).click()
+        for main in form.locator(MAIN).all():
+            main.click()
         self.saved(question)
         self.kept(question)
 
@@ -365,7 +366,7 @@ class Reader:
         self.saved(question)
         self.kept(question)
         self.page.locator(IDLE).first.wait_for(state="attached")
-        self.form(question).locator(".l-feedback :is(p, li)").first.wait_for()
+        self.form(question).locator(":is(.l-feedback, .l-reply) :is(p, li)").first.wait_for()
 
     def shows(self, words):
         """Wait until an output shows these words; say whether that came true."""

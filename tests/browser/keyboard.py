@@ -7,12 +7,15 @@ LOOK = """one => {
     const s = getComputedStyle(one);
     return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.borderColor, s.backgroundColor].join();
 }"""
+# The button that ends an answer; where each click in a row is answered by itself, the last of them.
+LAST = """form => form?.querySelector('.l-buttons button') ??
+    [...form?.querySelectorAll('.l-row input') ?? []].at(-1)"""
 CALM = f"""() => {{ const look = {LOOK};
     const all = '.jp-OutputArea-output :is(input, select, textarea, button, a, summary)';
     for (const one of document.querySelectorAll(all))
         if (one !== document.activeElement) one.calm ??= look(one); }}"""
 WHERE = f"""() => {{
-    const look = {LOOK}, one = document.activeElement, form = one.closest('.l-form, .l-look');
+    const look = {LOOK}, last = {LAST}, one = document.activeElement, form = one.closest('.l-form, .l-look');
     const cells = [...document.querySelectorAll('.jp-Notebook .jp-Cell')], box = one.getClientRects()[0];
     const there = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 10));
     return {{kind: one.type ?? one.tagName.toLowerCase(), value: one.value, off: one.disabled,
@@ -20,7 +23,7 @@ WHERE = f"""() => {{
         cell: cells.indexOf(one.closest('.jp-Cell')), active: cells.findIndex(c => c.matches('.jp-mod-active')),
         form: form ? [...document.querySelectorAll('.l-form, .l-look')].indexOf(form) : -1,
         question: [...form?.classList ?? []].find(name => name.startsWith('q-'))?.slice(2) ?? '',
-        main: !!one.closest('.l-buttons'), same: one === window.before, output: !!one.closest('.jp-OutputArea-output'),
+        main: one === last(form), same: one === window.before, output: !!one.closest('.jp-OutputArea-output'),
         plain: one.calm === look(one),
         covered: !!there && !one.contains(there) && !there.contains(one) && !one.closest('label')?.contains(there),
         away: box.bottom < 0 || box.top > innerHeight, now: (window.before = one) && 0}};
@@ -97,7 +100,7 @@ class Keys:
                 return self.press("Enter")
         raise AssertionError(f'Tab never came to the link "{words}"')
 
-    def through(self, cell, after, limit=150):
+    def through(self, cell, after, limit=400):
         """Go through the controls of a cell, using each; `after(question)` is called when its button was pressed."""
         for _ in range(limit):
             stop = self.tab()
@@ -109,7 +112,7 @@ class Keys:
                 after(stop["question"])
         raise AssertionError(f"{limit} presses of Tab do not lead out of cell {cell}")
 
-    def answer(self, question, limit=150):
+    def answer(self, question, limit=400):
         """Go on to the form of a question, use its controls, and press its button."""
         for _ in range(limit):
             stop = self.tab()
@@ -120,7 +123,7 @@ class Keys:
         raise AssertionError(f"{limit} presses of Tab do not lead to the button of {question}")
 
     def use(self, stop):
-        """Use one control: the second of radio buttons, the first of boxes, of a list its first offer.
+        """Use one control: the second of radio buttons in each group, the first of boxes, of a list its first offer.
 
         Of the filters of a view only the first is moved: all of them together leave nothing to see.
         """

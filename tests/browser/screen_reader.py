@@ -3,10 +3,10 @@
 import re
 
 CONTROLS = ("radio", "checkbox", "combobox", "listbox", "textbox", "button")
-# "A. supported (Your verdict, 1 of 6)"
-PLACED = re.compile(r"^(?P<own>.+) \((?P<group>[^()]+), (?P<place>\d+) of (?P<all>\d+)\)$", re.DOTALL)
-# Whose controls stand in a group: radio buttons and boxes everywhere, lists and buttons in these kinds of question.
-GROUPED = {"k-sort": "combobox", "k-place": "combobox", "k-mark": "combobox", "k-rank": "button"}
+# "A. Reuters, 9 May (The source you lean on most, 1 of 6)"; the group of an item is its text: "fact (It grew, 1 of 6)"
+PLACED = re.compile(r"^(?P<own>.+) \((?P<group>.+?), (?P<place>\d+) of (?P<all>\d+)\)$", re.DOTALL)
+# Whose controls stand in a group: radio buttons and boxes everywhere, buttons in this kind of question.
+GROUPED = {"k-rank": "button"}
 
 
 def tree(page, form):

@@ -182,7 +182,8 @@ def test_what_forms_say_after_answers_and_in_trouble_is_sound_in_both_themes_and
     visit.resize(1280)
     visit.kernel(BROKEN)
     try:
-        for question, trouble in zip(first_of_their_kind(visit.name), ("Not saved", "Something went wrong")):
+        pressed = [q for q in first_of_their_kind(visit.name) if visit.form(q).locator(page_checks.MAIN).count()]
+        for question, trouble in zip(pressed, ("Not saved", "Something went wrong")):
             visit.form(question).locator(page_checks.MAIN).click()
             visit.form(question).locator(".l-status", has_text=trouble).wait_for()
             visit.kernel(WORSE)
