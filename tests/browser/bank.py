@@ -6,7 +6,7 @@ import facts
 
 TABLES = facts.read_tables(Path(__file__).resolve().parents[2] / "data")
 BANK, EVENTS = TABLES["questions"], TABLES["events"]
-BANK = BANK[BANK["retired"] == ""]
+BANK = BANK[BANK["retired"] == ""].sort_values("order", key=lambda column: column.astype(int), kind="stable")
 PROMPTS = BANK.set_index("question_id")["prompt"]
 TASKS = set(TABLES["tasks"]["question_id"])
 
