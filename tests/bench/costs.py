@@ -8,7 +8,7 @@ the mean of them counts. Pure: rows of the tables in, numbers out.
 from dataclasses import dataclass
 from statistics import mean
 
-from helpers.claims import CORES
+from helpers.claims import CORES, REPAIRS
 from helpers.questions import word_count
 
 PACE = 180  # words read in a minute
@@ -94,6 +94,12 @@ class Asked:
         ours = word_count(self.row["model_answer"])
         reasons = sum(word_count(text) for text in self.reasons())
         return self.replies() + ours + reasons
+
+    @property
+    def told(self):
+        """The words of a full verdict: question, one core, one repair, replies and reasons; no other label."""
+        labels = mean(map(word_count, CORES.values())) + mean(map(word_count, REPAIRS.values()))
+        return word_count(self.row["prompt"]) + labels + self.met
 
     def reasons(self):
         """Our reasons on the claims of a verdict or of tiles."""

@@ -29,6 +29,7 @@ ROWS = {  # how a figure is called, by what it is
     "verdicts": "full verdicts",
     "verdict_mean": "words of a full verdict, mean",
     "verdict_most": "   of the longest",
+    "verdict_told": "   of one core and one repair",
     "clicks": "clicks, core",
     "clicks_all": "   with what is beyond it",
     "shown": "code cells shown",
@@ -46,7 +47,7 @@ LIMITS = {
     "beyond": ([0, 4, 3, 2, 5, 0], 14),
     "apart": ([0, 0, 0, 4, 0, 0], 4),
     "verdicts": ([None] * 6, 14),
-    "verdict_most": ([180] * 6, 180),
+    "verdict_told": ([180] * 6, 180),
     "clicks_all": ([None] * 6, 350),
     "shown": ([2] * 6, 12),
     "refrain": ([None] * 6, 10),
@@ -111,6 +112,7 @@ def figures(nb, known):
         "verdicts": len(full),
         "verdict_mean": sum(full) / len(full) if full else 0,
         "verdict_most": max(full, default=0),
+        "verdict_told": max((one.told for one in forms(found) if one.kind == "verdict"), default=0),
         "clicks": sum(one.clicks for one in forms(core)),
         "clicks_all": sum(one.clicks for one in forms(core + beyond)),
         "shown": len(shown),
@@ -143,7 +145,8 @@ def together(each):
     total = {name: sum(one[name] for one in each) for name in ROWS}
     full = sum(one["verdict_mean"] * one["verdicts"] for one in each)
     total["verdict_mean"] = full / total["verdicts"] if total["verdicts"] else 0
-    total["verdict_most"] = max(one["verdict_most"] for one in each)
+    for name in ("verdict_most", "verdict_told"):
+        total[name] = max(one[name] for one in each)
     return total
 
 

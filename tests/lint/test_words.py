@@ -172,6 +172,13 @@ def test_the_longest_verdict_and_the_mean_of_all_notebooks_are_told():
     assert both["open"] == one["open"] + two["open"]
 
 
+def test_of_a_verdict_one_core_and_one_repair_are_told_apart_from_all_the_labels_of_its_form():
+    short, long = figures(asking("truth", 1)), figures(asking("truth", 1, twin("verdict", 90)))
+    prompt = len(KNOWN.bank["truth"].row["prompt"].split())
+    assert short["verdict_told"] == long["verdict_told"] > prompt + MET["truth"]
+    assert short["verdict_told"] < prompt + MET["truth"] + 12 and long["verdict_most"] > short["verdict_most"]
+
+
 def test_a_question_beyond_the_core_and_a_section_beyond_it_are_left_out_of_the_core():
     found = figures(asking("rows", 1), prose(f"## Beyond the core: {said(6)}", 2), asking("pick", 3),
                     prose(f"## {said(2)}", 4), asking("bet", 5))
