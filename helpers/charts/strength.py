@@ -8,7 +8,7 @@ from helpers.charts import frame
 from helpers.html import Page
 from helpers.style import COLORS
 
-INK = {"us": COLORS["accent"], "un": COLORS["complicates"], "other": COLORS["ink"]}
+INK = COLORS["accent"]
 ONE_VOICE = {"us": "U.S.", "un": "UN"}  # the others are many people, and a line through their numbers is nobody's
 SCALE_END = 5500
 LEFT, WIDE, HIGH, GAP = 0.7, 6.4, 1.35, 0.34  # of a panel, in inches
@@ -41,7 +41,7 @@ def strength(known_by: str | None = None, guess: str | None = None) -> Page:
         _headline(made),
         "Bars are ranges, arrows open ends. Each maker counts other people: core fighters, helpers, one province.",
         _table(rows),
-        f"{len(rows)} estimates{until}.",
+        f"{len(rows)} estimates{until}.{' Dotted: your guess.' if guess in SHAPES else ''}",
     )
 
 
@@ -100,10 +100,11 @@ def _draw(fig, made, guess):
     bounds = min(years) - 0.15, max(max(years) + 0.35, min(years) + 2)
     for index, (maker, rows) in enumerate(made.items()):
         axes = _panel(fig, len(made) - 1 - index, bounds)
-        first, look = index == 0, {"xycoords": "axes fraction", "weight": "bold", "color": INK[maker]}
+        first, look = index == 0, {"xycoords": "axes fraction", "weight": "bold", "color": INK}
         frame.label(axes, counts.MAKERS[maker], (0, 1), (2, 5), **look)
-        frame.article_line(axes, frame.article_day(), "the article" if first else "", (3, 5), ha="left")
-        _draw_ever_since(axes, rows[0], first)
+        words = "the article: “rapidly ever since”" if first else ""
+        frame.article_line(axes, frame.article_day(), words, (6, 5))
+        _draw_ever_since(axes, rows[0])
         if guess in SHAPES:
             _draw_guess(axes, SHAPES[guess], first)
         _draw_estimates(axes, rows, maker)
@@ -122,12 +123,10 @@ def _panel(fig, row, bounds):
     return axes
 
 
-def _draw_ever_since(axes, first, named):
+def _draw_ever_since(axes, first):
     """What the article's words would look like: a pale line that rises from the first estimate to its day."""
     start, end = (frame.year(first["as_of"]), _ends(first)[-1]), (frame.article_day(), SCALE_END * 0.97)
     axes.plot(*zip(start, end), color=COLORS["line"], lw=6, solid_capstyle="butt", zorder=1)
-    if named:
-        frame.label(axes, "“rapidly ever since”", end, (-8, -1), ha="right", color=COLORS["article"], weight="bold")
 
 
 def _draw_guess(axes, shape, named):
@@ -141,17 +140,17 @@ def _draw_guess(axes, shape, named):
 
 def _draw_estimates(axes, rows, maker):
     """Points and bands, an arrow at an open end, and one thin line where one voice speaks."""
-    ink, points = INK[maker], []
+    points = []
     for row in rows:
         x, ends = frame.year(row["as_of"]), [_height(end) for end in _ends(row)]
         if row["bound"]:
-            frame.open_end(axes, (x, ends[0]), (0, 20 if row["bound"] == "least" else -20), ink)
-        axes.vlines(x, ends[0], ends[-1], color=ink, lw=7, alpha=0.45)
+            frame.open_end(axes, (x, ends[0]), (0, 20 if row["bound"] == "least" else -20), INK)
+        axes.vlines(x, ends[0], ends[-1], color=INK, lw=7, alpha=0.45)
         points += [(x, end) for end in ends]
-    axes.plot([x for x, _ in points], [end for _, end in points], "o", ms=5, color=ink, clip_on=False)
+    axes.plot([x for x, _ in points], [end for _, end in points], "o", ms=5, color=INK, clip_on=False)
     if maker in ONE_VOICE:
         line = [(frame.year(row["as_of"]), sum(_ends(row)) / len(_ends(row))) for row in rows]
-        axes.plot(*zip(*line), color=ink, lw=1.2)
+        axes.plot(*zip(*line), color=INK, lw=1.2)
 
 
 def _draw_labels(axes, rows):

@@ -391,6 +391,7 @@ def test_the_reader_s_guess_is_drawn_into_the_strength_picture(painted):
     drawn = {Reader(charts.strength(guess=shape)).image["src"] for shape in shapes}
     assert len(drawn) == len(shapes) == 4
     without = charts.strength()
+    assert "Dotted: your guess." in charts.strength(guess="up").text and "guess" not in without.text
     assert charts.strength(guess="elsewhere") == without and Reader(without).image["src"] not in drawn
 
 
