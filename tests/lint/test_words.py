@@ -17,7 +17,8 @@ def said(number):
 
 def question(name, kind, **columns):
     """A row of questions.csv."""
-    row = {"question_id": name, "kind": kind, "claims": "", "minutes": "1.5", "hint": said(3), "model_answer": said(10)}
+    row = {"question_id": name, "kind": kind, "claims": "", "minutes": "1.5", "hint": said(3), "model_answer": said(10),
+           "prompt": said(2)}
     return {**row, "path": "", "word_limit": "", "beyond": "", **columns}
 
 
@@ -34,7 +35,7 @@ TABLES = {
         question("bet", "predict"),
         question("many", "choose_many"),
         question("rows", "sort", beyond="yes"),
-        question("truth", "verdict", claims="1.1"),
+        question("truth", "verdict", claims="1.1", prompt=said(12)),
         question("row_of_claims", "tiles", claims="1.1; 1.2"),
         question("board", "weigh"),
         question("text", "write", word_limit="80"),
