@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 from page_checks import MAIN, OUTPUT, to_order
 from playwright.sync_api import TimeoutError
 
+from helpers.jupyter import trust
+
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # Nothing is drawn on a screen here: without a graphics processor to imitate a page costs less.
@@ -90,6 +92,8 @@ class Server:
 
     def __init__(self, folder):
         self.folder, self.lesson = Path(folder), copy_lesson(Path(folder) / "lesson")
+        # A page that somebody is just writing wakes too; that the stored list is current is another test's matter.
+        (self.lesson / "helpers" / "pages.json").write_text(trust.listing(self.lesson / "notebooks"), "utf-8")
         self.journal, self.process = self.lesson / "my-work", None
         self.log = self.folder / "server.log"
 

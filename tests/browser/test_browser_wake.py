@@ -4,6 +4,7 @@ import json
 
 import browser
 import pytest
+from wire import Wire
 
 NAME, OTHER, FORM = "00-start-here", "02-rivalry", "start_check_first"
 # Notes from the first moment on what the page's sign says, and each cell that is shown as running.
@@ -129,6 +130,20 @@ def test_two_pages_that_are_opened_at_once_both_wake(chromium, server):
         reader.awake()
         assert reader.page.locator(LIVE).count() > 3
         reader.close()
+
+
+def test_a_page_whose_line_breaks_while_it_wakes_ends_awake_or_with_a_button_that_wakes_it(chromium, server):
+    wire = Wire(server.port)
+    reader = browser.Reader(chromium, server, url=wire.url, wakes=True)
+    reader.visit(OTHER)
+    reader.page.locator(".l-start").wait_for(state="attached")
+    wire.cut(3)
+    ended = reader.page.locator(".lesson-state:not([data-state=waking])")
+    ended.wait_for(state="attached", timeout=120_000)
+    if ended.get_attribute("data-state") != "ready":
+        wake(reader)
+    assert reader.page.locator(LIVE).count() > 3 and not reader.page.locator(".l-form.l-twin").count()
+    reader.close()
 
 
 def test_the_list_of_files_is_folded_once_on_a_narrow_screen(chromium, server):

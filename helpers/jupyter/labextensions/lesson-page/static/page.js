@@ -180,13 +180,14 @@
       this.lost = setTimeout(() => this.isRunning && this.kernel?.status === 'idle' && this.future?.dispose(), LOST);
     }
 
-    /** Awake is a page whose first cell hears a kernel, whoever ran it. A line that is cut is not told here. */
+    /** Awake is a page whose first cell hears a kernel and no form is the stored one, whoever ran it. */
     look() {
       if (this.isDisposed || this.isRunning) return;
       const start = this.panel.node.querySelector('.l-start');
-      const isAwake = start && !start.classList.contains('jupyter-widgets-disconnected') && !this.isGone;
+      const hears = start && !start.classList.contains('jupyter-widgets-disconnected') && !this.isGone;
+      const isAwake = hears && !this.panel.node.querySelector('.l-twin');
       if (isAwake) this.say('ready');
-      else if (this.isGone || this.sign.dataset.state === 'ready') this.say('asleep');
+      else if (this.isGone || (!hears && this.sign.dataset.state === 'ready')) this.say('asleep');
     }
 
     /** The reader's press: a kernel where there is none, all cells, and the words that no kernel has heard. */
