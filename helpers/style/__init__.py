@@ -29,7 +29,6 @@ GROUPS = {
     "show": "Show",
     "show-as": "Show as",
     "boxes": "Choose all that fit",
-    "items": "Item",
     "order": "What comes next",
     "side": "It speaks",
     "weight": "Weight",

@@ -26,3 +26,9 @@ def first_of_their_kind(name):
     """The first question of every kind that no earlier notebook has: over the lesson each kind comes once."""
     known = set(BANK[BANK["notebook"] < name]["kind"])
     return [question for question in one_of_each_kind(name) if dict(asked(name))[question] not in known]
+
+
+def rights(question):
+    """What the table says of each option of a question, in order: yes, partly, no."""
+    options = TABLES["options"]
+    return list(options[options["question_id"] == question].sort_values("order")["right"])

@@ -13,7 +13,7 @@ import keyboard
 import page_checks
 import pytest
 import screen_reader
-from bank import PROMPTS, asked, first_of_their_kind
+from bank import PROMPTS, asked, first_of_their_kind, rights
 
 from helpers import ROOT
 
@@ -157,6 +157,21 @@ def test_a_board_with_twelve_of_twenty_cards_gets_its_reply(visit):
     visit.replied(BOARD)
     cards = visit.server.answers()[BOARD]["cards"]
     assert 12 <= len(cards) < 20 and board.locator(".l-scale .l-chip-against").count() >= 12
+
+
+@pytest.mark.parametrize("visit", ["03-attacks"], indirect=True)
+def test_a_first_miss_may_try_once_more_and_a_row_answers_where_it_was_clicked(visit):
+    question = next(question for question, kind in asked(visit.name) if kind == "choose")
+    form = visit.form(question)
+    form.locator("input").nth(rights(question).index("no")).check()
+    form.locator(page_checks.MAIN).click()
+    form.get_by_text("Try once more.").wait_for()
+    assert not form.get_by_text("Our answer.").count()
+    form.locator(page_checks.MAIN).click()
+    form.get_by_text("Our answer.").wait_for()
+    row = visit.form(next(question for question, kind in asked(visit.name) if kind == "tiles")).locator(".l-row").first
+    row.locator("input").first.check()
+    row.locator("xpath=following-sibling::*[1]").locator("summary", has_text="The sources").wait_for()
 
 
 @pytest.mark.parametrize("visit", ["02-rivalry", "04-cooperation"], indirect=True)
