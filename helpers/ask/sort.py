@@ -20,7 +20,10 @@ class Sort(Form):
 
     def controls(self) -> Controls:
         named = {f"item-{number}": option for number, option in enumerate(self.question.options, start=1)}
-        self.boxes = {option.id: button_row(option.text, self.question.offers, name) for name, option in named.items()}
+        self.boxes = {
+            option.id: button_row(self.record.row_label(option), self.question.offers, name)
+            for name, option in named.items()
+        }
         self.replies = {option_id: html(css_class="l-reply l-live") for option_id in self.boxes}
         self.clicked = ""
         for option_id, box in self.boxes.items():

@@ -35,6 +35,10 @@ class Sort(Kind):
     second_try = True  # the first miss of an item is only told that it is one
     verb, noun = "Sort", "statement"
 
+    def row_label(self, option: Option) -> str:
+        """Return what stands at the row of an item."""
+        return option.text
+
     def clean(self, question: Question, value: Value) -> Value:
         return {part: _known(question, value.get(part)) for part in ("places", "first")}
 
@@ -121,6 +125,7 @@ class Tiles(Sort):
 
     code, label = "tiles", "Is it so?"
     options, has_key, section = NONE, False, "tiles"
+    own_letters = True
     second_try = False  # what a reader judges is no riddle: ours stands beside it at once
     verb, noun = "Judge", "claim"
 
@@ -131,6 +136,9 @@ class Tiles(Sort):
 
     def offers(self, options: Sequence[Option], ladder: Iterable[Row] = ()) -> tuple[tuple[str, str], ...]:
         return tuple((words, core) for core, words in claims.CORES.items())
+
+    def row_label(self, option: Option) -> str:
+        return f"{option.id} {option.text}"
 
     def short_name(self, question: Question) -> str:
         return f"Verdicts on {', '.join(question.claims)}"

@@ -116,14 +116,21 @@ def _say(say_it):
 
 
 def _step_html(step, source):
-    return (
-        f'<span class="l-when">{esc(_step_head(step))}:</span> <q class="l-said">{esc(step["wording"])}</q><br>'
-        f'{esc(step["note"])} <span class="l-meta">({link(source)})</span>'
-    )
+    named = _names_source(step, source)
+    head = link(source, _step_head(step)) if named else esc(_step_head(step))
+    credit = "" if named else f' <span class="l-meta">({link(source)})</span>'
+    said = f'<q class="l-said">{esc(step["wording"])}</q>'
+    return f'<span class="l-when">{head}:</span> {said}<br>{esc(step["note"])}{credit}'
 
 
 def _step_text(step, source):
-    return f"{_step_head(step)}: “{step['wording']}” {step['note']} ({cite(source)})"
+    credit = "" if _names_source(step, source) else f" ({cite(source)})"
+    return f"{_step_head(step)}: “{step['wording']}” {step['note']}{credit}"
+
+
+def _names_source(step, source):
+    """Say whether a step's head gives publisher and day already: its source is then not named a second time."""
+    return step["date"] == source["published"] and source["publisher"].partition(" (")[0] in step["speaker"]
 
 
 def _step_head(step):

@@ -165,9 +165,9 @@ def cite_all(source_ids: Iterable[str]) -> str:
     return _cited(source_ids, _sources())
 
 
-def link(source: dict) -> str:
-    """Name a source in HTML, as a link to the publisher's own page where we have one."""
-    words = esc(cite(source))
+def link(source: dict, words: str = "") -> str:
+    """Name a source in HTML, or say `words`, as a link to the publisher's own page where we have one."""
+    words = esc(words or cite(source))
     if not str(source["url"]).startswith(("https://", "http://")):
         return words
     return f'<a href="{esc(source["url"])}" rel="noopener">{words}</a>'

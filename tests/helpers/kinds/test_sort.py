@@ -68,6 +68,7 @@ def test_the_tiles_of_a_paragraph_are_its_claims_with_our_core_and_reason():
         row = rows[claim.id]
         assert (claim.text, claim.right, claim.reply) == (row["claim"], row["core"], f"{row['why']} {row['fix']}")
         assert claim.sources, "the sources of a claim stand in its row"
+        assert questions.kind(asked).row_label(claim) == f"{claim.id} {claim.text}", "strip and card speak in numbers"
 
 
 def test_what_is_missing_is_said_in_numbers():
