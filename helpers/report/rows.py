@@ -154,6 +154,9 @@ def record(question: Question, answers: dict[str, Value]) -> str:
     kinds = [row["kind"] for row in ledger.values()]
     supported = [row["kind"] for row in ledger.values() if row["core"] == "supported"]
     asks_for = lesson.read().guesses.get(lesson.QuestionId(question.id))
+    if asks_for == "printed":
+        printed = sum(row["repair"] == "print" for row in ledger.values())
+        return f"By the ledger {printed} of the {len(ledger)} claims can be printed as they stand."
     if asks_for == "supported":
         return f"The ledger calls {len(supported)} of the {len(ledger)} claims supported."
     if asks_for == "supported_by_kind":

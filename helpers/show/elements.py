@@ -85,6 +85,11 @@ def folded(summary: str, inside: str) -> str:
     return f"<details><summary>{esc(summary)}</summary>{inside}</details>"
 
 
+def aside(summary: str, *pages: Page) -> Page:
+    """Return pages as one that opens on request below its summary; its twin in plain text has all of it."""
+    return page([folded(summary, "".join(one.html for one in pages))], [summary, *(one.text for one in pages)])
+
+
 def side_by_side(blocks: Iterable[str]) -> str:
     """Blocks of HTML as cards beside one another where there is room."""
     return f'<div class="l-grid">{"".join(f"""<div class="l-card">{block}</div>""" for block in blocks)}</div>'

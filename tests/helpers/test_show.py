@@ -26,6 +26,7 @@ PAGES = {
     "status then": lambda: show.claim_status("2.2", DAY),
     "attacks": show.attacks,
     "actors": show.actors,
+    "actors and words, folded": lambda: show.aside("Who is who", show.actors("isis_k"), show.glossary("Taliban")),
     "two actors": lambda: show.actors("isis_k", "afghan_taliban"),
     "episodes": show.episodes,
     "cards then": lambda: show.cards(True),
@@ -427,6 +428,13 @@ def test_the_decks_hold_what_was_known_then_and_what_came_later():
 def test_our_reading_of_a_card_is_folded_away():
     html = re.sub(r"<details>.*?</details>", "", show.cards(True).html)
     assert "Points " not in html and "Our reading" not in html
+
+
+def test_pages_put_aside_open_on_request_and_are_whole_in_plain_text():
+    who, words = show.actors("isis_k"), show.glossary("Taliban")
+    page = show.aside("Who is who", who, words)
+    assert f"<details><summary>Who is who</summary>{who.html}{words.html}</details>" in page.html
+    assert page.text == f"Who is who\n{who.text}\n{words.text}"
 
 
 def test_moments_come_by_section_or_by_id_in_the_order_of_time():

@@ -8,7 +8,7 @@ import textstat
 from notebook_parts import cells, headings, label, outputs, source, tags
 from prose import plain, sentences
 
-MINUTES = {"00-start-here": (30, 30), "90-class-view": (0, 60)}
+MINUTES = {"00-start-here": (20, 20), "90-class-view": (0, 60)}
 LESSON_MINUTES = (30, 45)
 GRADE_WARNING, GRADE_FAILURE = 10, 12
 

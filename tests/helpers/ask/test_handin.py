@@ -337,7 +337,7 @@ def test_what_is_typed_when_the_button_is_pressed_is_handed_in(own_journal):
 @pytest.mark.parametrize("asked", [False, True])
 def test_earlier_checked_answers_leave_only_when_the_reader_asks_for_it(own_journal, asked):
     for choice in "abc":
-        journal.append("start_confidence_meaning", "choose", {"choice": choice, "checked": True})
+        journal.append("improve_forecast_11_4", "choose", {"choice": choice, "checked": True})
     box = ask.report()
     assert "checked" in box.history.description and "file then hold" in box.history.description
     box.history.value = asked

@@ -121,9 +121,9 @@ def test_taking_along_and_removing_keeps_the_answers_in_the_link_alone(folder):
 def test_an_answer_given_between_the_two_presses_is_in_the_link_before_anything_goes(folder):
     box = ask.take_along()
     press(box.sure["take_off"])
-    journal.record("start_confidence_meaning", "choose", {"choice": "a"})
+    journal.record("improve_forecast_11_4", "choose", {"choice": "a"})
     press(box.sure["take_off"])
-    assert "the link is new" in box.status.value and "start_confidence_meaning" in linked(box).answers
+    assert "the link is new" in box.status.value and "improve_forecast_11_4" in linked(box).answers
     assert journal.file().exists()
     press(box.sure["take_off"])
     assert not journal.file().exists()

@@ -51,7 +51,7 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
     "an unknown claim in a list": ("cards", {}, {"claims": "8.1; 8.9"}, "claims", '"8.9", which is not in claims.csv'),
     "an unknown actor": ("relations", {}, {"actor_b": "nobody"}, "actor_b", "not in actors.csv"),
     "an unknown place": ("events", AIRPORT, {"place": "Nowhere"}, "place", "not in places.csv"),
-    "an option of an unknown question": ("options", {"question_id": "start_kinds_sort"}, {"question_id": "nothing"},
+    "an option of an unknown question": ("options", {"question_id": "start_kinds_eight"}, {"question_id": "nothing"},
                                          "question_id", "not in questions.csv"),
     "an id used twice": ("cards", {"card_id": "c02"}, {"card_id": "c01"}, "card_id", "used in a row above"),
     "a toll with low above high": ("tolls", SCHOOL, {"killed_low": "90", "killed_high": "85"}, "killed_low",
@@ -109,16 +109,17 @@ CELLS = {  # one wrong cell: table, its row, what is written into it, the column
     "a claim in another paragraph": ("passages", SIXTH, {"claims": "6.1; 6.2"}, "claims",
                                      "are 6.1; 6.2; 6.3 in claims.csv"),
     "a claim under another section": ("claims", WARD, {"section": "rivalry"}, "section", 'under "attacks"'),
-    "a kind that shows no options": ("questions", {"question_id": "start_kinds_sort"}, {"kind": "exit"}, "kind",
+    "a kind that shows no options": ("questions", {"question_id": "start_kinds_eight"}, {"kind": "exit"}, "kind",
                                      "shows no options"),
-    "an order used twice": ("questions", {"question_id": "start_kinds_sort"}, {"order": "1"}, "order", "order 1 twice"),
+    "an order used twice": ("questions", {"question_id": "start_kinds_eight"}, {"order": "1"}, "order",
+                            "order 1 twice"),
     "a verdict on two claims": ("questions", {"kind": "exit"}, {"kind": "verdict", "retired": "2.0.0"}, "claims",
                                   "the one claim it judges"),
     "a question of a notebook with two paths on none": ("questions", {"question_id": "attacks_table_word"},
                                                         {"path": ""}, "path", "names no path, and 03-attacks has two"),
     "an exit ticket on one path": ("questions", {"question_id": "attacks_exit"}, {"path": "main"}, "path",
                                    "is an exit ticket, which every reader writes"),
-    "a path where there is one way": ("questions", {"question_id": "start_kinds_sort"}, {"path": "table"}, "path",
+    "a path where there is one way": ("questions", {"question_id": "start_kinds_eight"}, {"path": "table"}, "path",
                                       "00-start-here has no question on another one"),
     "an unknown path": ("questions", {"question_id": "attacks_table_word"}, {"path": "Table"}, "path",
                         "write one of: main, table"),
@@ -248,7 +249,7 @@ def test_marks_in_another_order_than_their_numbers_are_named(tables):
     named(tables, "passages", row, "retelling", "the mark of claim 6.2 comes too late")
 
 
-CHOOSE, MANY = {"question_id": "start_confidence_meaning"}, {"question_id": "start_silences"}
+CHOOSE, MANY = {"question_id": "improve_forecast_11_4"}, {"question_id": "start_silences"}
 KEYS = {  # every option of a question gets the same word, then the first one perhaps another
     "no right option": (CHOOSE, "no", None, "no option(s) are right"),
     "two right options": (CHOOSE, "yes", None, "option(s) are right; mark exactly one yes"),
@@ -256,7 +257,7 @@ KEYS = {  # every option of a question gets the same word, then the first one pe
     "a word that is no key": (CHOOSE, "no", "maybe", "must say yes, partly, no or open"),
     "no right option of many": (MANY, "no", None, "some options must be yes"),
     "only right options": (MANY, "yes", None, "some options must be yes, but not all"),
-    "one category to sort into": ({"question_id": "start_kinds_sort"}, "fact", None, "at least two categories"),
+    "one category to sort into": ({"question_id": "start_kinds_eight"}, "fact", None, "at least two categories"),
     "a level that is no number": ({"question_id": "cooperation_ladder_place"}, "2", "high", "a level or position"),
     "ranks that are no order": ({"question_id": "rivalry_causes_rank"}, "1", None, "number the options from 1 to 5"),
 }
@@ -304,8 +305,8 @@ def test_a_sample_that_is_missing_is_named(tables):
 def test_a_sample_of_a_question_that_shows_none_is_named(tables):
     """What no reader will see is a mistake."""
     for level in "123":
-        add(tables, "samples", {}, question_id="start_kinds_sort", level=level)
-    row = row_of(tables, "questions", {"question_id": "start_kinds_sort"})
+        add(tables, "samples", {}, question_id="start_kinds_eight", level=level)
+    row = row_of(tables, "questions", {"question_id": "start_kinds_eight"})
     named(tables, "questions", row, "kind", "shows no samples")
 
 

@@ -35,7 +35,7 @@ def judged(core):
 
 def sorted_to(place):
     """The first statement to be sorted, which is a fact, put at a place."""
-    return line("start_kinds_sort", {"places": {"a": place}, "checked": True}, kind="sort")
+    return line("start_kinds_eight", {"places": {"airport": place}, "checked": True}, kind="sort")
 
 
 def test_of_four_verdicts_three_are_the_same_as_the_ledgers(tmp_path):
@@ -74,7 +74,7 @@ def test_a_claim_is_named_to_talk_about_from_five_verdicts_on_that_are_not_all_t
 def test_a_statement_in_its_own_place_is_no_wrong_turn_however_many_put_it_there(tmp_path):
     made = read(tmp_path, *[sorted_to("fact")] * 3, sorted_to("figure"))
     (row,) = counting.wrong_turns(made.handins).to_dict("records")
-    assert (row["question"], row["n"], row["times"]) == ("start_kinds_sort", 4, 1) and "“figure”" in row["turn"]
+    assert (row["question"], row["n"], row["times"]) == ("start_kinds_eight", 4, 1) and "“figure”" in row["turn"]
 
 
 def test_one_answer_is_some_of_its_notebook_and_nothing_of_the_others(tmp_path):

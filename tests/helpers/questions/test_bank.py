@@ -9,7 +9,7 @@ from helpers import data, lesson
 from helpers.classroom import handin
 from helpers.questions import KINDS, bank
 
-CHOICE = "start_confidence_meaning"
+CHOICE = "improve_forecast_11_4"
 FIRST = {"question_id": CHOICE}
 
 

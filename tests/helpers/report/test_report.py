@@ -253,7 +253,7 @@ def test_titles_of_notebooks_are_words():
 
 def test_a_question_is_called_by_its_heading_where_that_fits_and_else_by_the_beginning_of_its_prompt():
     prompt = "Before you look at the river. How clean is its water, from one to ten?"
-    asked = replace(bank()["start_no_author"], prompt=prompt, heading="How clean is its water?")
+    asked = replace(bank()["improve_forecast_11_4"], prompt=prompt, heading="How clean is its water?")
     assert heading(asked, 64) == "How clean is its water?"
     assert heading(asked, 20) == "Before you look at ..."
     assert heading(replace(asked, heading=""), 80) == prompt
@@ -270,11 +270,13 @@ def test_a_guess_on_a_claim_is_told_its_reason_in_short_once_the_claim_is_judged
     assert record(bank()[guess], {guess: value, judged.id: kept}) == f"7.3: {short}"
 
 
-def test_the_record_on_a_guess_is_counted_in_the_ledger():
+@pytest.mark.parametrize("guess", ["start_predict_print", "start_predict_supported"])
+def test_the_record_on_a_guess_is_counted_in_the_ledger(guess):
     rows = data.load("claims")
-    text = shown({"start_predict_supported": {"choice": "a", "confidence": 70, "checked": True}})
-    assert f"The ledger calls {(rows['verdict'] == 'supported').sum()} of the {len(rows)} claims supported." in text
-    assert "The ledger calls" not in shown({"start_predict_supported": {"choice": "a", "confidence": 70}})
+    text = shown({guess: {"choice": "a", "confidence": 70, "checked": True}})
+    printed = (rows["repair"] == "print").sum()
+    assert f"By the ledger {printed} of the {len(rows)} claims can be printed as they stand." in text
+    assert "By the ledger" not in shown({guess: {"choice": "a", "confidence": 70}})
 
 
 # --- on paper ---

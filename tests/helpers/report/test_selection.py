@@ -15,7 +15,7 @@ from helpers.journal.entries import Entry, to_line
 from helpers.questions import bank
 from helpers.report import contents, handin
 
-PICKED, TEXT, TICKET, BOARD, ELSE = ("start_confidence_meaning", "start_check_first", "attacks_exit",
+PICKED, TEXT, TICKET, BOARD, ELSE = ("improve_forecast_11_4", "start_check_first", "attacks_exit",
                                      "cooperation_weigh_cards", "of_another_edition")
 ASKED = (PICKED, TEXT, TICKET, BOARD, "attacks_table_note", "attacks_school_caption", ELSE)
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
