@@ -10,7 +10,13 @@ from helpers.style import group_classes
 
 
 class Choose(Form):
-    """One option out of several."""
+    """One option out of several. Where none is right, there is nothing to check."""
+
+    @property
+    def button_label(self) -> str:
+        """What the button says."""
+        opinion = all(option.right == "open" for option in self.question.options)
+        return "Keep my answer" if opinion else "Check my answer"
 
     def controls(self) -> Controls:
         self.options = radio([(option.text, option.id) for option in self.question.options], "choice")

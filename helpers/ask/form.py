@@ -161,8 +161,12 @@ def once_more(question: questions.Question, grade: questions.Grade) -> str:
 
 
 def ours(question: questions.Question) -> str:
-    """Return our own answer as HTML; nothing where the question has none."""
-    return f'<p class="l-model"><b>Our answer.</b> {esc(question.model_answer)}</p>' if question.model_answer else ""
+    """Return our own answer as HTML, a view where no option is right; nothing where the question has none."""
+    if not question.model_answer:
+        return ""
+    opinion = question.options and all(option.right == "open" for option in question.options)
+    words = "Our view." if opinion and questions.kind(question).has_key else "Our answer."
+    return f'<p class="l-model"><b>{words}</b> {esc(question.model_answer)}</p>'
 
 
 def unsaved(entries: Iterable[journal.Entry]) -> str:

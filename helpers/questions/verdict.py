@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from helpers import claims, dates
@@ -97,7 +98,7 @@ class Verdict(Kind):
 
     def build_options(self, row: Row, tables: Tables) -> tuple[Option, ...]:
         """Return all evidence on the claim."""
-        return tuple(piece_of(piece) for claim in row["claims"] for piece in tables["evidence"].get(claim, ()))
+        return evidence_on(row["claims"], tables)
 
     def key_fault(self, rights: Sequence[str]) -> str:
         if len(rights) == len(claims.CORES) + len(claims.REPAIRS) and rights.count("yes") == 2:
@@ -147,15 +148,23 @@ class Judge(Kind):
 
     def build_options(self, row: Row, tables: Tables) -> tuple[Option, ...]:
         """Return all evidence on the claim."""
-        return tuple(piece_of(piece) for claim in row["claims"] for piece in tables["evidence"].get(claim, ()))
+        return evidence_on(row["claims"], tables)
 
 
 KINDS = (Verdict(), Judge())
 
 
-def piece_of(piece: Row) -> Option:
-    """Return a piece of evidence to lean on: a row of `claims.with_sources`."""
-    text = f"{piece['publisher']}, {dates.say(piece['published'])}: {piece['finding']}"
+def evidence_on(claim_ids: Iterable[str], tables: Tables) -> tuple[Option, ...]:
+    """Return the evidence on claims to lean on; two rows of one report are told apart by where they stand in it."""
+    pieces = [piece for claim in claim_ids for piece in tables["evidence"].get(claim, ())]
+    reports = Counter(piece["source_id"] for piece in pieces)
+    return tuple(piece_of(piece, reports[piece["source_id"]] > 1) for piece in pieces)
+
+
+def piece_of(piece: Row, with_place: bool = False) -> Option:
+    """Return a piece of evidence to lean on: a row of `claims.with_sources`; its place in the source on request."""
+    place = f" ({piece['locator']})" if with_place and piece["locator"] else ""
+    text = f"{piece['publisher']}, {dates.say(piece['published'])}{place}: {piece['finding']}"
     return Option(piece["evidence_id"], text, "open", _carries(piece), (piece["source_id"],), piece["stance"])
 
 

@@ -134,3 +134,11 @@ def test_another_try_takes_the_old_reply_away(journal_folder):
     move(made.options, index=2)
     assert made.feedback.value == ""
     assert journal.latest("attacks_attackers_counted")["choice"] == "three"
+
+
+def test_where_no_option_is_right_the_button_keeps_and_our_view_is_no_answer(journal_folder):
+    opinion, keyed = form("cooperation_stance_before"), form("attacks_attackers_counted")
+    assert opinion.button.description == "Keep my answer" and keyed.button.description == "Check my answer"
+    move(opinion.options, index=0)
+    press(opinion.button)
+    assert "Our view." in opinion.feedback.value and "Our answer." not in opinion.feedback.value

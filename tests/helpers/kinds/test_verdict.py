@@ -142,6 +142,16 @@ def test_a_verdict_offers_the_evidence_on_its_claim_with_who_when_and_what():
     assert (asked.core, asked.repair, asked.why) == (claim["core"], claim["repair"], claim["why"])
 
 
+def test_two_pieces_of_one_report_are_told_apart_by_their_place_in_it():
+    rows = [{"evidence_id": f"e{number}", "claim_id": "1.1", "source_id": "one", "publisher": "CNN",
+             "published": "2021", "finding": "Says so.", "locator": f"paragraph {number}", "stance": "supports", "known": "yes", "note": "",
+             "note_says_where": False, "read_as": "original"} for number in (1, 2)]
+    tables = {"evidence": {"1.1": rows}}
+    assert [one.name for one in verdict.evidence_on(["1.1"], tables)] == [
+        "CNN, 2021 (paragraph 1)", "CNN, 2021 (paragraph 2)"]
+    assert [one.name for one in verdict.evidence_on(["1.1"], {"evidence": {"1.1": rows[:1]}})] == ["CNN, 2021"]
+
+
 def test_hindsight_is_named_when_evidence_is_younger_than_the_article():
     judged = [option for asked in bank.of_kind("verdict") for option in asked.options]
     late = {option.id for option in judged if "came out after the article" in option.reply}
