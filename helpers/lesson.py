@@ -77,7 +77,8 @@ class OneOf:
 class Stance:
     """A question asked before and after the debate, what it is about, and the question that weighs.
 
-    more: what a reader moves toward who moves up the steps. short: {option id: its words where the place is narrow}.
+    doubt: the question that asks for what speaks most against one's own stance. more: what a reader moves toward who
+    moves up the steps. short: {option id: its words where the place is narrow}.
     """
 
     before: QuestionId
@@ -85,6 +86,7 @@ class Stance:
     about: str
     more: str
     cards: QuestionId = QuestionId("")
+    doubt: QuestionId = QuestionId("")
     short: dict[str, str] = field(default_factory=dict)
 
 

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from helpers import data, journal, lesson, questions
+from helpers import journal, lesson, questions
 from helpers.questions import Question, Value, bank
-
-
-class Tile(NamedTuple):
-    """A claim of the notebook, the core that the reader gave it ("" before) and that of the ledger."""
-
-    claim: str
-    own: str
-    ours: str
+from helpers.show.strip import Tile
+from helpers.show.strip import tiles as tiles_of
 
 
 class HowFar(NamedTuple):
@@ -86,7 +80,6 @@ def is_done(question: Question, answers: dict[str, Value]) -> bool:
 
 def tiles(asked: Iterable[Question], answers: dict[str, Value]) -> tuple[Tile, ...]:
     """Return a tile for each claim that these questions judge, or the reader judged, in the order of the article."""
-    ours, mine = {row["claim_id"]: row["core"] for row in data.rows("claims")}, bank.own_cores(answers)
+    mine = bank.own_cores(answers)
     judging = [question for question in asked if questions.kind(question).section in ("verdicts", "tiles")]
-    shown = {*mine, *(claim for question in judging for claim in question.claims)}
-    return tuple(Tile(claim, mine.get(claim, ""), core) for claim, core in ours.items() if claim in shown)
+    return tiles_of(mine, {*mine, *(claim for question in judging for claim in question.claims)})

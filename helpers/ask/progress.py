@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
-from helpers import claims
-from helpers.ask.how_far import HowFar, Tile, how_far, there
+from helpers.ask.how_far import HowFar, how_far, there
 from helpers.ask.live import OwnAnswers
 from helpers.ask.widgets import html
 from helpers.html import Page, esc
 from helpers.questions import bank
 from helpers.show.elements import number_of
-from helpers.style import SIGNS
+from helpers.show.strip import strip
 
-KEY = "Outlined: you. Filled: we."
 COARSE = 10  # minutes from which on the rest is told in steps of five
 
 
@@ -41,34 +38,6 @@ def progress(notebook: str) -> Progress:
 def on_paper(seen: HowFar) -> Page:
     """Return strip and line as one page."""
     return Page(f'<div class="l">{strip(seen.tiles)}{line(seen)}</div>', in_words(seen))
-
-
-def strip(shown: Sequence[Tile]) -> str:
-    """Return the claims as small tiles in HTML; nothing where there are none."""
-    listed = "".join(map(tile, shown))
-    key = f'<li class="l-meta" aria-hidden="true">{KEY}</li>' if any(one.own for one in shown) else ""
-    return f'<ul class="l-strip" aria-label="The claims of this notebook">{listed}{key}</ul>' if listed else ""
-
-
-def tile(shown: Tile) -> str:
-    """Return one claim: its number, and once it is judged the reader's sign beside ours, each with its words."""
-    words, judged = esc(told(shown)), " l-judged" if shown.own else ""
-    signs = sign(shown.own, "l-mine") + sign(shown.ours, "l-ours") if shown.own else ""
-    seen = f'<span aria-hidden="true">{esc(shown.claim)}{signs}</span>'
-    return f'<li class="l-tile{judged}" title="{words}">{seen}<span class="l-unseen">{words}</span></li>'
-
-
-def sign(core: str, whose: str) -> str:
-    """Return the sign of a core in its color."""
-    return f'<b class="{whose} l-{core.replace("_", "-")}"><i>{SIGNS[core]}</i></b>'
-
-
-def told(shown: Tile) -> str:
-    """Say in words what a tile shows."""
-    if not shown.own:
-        return f"Claim {shown.claim}: not judged yet"
-    ours = "we say the same" if shown.own == shown.ours else f"we say: {claims.CORES[shown.ours]}"
-    return f"Claim {shown.claim}: you say: {claims.CORES[shown.own]}; {ours}"
 
 
 def line(seen: HowFar) -> str:

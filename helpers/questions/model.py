@@ -82,7 +82,7 @@ class Question:
     repair_2: str = ""
     why: str = ""
     fix: str = ""
-    replies: Mapping[str, str] = field(default_factory=dict)
+    replies: Mapping[str, str] = field(default_factory=dict, hash=False)
     offers: tuple[tuple[str, str], ...] = ()
     path: str = ""
     word_limit: int = 0

@@ -9,7 +9,7 @@ from helpers import data, journal, lesson, questions
 from helpers.journal import Entry, JournalContents
 from helpers.journal.entries import NAME_KIND, NAME_QUESTION, READER_KIND
 from helpers.questions import Question, Value, bank
-from helpers.report import rows
+from helpers.report import front, rows
 from helpers.style import PAGES
 
 TASK = "task"  # kind of the line that says in a private hand-in how far the task of the two paths is
@@ -31,15 +31,17 @@ def gather(contents: JournalContents, history: bool, paths: bool, notebook: str)
     sections = {name: [question for question in shown if questions.kind(question).section == name] for name in SECTIONS}
     verdicts = [rows.verdict(question, answers[question.id]) for question in sections["verdicts"]]
     verdicts += [row for question in sections["tiles"] for row in rows.tiles(question, answers[question.id])]
-    state = task_state(contents, answers)
+    state, out = task_state(contents, answers), hidden(notebooks, paths)
+    above = set() if notebook else front.texts(answers)
     return {
         "css": Markup(PAGES),
         "version": data.VERSION,
         "name": journal.reader_name(contents),
         "only": bank.title(notebook) if notebook else "",
         "about": lesson.read(),
-        "hidden": hidden(notebooks, paths),
+        "hidden": out,
         "notebooks": [progress(name, answers, state) for name in notebooks],
+        **({} if notebook else front.made(shown, answers, out["claims"] if out else set())),
         "verdicts": sorted(verdicts, key=lambda row: tuple(map(int, row["id"].split(".")))),
         "calibration": "" if notebook else Markup(rows.calibration(verdicts)),
         "first_edition": [
@@ -49,7 +51,7 @@ def gather(contents: JournalContents, history: bool, paths: bool, notebook: str)
         "guesses": [rows.guess(question, answers) for question in sections["guesses"]],
         "stance": rows.stance(answers, notebooks),
         "picks": by_notebook(sections["picks"], answers, rows.pick),
-        "texts": by_notebook(sections["texts"], answers, rows.text),
+        "texts": by_notebook(sections["texts"], answers, lambda one, value: rows.text(one, value, one.id in above)),
         "tickets": [
             (bank.title(question.notebook), rows.ticket(question, answers[question.id]))
             for question in sections["tickets"]
@@ -135,22 +137,24 @@ def _task_state(answers: Answers) -> str:
     return "begun" if any(question.id in answers for path in bank.paths() for question in path) else "open"
 
 
-def hidden(notebooks: list[str], paths: bool) -> dict[str, str] | None:
+def hidden(notebooks: list[str], paths: bool) -> dict | None:
     """Return what the report says that it leaves out; None where it prints everything.
 
-    Keys: number, of the notebook with two paths, and paragraphs, those with verdicts there.
+    Keys: number, of the notebook with two paths, claims, those that are judged there, and paragraphs, theirs.
     """
     two = lesson.read().two_paths
     if paths or not two or two.notebook not in notebooks:
         return None
     judged = {
-        claim.partition(".")[0]
+        claim
         for path in bank.paths()
         for question in path
         if questions.kind(question).section in ("verdicts", "tiles")
         for claim in question.claims
     }
-    return {"number": lesson.read().notebook(two.notebook).number, "paragraphs": " and ".join(sorted(judged, key=int))}
+    paragraphs = sorted({claim.partition(".")[0] for claim in judged}, key=int)
+    number = lesson.read().notebook(two.notebook).number
+    return {"number": number, "claims": judged, "paragraphs": " and ".join(paragraphs)}
 
 
 def progress(notebook: str, answers: Answers, state: str) -> tuple[str, str]:
@@ -171,13 +175,13 @@ def still_open(notebook: str, answers: Answers, state: str) -> tuple[str, list[s
 
 
 def by_notebook(
-    shown: list[Question], answers: Answers, row: Callable[[Question, Value], Row]
+    shown: list[Question], answers: Answers, row: Callable[[Question, Value], Row | None]
 ) -> list[tuple[str, list[Row]]]:
-    """Return [(title of the notebook, [row(question, value), ...])] of the questions of one section."""
+    """Return [(title of the notebook, [row(question, value), ...])] of the questions of one section that have a row."""
     groups: dict[str, list[Row]] = {}
     for question in shown:
-        if question.id not in rows.stance_questions():
-            groups.setdefault(bank.title(question.notebook), []).append(row(question, answers[question.id]))
+        if question.id not in rows.stance_questions() and (made := row(question, answers[question.id])):
+            groups.setdefault(bank.title(question.notebook), []).append(made)
     return list(groups.items())
 
 

@@ -51,21 +51,21 @@ class Pick(TypedDict):
 
 
 class Text(TypedDict):
-    """A free text with both versions, and what belongs to it: its sources, how samples were ranked."""
+    """A free text: (label, words) of its versions, and what belongs to it: its sources, how samples were ranked."""
 
     prompt: str
-    first: str
-    second: str
+    versions: list[tuple[str, str]]
     about: str
 
 
 class Stance(TypedDict):
-    """The stance before and after, the cards by side, the scale that they make, and the reason."""
+    """The stance before and after, the best reason and the best doubt, the cards by side and the scale they make."""
 
     before: str
     after: str
-    scale: tuple[int, int]
     reason: str
+    doubt: str
+    scale: tuple[int, int]
     cards: list[tuple[str, str]]
 
 
@@ -177,14 +177,15 @@ def stance(answers: dict[str, Value], notebooks: list[str]) -> Stance | None:
     if asked is None or bank.get(asked.before).notebook not in notebooks:
         return None
     before, after = (_in_words(name, answers) for name in (asked.before, asked.after))
-    board = answers.get(asked.cards)
-    if not (before or after or board):
+    board, doubt = answers.get(asked.cards), latest(answers.get(asked.doubt, {}))
+    if not (before or after or board or doubt):
         return None
     return {
         "before": before,
         "after": after,
-        "scale": questions.scale(board) if board else (0, 0),
         "reason": board["reason"] if board else "",
+        "doubt": doubt,
+        "scale": questions.scale(board) if board else (0, 0),
         "cards": weigh.by_side(bank.get(asked.cards), board) if board else [],
     }
 
@@ -209,16 +210,20 @@ def pick(question: Question, value: Value) -> Pick:
     }
 
 
-def text(question: Question, value: Value) -> Text:
-    """Return one free text with both versions."""
+def text(question: Question, value: Value, above: bool = False) -> Text | None:
+    """Return one free text with both versions; without the last where it stands `above`, None where nothing is left."""
+    second = value.get("revised", "")
+    versions = [("First version" if second else "", value["text"]), ("Second version", second)]
+    written = [(label, words) for label, words in versions if words]
     sources = "; ".join(option.text for option in question.options if option.id in value.get("sources", ()))
-    about = [f"Sources: {sources}." if sources else "", samples_ranked(question, value)]
-    return {
-        "prompt": heading(question, 64),
-        "first": value["text"],
-        "second": value.get("revised", ""),
-        "about": " ".join(filter(None, about)),
-    }
+    about = " ".join(filter(None, [f"Sources: {sources}." if sources else "", samples_ranked(question, value)]))
+    left = written[:-1] if above else written
+    return {"prompt": heading(question, 64), "versions": left, "about": about} if left or about else None
+
+
+def latest(value: Value) -> str:
+    """Return the version of a text that stands, "" where there is none."""
+    return value.get("revised") or value.get("text", "")
 
 
 def ticket(question: Question, value: Value) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from helpers import journal
 from helpers.journal.entries import Entry, to_line
 from helpers.questions.bank import bank
 
-BLOCKS = ("h2", "h3", "h4", "p", "li", "dt", "dd", "td", "th")
+BLOCKS = ("h2", "h3", "h4", "h5", "p", "li", "dt", "dd", "td", "th")
 TIME = "2026-11-23T10:00:00+00:00"
 
 
@@ -21,15 +21,21 @@ def reading(answers):
     return journal.parse(b"".join(map(to_line, entries)))
 
 
-def full(seed=1, but=()):
-    """Return {question id: complete value} of the whole lesson, the orders `but` of notebook 03 left out."""
+def full(seed=1, but=(), retired=True):
+    """Return {question id: complete value} of the whole lesson, the orders `but` of notebook 03 left out.
+
+    With what is `retired`: answers of both editions.
+    """
     rng = random.Random(seed)
     return {one.id: complete(one, rng) for one in bank().values()
-            if not (one.notebook == "03-attacks" and one.order in but)}
+            if not (one.notebook == "03-attacks" and one.order in but) and (retired or not one.retired)}
 
 
 class Said(NamedTuple):
-    """A paragraph, item or description of a page: its tag and class, the headings it stands under, its words."""
+    """A paragraph, item or description of a page: its tag and class, the headings it stands under, its words.
+
+    What stands in the appendix is said to stand under its parts.
+    """
 
     tag: str
     look: str
@@ -46,7 +52,7 @@ class Parts(HTMLParser):
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
         self.words, self.tags, self.attributes, self.unseen = [], [], [], 0
-        self.said, self.rows, self.heads = [], [], {"h2": "", "h3": "", "h4": ""}
+        self.said, self.rows, self.heads = [], [], {"h2": "", "h3": "", "h4": "", "h5": ""}
         self.open, self.look, self.label, self.within = [], "", "", False
         self.feed(html)
         self.close()
@@ -59,7 +65,7 @@ class Parts(HTMLParser):
         self.unseen += tag in ("style", "title")
         self.within = tag == "span" and look == "label"
         if tag == "tr":
-            self.rows.append((self.heads["h2"], []))
+            self.rows.append((self.under()[0], []))
         if tag in BLOCKS:
             self.open, self.look, self.label = [], look, ""
 
@@ -76,7 +82,12 @@ class Parts(HTMLParser):
         elif tag in ("td", "th"):
             self.rows[-1][1].append(text)
         else:
-            self.said.append(Said(tag, self.look, *self.heads.values(), self.label, text))
+            self.said.append(Said(tag, self.look, *self.under(), self.label, text))
+
+    def under(self):
+        """The three headings that what comes next stands under; the appendix itself is none."""
+        heads = list(self.heads.values())
+        return heads[1:] if heads[0].startswith("Appendix") else heads[:3]
 
     def handle_data(self, data):
         if self.within:

@@ -8,9 +8,10 @@ import pytest
 from invented_questions import form, move, press, question
 
 from helpers import ROOT, ask, journal, lesson
-from helpers.ask.how_far import HowFar, Tile, counted, is_done
-from helpers.ask.progress import in_words, on_paper, tile
+from helpers.ask.how_far import HowFar, counted, is_done
+from helpers.ask.progress import in_words, on_paper
 from helpers.questions import bank
+from helpers.show.strip import REPORT, Tile, tile
 
 HERE = "03-attacks"  # the notebook with two paths
 DONE = {"choice": "a", "checked": True}
@@ -96,6 +97,7 @@ def test_a_judged_tile_has_both_signs_and_both_words():
     assert made.count("Claim 1.3: you say: the record bears it out; we say: sources disagree") == 2  # seen and heard
     assert made.index("✓") < made.index("⇄")
     assert "we say the same" in tile(Tile("1.3", "supported", "supported"))
+    assert "I say: the record bears it out; the ledger says the same" in tile(Tile("1.3", *["supported"] * 2), REPORT)
 
 
 def test_a_notebook_that_judges_nothing_has_a_line_and_no_tiles():

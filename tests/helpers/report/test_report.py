@@ -12,13 +12,17 @@ import matplotlib
 import pytest
 import readers
 from expected_report import (
+    DOUBT,
     PICKS,
     STANCE,
     TEXTS,
     WEIGH,
     WRITTEN,
     board,
+    changed,
     guesses,
+    older,
+    rewrites,
     rows,
     stance,
     texts,
@@ -30,12 +34,15 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from helpers import data, journal, questions, report
-from helpers.questions.bank import bank, title
+from helpers.claims import REPAIRS
+from helpers.questions.bank import asked, bank, title
 from helpers.report.__main__ import main
+from helpers.report.front import compared
 from helpers.report.rows import heading, record
 
 MAIN_PATH, TABLE_TASK = range(1, 41), range(41, 50)
-TAGS = set("html head meta title style body main h1 h2 h3 h4 p strong div span table caption thead tbody tr th td dl "
+TAGS = set("html head meta title style body main h1 h2 h3 h4 h5 p strong b i mark del "
+           "div span table caption thead tbody tr th td dl "
            "dt dd ul ol li figure img figcaption details summary".split())
 # DejaVu is the widest of the usual fonts. matplotlib brings it along, so that every machine tries the same one.
 DEJAVU = Path(matplotlib.get_data_path(), "fonts", "ttf")
@@ -57,11 +64,11 @@ def shown(answers, **options):
 
 def test_a_blank_journal_makes_a_page_without_any_key():
     text = shown({})
-    first = sum(one.notebook == "00-start-here" for one in bank().values())
+    first = sum(one.notebook == "00-start-here" for one in asked())
     for words in (f"0 of {first} answered", "No verdict with a confidence yet", "Not answered yet"):
         assert words in text
     assert not [one.id for one in bank().values() if one.model_answer and one.model_answer in text]
-    assert "the ledger's" not in text and "✓ fits" not in text
+    assert not [words for words in ("the ledger says", "I say", "✓") if words in text]
 
 
 # --- the page equals the journal ---
@@ -85,17 +92,18 @@ def value(question):
         told |= some | some.map(lambda a: {**a, "reason": "Because."})
     return st.one_of(sound, st.builds(lambda a, b: {**a, **b}, sound, told),
                      sound.map(lambda a: {**a, "checked": False}), st.dictionaries(st.sampled_from((
-                         "choice", "choices", "places", "cards", "verdict", "text", "checked", "order")), anything),
+                         "choice", "choices", "places", "cards", "core", "first", "verdict", "text",
+                         "checked", "order")), anything),
                      anything)
 
 
 def journals():
-    """A strategy of {question id: answer} with questions of every kind; of the four rewrites the report picks one."""
+    """A strategy of {question id: answer} with questions of every kind; of the four rewrites there is one."""
     kinds = {}
     for one in bank().values():
-        if not one.id.startswith("improve_rewrite_"):
+        if one.id == "improve_rewrite_1" or not one.id.startswith("improve_rewrite_"):
             kinds.setdefault(one.kind, []).append(one.id)
-    some = st.tuples(*(st.sets(st.sampled_from(ids), max_size=3) for ids in [*kinds.values(), [*STANCE, WEIGH]]))
+    some = st.tuples(*(st.sets(st.sampled_from(ids), max_size=3) for ids in [*kinds.values(), [*STANCE, WEIGH, DOUBT]]))
     return some.map(lambda sets: sorted(set().union(*sets))).flatmap(
         lambda ids: st.fixed_dictionaries({one: value(bank()[one]) for one in ids}))
 
@@ -106,8 +114,15 @@ def test_the_contents_of_the_report_equal_the_journal(answers):
     parts = readers.Parts(page(answers, paths=True))
     clean = {one: questions.clean(one, answers[one.id]) for one in bank().values() if one.id in answers}
     answered = {one: kept for one, kept in clean.items() if questions.grade(one, kept).state != "blank"}
-    assert [one[2:] for one in parts.said if one.tag == "p" and one.look == "mine" and one.text.strip()] == [
-        *tickets(answered), *texts(answered)]
+    mine = [one[2:] for one in parts.said if one.tag == "p" and one.look == "mine" and one.text.strip()]
+    anew = [(one[0], one[4]) for one in mine if one[1] == "My version"]
+    assert anew == [pair for pair in rewrites(answered) if pair[1].strip()]
+    assert [one for one in mine if one[1] != "My version"] == [*tickets(answered), *texts(answered)]
+    moved = [one.text for one in parts.said if one.section == "Verdicts that I changed"]
+    assert [text.split()[0] for text in moved] == [claim for *_, claim in changed(answered)][:3]
+    said = [one.text for one in parts.said if one.section == "Verdicts of the first edition"]
+    for text, (claim, words) in zip(said, older(answered), strict=True):
+        assert text.startswith(f"{claim} ") and words in text
     assert [[row[0], *row[2:5]] for row in rows(parts, "My verdicts beside the ledger's")] == verdicts(answered)
     assert [row[1:3] for row in rows(parts, "My guesses, and what the record says")] == guesses(answered)
     assert board(parts) == stance(answered)
@@ -127,7 +142,7 @@ def test_the_report_gives_no_key_to_what_was_not_attempted_and_runs_nothing(answ
     for question in bank().values():
         if question.id not in answers and question.claims not in opened:
             assert not question.model_answer or question.model_answer not in parts.text
-            assert not question.explanation or question.explanation not in parts.text
+            assert not question.why or question.why not in parts.text
     assert set(parts.tags) <= TAGS and not [a for a in parts.attributes if a[1].startswith("on")]
     made.encode("utf-8", "replace")
 
@@ -153,13 +168,82 @@ def test_each_question_stands_in_the_report_of_a_full_journal_in_its_own_words()
     assert "Not answered yet" not in text
 
 
+VERDICT = "background_verdict_1_4"  # the record speaks against its claim
+KEPT = {"core": "supported", "confidence": 60, "repair": "print", "first": {"core": "supported", "confidence": 90}}
+
+
+def judged(**parts):
+    """The words of a report on one verdict."""
+    return shown({VERDICT: {**KEPT, "evidence": bank()[VERDICT].options[0].id, **parts}})
+
+
 def test_a_verdict_stands_beside_the_ledgers_only_once_it_is_kept():
-    answer = {"verdict": "supported", "confidence": 90, "evidence": "e010"}
-    question = bank()["background_strength_judge"]
-    answer["evidence"] = question.options[0].id
-    before, after = shown({question.id: answer}), shown({question.id: {**answer, "checked": True}})
-    assert "✗ not supported" not in before and "not kept yet" in before and "90 %" in before
-    assert "✗ not supported" in after and "0 agreed with the ledger" in after
+    before, after = judged(first={}), judged(checked=True)
+    assert "✗ the record speaks against it" not in before and "not kept yet" in before and "60 %" in before
+    assert f"✗ the record speaks against it; {REPAIRS[bank()[VERDICT].repair]}" in after
+    assert "0 agreed with the ledger" in after
+    assert "Claim 1.4: not judged yet" in before and "Claim 1.4: I say: the record bears it out; the ledger" in after
+
+
+def test_a_verdict_that_was_changed_is_told_with_both_cores_and_counts_as_it_was_first():
+    text = judged(checked=True, core="not_supported", repair="drop")
+    assert "First: ✓ the record bears it out (90 percent sure). Now: ✗ the record speaks against it." in text
+    assert "on average 90 percent sure, and 0 agreed with the ledger" in text
+    assert "Verdicts that I changed" not in judged(checked=True)
+
+
+def test_a_verdict_of_the_first_edition_is_told_in_its_words_and_meets_no_ledger():
+    text = shown({"background_strength_judge": {"verdict": "partly_supported", "confidence": 80, "checked": True}})
+    assert "1.4 first edition: partly supported (80 percent sure)" in text
+    assert "No verdict with a confidence yet" in text and "Claim 1.4: not judged yet" in text
+    assert "the record speaks against it" not in text
+
+
+def test_a_click_on_a_tile_stands_beside_the_ledger_and_counts_for_no_confidence():
+    text = shown({"background_tiles_1": {"places": {"1.1": "open"}}})
+    assert "Claim 1.1: I say: no record can settle it; the ledger says: the record bears it out" in text
+    assert "No verdict with a confidence yet" in text
+
+
+# --- page one ---
+
+def marked(html, tag):
+    """The words that a page marks with a tag."""
+    return [words.strip() for words in re.findall(f"<{tag}>(.*?)</{tag}>", html, re.DOTALL)]
+
+
+def test_my_version_of_a_paragraph_stands_beside_its_retelling_with_what_differs_marked():
+    html = page({"improve_rewrite_9": {"text": "The article now draws a conclusion. I would not.", "checked": True}})
+    assert marked(html, "mark") == ["I would not."]
+    assert marked(html, "del")[0].startswith("The Taliban hold the whole country")
+    assert "The article now draws a conclusion. <del>" in html
+
+
+def test_of_a_paragraph_written_twice_the_second_version_is_on_page_one_and_the_first_in_the_appendix():
+    both = shown({"improve_rewrite_9": {"text": "Once said.", "revised": "Said again.", "checked": True}})
+    assert both.count("Said again.") == both.count("Once said.") == 1
+    assert both.index("Said again.") < both.index("Appendix") < both.index("Once said.")
+
+
+@pytest.mark.parametrize(("ours", "mine", "same"), [
+    ("a b c d", "a b c d", ["a b c d"]), ("a b c d", "x b y", []), ("", "a", []),
+    ("a b\nc d e", " a  b x d e", ["a  b ", "d e"]), ("a b c", "", [])])
+def test_words_are_the_same_where_two_or_more_follow_one_another_on_both_sides(ours, mine, same):
+    left, right = compared(ours, mine)
+    assert [words for kept, words in right if kept] == same
+    assert ("".join(words for _, words in left), "".join(words for _, words in right)) == (ours, mine)
+
+
+def test_what_the_reader_made_stands_before_the_appendix_and_is_not_said_again_in_it():
+    answers = readers.full(but=TABLE_TASK, retired=False)
+    answers |= {DOUBT: {"text": "The strongest card against me.", "checked": True}}
+    parts = readers.Parts(page(answers))
+    first, rest = parts.text.split("Appendix: all I answered")
+    for heading_ in ("how I would write it", "My step on cooperation", "Verdicts that I changed", "Exit tickets",
+                     "All claims, mine beside the ledger's", "How sure I was"):
+        assert heading_ in first and heading_ not in rest
+    assert "The strongest card against me." in first and "The strongest card against me." not in rest
+    assert parts.tags.count("h2") == 7
 
 
 def test_both_versions_of_a_text_are_shown_and_earlier_ones_on_request():
@@ -204,11 +288,11 @@ def test_the_report_is_the_same_whichever_way_through_notebook_03_was_taken():
     assert "I say." in pages[0]
 
 
-@pytest.mark.parametrize("first", ["attacks_school_aged", "attacks_table_word"])
+@pytest.mark.parametrize("first", ["attacks_verdict_7_4", "attacks_table_word"])
 def test_a_begun_task_looks_the_same_on_both_ways_and_names_no_question(first):
-    answer = readers.complete(bank()[first], random.Random(1))
+    answer, other = readers.complete(bank()[first], random.Random(1)), "attacks_verdict_7_3"
     text = shown({first: answer})
-    assert text == shown({"attacks_school_judge": readers.complete(bank()["attacks_school_judge"], random.Random(1))})
+    assert text == shown({other: readers.complete(bank()[other], random.Random(1))})
     assert "task begun" in text and "The task of this notebook, on the way you choose" in text
     assert not [one.id for one in bank().values() if one.notebook == "03-attacks" and one.order < 50
                 and questions.model.short(one.prompt, 60) in text]
@@ -257,11 +341,11 @@ def test_a_question_is_called_by_its_heading_where_that_fits_and_else_by_the_beg
     assert heading(asked, 64) == "How clean is its water?"
     assert heading(asked, 20) == "Before you look at ..."
     assert heading(replace(asked, heading=""), 80) == prompt
-    assert heading(bank()["attacks_school_judge"]) == "Verdict on 7.3"
+    assert heading(bank()["attacks_verdict_7_3"]) == "Verdict on 7.3"
 
 
 def test_a_guess_on_a_claim_is_told_its_reason_in_short_once_the_claim_is_judged():
-    guess, judged = "attacks_predict_day", next(q for q in bank().values() if q.kind == "judge" and "7.3" in q.claims)
+    guess, judged = "attacks_predict_day", bank()["attacks_verdict_7_3"]
     value = readers.complete(bank()[guess], random.Random(1)) | {"checked": True}
     (short,) = [row["in_short"] for row in data.rows("claims") if row["claim_id"] == "7.3"]
     alone = record(bank()[guess], {guess: value})
@@ -306,7 +390,8 @@ def sheets(chromium):
 @pytest.mark.parametrize("paths", [False, True])
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
 def test_a_full_journal_prints_on_four_pages_or_fewer_and_can_be_read(sheets, paths, paper, widest):
-    number, points = sheets(page(readers.full(but=TABLE_TASK), paths=paths), paper, wide() if widest else "")
+    html = page(readers.full(but=TABLE_TASK, retired=False), paths=paths)
+    number, points = sheets(html, paper, wide() if widest else "")
     assert 1 < number <= 4 and points >= 7.5
 
 
