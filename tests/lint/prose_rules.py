@@ -1,6 +1,8 @@
 """How a notebook reads: its grade, the minutes it asks for, where its links lead. Pure but for file names."""
 
+import json
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -84,9 +86,20 @@ def broken(address, folder, places):
     parts = urlsplit(address)
     if parts.scheme in ("http", "https", "mailto", "data"):
         return ""
-    if not parts.path:
-        return "" if slug(unquote(parts.fragment)) in places else "there is no such heading"
-    return "" if (Path(folder) / unquote(parts.path)).exists() else "there is no such file"
+    page = Path(folder) / unquote(parts.path)
+    if not page.exists():
+        return "there is no such file"
+    if parts.path and parts.fragment:
+        places = places_in(page.resolve())
+    return "" if not parts.fragment or slug(unquote(parts.fragment)) in places else "there is no such heading"
+
+
+@cache
+def places_in(page):
+    """The places inside another page, a notebook or a text, that a link can lead to."""
+    words = page.read_text("utf-8")
+    written = {"cells": [{"cell_type": "markdown", "source": words}]}
+    return anchors(json.loads(words) if page.suffix == ".ipynb" else written)
 
 
 def broken_links(nb, name, folder):

@@ -17,7 +17,8 @@ FILES = {
 }
 PAGES = sorted(
     path
-    for path in [*ROOT.glob("*.md"), *ROOT.glob("*/*.md"), *ROOT.glob("docs/*/*.md")]
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("*/*.md"), *ROOT.glob("docs/*/*.md"),
+                 *ROOT.glob("notebooks/*/*.md")]
     if not path.parent.name.startswith(".")
 )
 TOP = {"README.md", "requirements.txt", "data", "helpers", "notebooks", "tests", "LICENSE", "CITATION.cff"}

@@ -1,5 +1,7 @@
 """Each rule on notebooks is tried on a sound notebook and on one with a single planted fault."""
 
+import json
+
 import notebook_rules
 import output_rules
 import prose_rules
@@ -218,6 +220,10 @@ def test_words_of_a_call_are_found_in_any_argument_of_that_room_only():
     [
         ("02-rivalry.ipynb", True),
         ("../README.md", True),
+        ("../README.md#What-is-there", True),
+        ("../README.md#what-is-not-there", False),
+        ("02-rivalry.ipynb#Four-dates", True),
+        ("02-rivalry.ipynb#Five-dates", False),
         ("https://example.org/x", True),
         ("#a-way-out", True),
         ("#A-way-out", True),
@@ -228,8 +234,8 @@ def test_words_of_a_call_are_found_in_any_argument_of_that_room_only():
 )
 def test_a_wrong_relative_link_fails_its_own_named_check(tmp_path, address, works):
     (tmp_path / "notebooks").mkdir()
-    (tmp_path / "README.md").write_text("x")
-    (tmp_path / "notebooks" / "02-rivalry.ipynb").write_text("x")
+    (tmp_path / "README.md").write_text("# What is there")
+    (tmp_path / "notebooks" / "02-rivalry.ipynb").write_text(json.dumps({"cells": [prose("## Four dates", 0)]}))
     nb = sound()
     cell(nb, "p04")["source"] = f"See [there]({address})."
     found = prose_rules.broken_links(nb, "x", tmp_path / "notebooks")
