@@ -143,9 +143,9 @@ def test_a_verdict_offers_the_evidence_on_its_claim_with_who_when_and_what():
 
 
 def test_two_pieces_of_one_report_are_told_apart_by_their_place_in_it():
-    rows = [{"evidence_id": f"e{number}", "claim_id": "1.1", "source_id": "one", "publisher": "CNN",
-             "published": "2021", "finding": "Says so.", "locator": f"paragraph {number}", "stance": "supports", "known": "yes", "note": "",
-             "note_says_where": False, "read_as": "original"} for number in (1, 2)]
+    row = {"claim_id": "1.1", "source_id": "one", "publisher": "CNN", "published": "2021", "finding": "Says so.",
+           "stance": "supports", "known": "yes", "note": "", "note_says_where": False, "read_as": "original"}
+    rows = [{**row, "evidence_id": f"e{number}", "locator": f"paragraph {number}"} for number in (1, 2)]
     tables = {"evidence": {"1.1": rows}}
     assert [one.name for one in verdict.evidence_on(["1.1"], tables)] == [
         "CNN, 2021 (paragraph 1)", "CNN, 2021 (paragraph 2)"]
