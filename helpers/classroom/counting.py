@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from helpers import data, lesson, questions
-from helpers.claims import CORES, FIRST_EDITION
+from helpers.claims import CORES, FIRST_EDITION, REPAIRS
 from helpers.classroom.handin import HandIn, steps
 from helpers.questions import bank
 
@@ -50,14 +50,18 @@ def paths() -> dict[str, list[frozenset[str]]]:
 
 
 def verdicts(handins: Iterable[HandIn]) -> pd.DataFrame:
-    """Return one row per first verdict: reader, claim_id, core, confidence (percent, or NaN), hit (as the ledger)."""
+    """Return one row per first verdict.
+
+    Columns: reader, claim_id, core, confidence (percent, NaN for a tile), repair (code, missing for a tile), hit (as
+    the ledger).
+    """
     ours = {row["claim_id"]: row["core"] for row in data.rows("claims")}
     rows = [
-        (handin.name, claim, core, confidence, core == ours[claim])
+        (handin.name, claim, core, confidence, repair, core == ours[claim])
         for handin in handins
-        for claim, core, confidence in handin.verdicts
+        for claim, core, confidence, repair in handin.verdicts
     ]
-    frame = pd.DataFrame(rows, columns=["reader", "claim_id", "core", "confidence", "hit"])
+    frame = pd.DataFrame(rows, columns=["reader", "claim_id", "core", "confidence", "repair", "hit"])
     return frame.astype({"confidence": float, "hit": bool})
 
 
@@ -75,16 +79,26 @@ def first_edition(handins: Iterable[HandIn]) -> list[dict[str, str]]:
 def spread(verdicts: pd.DataFrame) -> pd.DataFrame:
     """Return one row per claim of the article, from the frame of `verdicts`.
 
-    Columns: claim_id, claim, record (code of the core), n, same (share of n, 0 to 1), confidence (mean
-    percent, NaN for a claim judged with one click), and the number of readers for each core.
+    Columns: claim_id, claim, record (code of the core), repair (code, of the ledger), n, same (share of n, 0 to 1),
+    confidence (mean percent, NaN for a claim judged with one click), repairs (the two most common ones of the class, in
+    words), and the number of readers for each core.
     """
-    table = data.load("claims")[["claim_id", "claim", "core"]].rename(columns={"core": "record"})
+    table = data.load("claims")[["claim_id", "claim", "core", "repair"]].rename(columns={"core": "record"})
     by_claim = verdicts.groupby("claim_id")
     means = by_claim.agg(n=("hit", "size"), same=("hit", "mean"), confidence=("confidence", "mean"))
+    repairs = {claim: most_common(given["repair"].dropna()) for claim, given in by_claim}
     counts = pd.crosstab(verdicts["claim_id"], verdicts["core"]).reindex(columns=list(CORES), fill_value=0)
     numbers = ["n", *CORES]
     whole = table.join(means, on="claim_id").join(counts, on="claim_id")
+    whole["repairs"] = [repairs.get(claim, "") for claim in whole["claim_id"]]
     return whole.fillna(dict.fromkeys(numbers, 0)).astype(dict.fromkeys(numbers, int))
+
+
+def most_common(repairs: Iterable[str]) -> str:
+    """Say the two most common of some repairs: "7 change a word or phrase, 3 say who says so"."""
+    counts = Counter(repairs)
+    first = sorted((code for code in REPAIRS if counts[code]), key=lambda code: -counts[code])[:2]
+    return ", ".join(f"{counts[code]:,} {REPAIRS[code].partition(':')[0]}" for code in first)
 
 
 def calibration(verdicts: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import journal
-from helpers.claims import SHORT
+from helpers.claims import REPAIRS, SHORT
 from helpers.classroom import counting, handin, pages, pictures
 from helpers.classroom.folder import Group
 from helpers.classroom.handin import plain
@@ -31,6 +31,8 @@ img{max-width:100%;height:auto}
 HEADINGS = {
     "n": "answers",
     "record": "ledger",
+    "repair": "first repair of the ledger",
+    "repairs": "most common repairs of the class",
     "same": "same as the ledger",
     "confidence": "how sure, in percent",
     "share": "share that agreed",
@@ -71,7 +73,7 @@ def frames(group: Group) -> dict[str, pd.DataFrame]:
         "files": group.files,
         "class list": group.roll,
         "progress": counting.progress(group.handins),
-        "verdicts": spread.assign(record=spread["record"].map(SHORT)),
+        "verdicts": spread.assign(record=spread["record"].map(SHORT), repair=spread["repair"].map(REPAIRS)),
         "calibration": counting.calibration(verdicts),
         "wrong turns": counting.wrong_turns(group.handins),
         "texts": counting.texts(group.handins),

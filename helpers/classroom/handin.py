@@ -17,6 +17,9 @@ NAME_LIMIT, TEXT_LIMIT = 80, 20_000  # characters that are kept; no task asks fo
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
+Verdict = tuple[str, str, int | None, str | None]  # claim, core, confidence, repair
+
+
 class Asked(NamedTuple):
     """A question, its kind, whether its options can be right or wrong, and which parts of a text are shown, as what."""
 
@@ -31,17 +34,17 @@ class HandIn:
     """What one reader adds to the class.
 
     name: the name that was typed, else what the file or folder is called. handed_in_as: the student's folder, or the
-    name of the file. done: ids of complete answers (newest). verdicts: (claim, core, confidence or None) and choices:
-    (question, option, place or "") as they were when first checked, before the lesson replied. older: (claim, verdict)
-    of the first edition, whose words stand for no core. texts: (question,
-    text), newest. stance: (before, after). skipped: sentences on lines that could not be read. lessons: versions.
+    name of the file. done: ids of complete answers (newest). verdicts (those of tiles have no confidence
+    and no repair) and choices: (question, option, place or "") as they were when first checked, before the lesson
+    replied. older: (claim, verdict) of the first edition, whose words stand for no core. texts: (question, text),
+    newest. stance: (before, after). skipped: sentences on lines that could not be read. lessons: versions.
     """
 
     name: str
     handed_in_as: str
     latest: datetime
     done: frozenset[str]
-    verdicts: tuple[tuple[str, str, int | None], ...]
+    verdicts: tuple[Verdict, ...]
     older: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, str, str], ...]
     texts: tuple[tuple[str, str], ...]
@@ -189,15 +192,16 @@ def _done(newest: Mapping[str, Value], task: Entry | None) -> Iterator[str]:
         yield bank.task()
 
 
-def _verdicts(first: Mapping[str, Value], newest: Mapping[str, Value]) -> Iterator[tuple[str, str, int | None]]:
-    """Yield (claim, core, confidence): full verdicts as first checked, tiles (which nobody checks) as they stand."""
+def _verdicts(first: Mapping[str, Value], newest: Mapping[str, Value]) -> Iterator[Verdict]:
+    """Yield full verdicts as first checked, and tiles (which nobody checks) as they were clicked first."""
     known = asked()
     for name, value in first.items():
         if value.get("core") and value["confidence"]:
-            yield known[name].question.claims[0], value["core"], value["confidence"]
+            yield known[name].question.claims[0], value["core"], value["confidence"], value["repair"]
     for name, value in newest.items():
         if known[name].question.kind == "tiles" and not hides_path(known[name].question):
-            yield from ((claim, core, None) for claim, core in {**value["places"], **value.get("first", {})}.items())
+            clicked = {**value["places"], **value.get("first", {})}
+            yield from ((claim, core, None, None) for claim, core in clicked.items())
 
 
 def _older(first: Mapping[str, Value]) -> Iterator[tuple[str, str]]:

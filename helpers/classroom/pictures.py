@@ -99,11 +99,12 @@ def stance(group: Group) -> Page:
 def _spread_table(rows: pd.DataFrame) -> Page:
     table = rows[["claim_id", "claim", "record", "n", "same", "confidence"]].copy()
     table["record"] = table["record"].map(SHORT)
+    table["class"] = [_verdicts_of_class(row) for row in rows.to_dict("records")]
+    table[["repair", "repairs"]] = rows[["repair", "repairs"]]
     table["same"] = [percent(share) for share in rows["same"]]
     table["confidence"] = [f"{sure:.0f} percent" if sure > 0 else "–" for sure in rows["confidence"]]
-    table["class"] = [_verdicts_of_class(row) for row in rows.to_dict("records")]
     names = ["Claim", "What the article says", "Ledger", "Readers", "Same as the ledger", "How sure"]
-    headings = dict(zip(table.columns, [*names, "Verdicts of the class"]))
+    headings = dict(zip(table.columns, [*names, "Verdicts of the class", "Our first repair", "Repairs of the class"]))
     return show.table(table, "First verdicts by claim", headings)
 
 

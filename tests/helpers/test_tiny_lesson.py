@@ -53,7 +53,7 @@ def test_its_ledger_and_its_article_are_shown():
 
 def test_its_report_has_its_title_and_says_nothing_of_two_paths():
     page = report.page(readers.reading(readers.full()), "2026-11-23")
-    assert "<h1>Who is the lane for? My report" in page and "My stance on the lane" in page
+    assert "<h1>Who is the lane for? My report" in page and "My step on the lane" in page
     assert "01 The bicycle lane" in page and "two ways" not in page and "ISIS" not in page
     assert "The ledger calls 1 of the 4 claims supported." in page
 

@@ -1,7 +1,7 @@
 """Makes the sample class in notebooks/for-teachers/sample-class/: 28 hand-ins that no student wrote.
 
 Everything in them is invented by a seeded generator, so that the class view has something to show. Three files
-are damaged, two are duplicates, one is foreign; two come from version 1.1.
+are damaged, two are duplicates, one is foreign; two have a reader id and a typed name.
 `python tests/samples/sample_class.py` writes them anew.
 """
 
@@ -28,7 +28,8 @@ SEED = 20210921
 READERS = ("alder", "birch", "cedar", "cypress", "dogwood", "elder", "fir", "ginkgo", "hazel", "holly", "ivy",
            "juniper", "larch", "linden", "maple", "mulberry", "olive", "pine", "poplar", "rowan", "spruce", "willow")
 PACKED = READERS[2:]  # the others hand in the plain journal
-WITH_ID = {"cedar": "Cedar", "holly": "Holly"}  # made by version 1.1: with a reader id, and only what was kept
+WITH_ID = {"cedar": "Cedar", "holly": "Holly"}  # with a reader id, a typed name, and only what was kept
+EDITION = "2.0"  # of the lesson that all lines come from
 ABOUT = """About this sample class
 
 No student wrote these hand-ins. A program of the lesson (tests/samples/sample_class.py) invented them, with all names,
@@ -135,7 +136,7 @@ def journal_of(reader):
                 value["choice"] = _moved(question, before, rng)
             before = value.get("choice") if question.id == lesson.read().stance.before else before
             clock += timedelta(seconds=rng.randrange(20, 160))
-            lines.append(to_line(Entry(question.id, question.kind, value, clock.isoformat(), "1.0")))
+            lines.append(to_line(Entry(question.id, question.kind, value, clock.isoformat(), EDITION)))
     return lines
 
 
@@ -169,8 +170,8 @@ def _tries(question, skill, rng):
         yield {**answer(question, 1, rng), "checked": True}
 
 
-def of_version_1_1(reader, lines):
-    """Return the lines of a hand-in of version 1.1: an id, the typed name, and of each question two lines at most.
+def with_id(reader, lines):
+    """Return the lines of a hand-in with an id, the typed name, and of each question two lines at most.
 
     One is the line that was checked first, the other the one that stands now.
     """
@@ -182,8 +183,8 @@ def of_version_1_1(reader, lines):
             for entry in ([now] if first.get(name, now) is now else [first[name], now])]
     begun, ended = reading.history[0].time, reading.history[-1].time
     number = f"{random.Random(f'{SEED} {reader} id').getrandbits(64):016x}"
-    return list(map(to_line, [Entry(READER_QUESTION, READER_KIND, {"id": number}, begun, "1.1"), *kept,
-                              Entry(NAME_QUESTION, "name", {"text": WITH_ID[reader]}, ended, "1.1")]))
+    return list(map(to_line, [Entry(READER_QUESTION, READER_KIND, {"id": number}, begun, EDITION), *kept,
+                              Entry(NAME_QUESTION, "name", {"text": WITH_ID[reader]}, ended, EDITION)]))
 
 
 def packed(lines, report):
@@ -199,13 +200,14 @@ def packed(lines, report):
 def files():
     """Return {file name: bytes} of the sample class."""
     journals = {reader: journal_of(reader) for reader in READERS}
-    journals |= {reader: of_version_1_1(reader, journals[reader]) for reader in WITH_ID}
+    journals |= {reader: with_id(reader, journals[reader]) for reader in WITH_ID}
     report = b"<!DOCTYPE html><title>Report</title><p>An invented report. The class view does not read it."
     found = {f"{reader}.jsonl": b"".join(lines) for reader, lines in journals.items() if reader not in PACKED}
     found |= {f"{reader}.zip": packed(journals[reader], report if reader in PACKED[::3] else b"") for reader in PACKED}
     found["alder-copy.zip"] = packed(journals["alder"], b"")  # a duplicate: the same journal in another wrapping
     found["birch-monday.jsonl"] = b"".join(journals["birch"][:12])  # a duplicate: what birch handed in earlier
-    found["oak.zip"] = packed(journal_of("oak"), b"")[:3000]  # damaged: the upload broke off
+    oak = packed(journal_of("oak"), b"")
+    found["oak.zip"] = oak[: len(oak) // 2]  # damaged: the upload broke off
     yew = b"".join(journal_of("yew")[:40])
     found["yew.jsonl"] = yew.replace(b'"confidence": 80', b'"confidence": NaN')[:-30]  # damaged, but most can be read
     found["sequoia.jsonl"] = bytes(random.Random(SEED).randbytes(2000))  # damaged: nothing can be read

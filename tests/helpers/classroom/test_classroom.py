@@ -195,17 +195,21 @@ def test_a_text_that_begins_like_a_formula_stays_a_text(tmp_path):
 
 
 def test_a_workbook_holds_each_table_with_numbers_and_days_and_prompts_and_rounded_shares(tmp_path):
-    book = exported(classroom.read(SAMPLE), tmp_path)
+    group = read(tmp_path, **{f"r{seed}": b"".join(map(journal.to_line, readers.reading(readers.full(seed)).history))
+                              for seed in (1, 2)}, again=b"\x00")
+    book = exported(group, tmp_path / "out")
     assert book.sheetnames == ["files", "progress", "verdicts", "calibration", "wrong turns", "texts", "stance"]
     assert {sheet.freeze_panes for sheet in book} == {"A2"}
     rows = {sheet.title: [dict(zip([one.value for one in sheet[1]], row)) for row in sheet.iter_rows(2)]
             for sheet in book}
-    verdict, text, turn = rows["verdicts"][0], rows["texts"][0], rows["wrong turns"][0]
+    verdict = next(row for row in rows["verdicts"] if row["claim id"].value == "1.2")
+    text, turn = rows["texts"][0], rows["wrong turns"][0]
     assert isinstance(verdict["answers"].value, int) and isinstance(verdict["how sure, in percent"].value, int)
     share = verdict["same as the ledger"]
     assert share.number_format == "0%" and share.value == round(share.value, 2)
-    assert isinstance(rows["files"][1]["last answer"].value, datetime.datetime)
-    assert rows["files"][1]["counted"].value is False
+    files = {row["file"].value: row for row in rows["files"]}
+    assert isinstance(files["r1.jsonl"]["last answer"].value, datetime.datetime)
+    assert files["again.jsonl"]["counted"].value is False
     asked = bank.bank()
     assert text["prompt"].value == asked[text["question"].value].prompt and text["text"].value
     assert turn["prompt"].value == asked[turn["question"].value].prompt and turn["reply"].value
@@ -282,7 +286,9 @@ def test_what_was_checked_first_goes_by_time_where_answers_were_brought_together
 
 
 def test_a_page_is_made_once_for_a_class_and_anew_for_another(tmp_path):
-    first, second = read(tmp_path, a=ticket("Kept.")), classroom.read(SAMPLE)
+    first = read(tmp_path, a=ticket("Kept."))
+    (tmp_path / "other").mkdir()
+    second = read(tmp_path / "other", b=b"".join(map(journal.to_line, readers.reading(readers.full()).history)))
     for page in (classroom.verdicts, classroom.calibration, classroom.stance):
         assert page(second) is page(second) and page(first).text != page(second).text
 

@@ -11,14 +11,14 @@ from matplotlib.figure import Figure
 
 from helpers import classroom
 from helpers.charts import frame
-from helpers.claims import CORES, SHORT
+from helpers.claims import CORES, REPAIRS, SHORT
 from helpers.classroom import counting, exports, folder
 from helpers.classroom.handin import asked_twice
 from helpers.journal.archives import Refused
 from helpers.questions import bank
 from helpers.style import COLORS, SIGNS
 
-JUDGED = bank.get("attacks_verdict_7_3")
+JUDGED, GUESS = bank.get("attacks_verdict_7_3"), bank.get("attacks_predict_day")
 OTHER = next(code for code in CORES if code != JUDGED.core)
 
 
@@ -28,9 +28,9 @@ def read(into, *journals):
     return classroom.read(into)
 
 
-def judged(core):
+def judged(core, repair=None):
     """A verdict on the claim of JUDGED."""
-    return line(JUDGED.id, {"core": core, "confidence": 70, "checked": True}, kind="verdict")
+    return line(JUDGED.id, {"core": core, "confidence": 70, "repair": repair, "checked": True}, kind="verdict")
 
 
 def sorted_to(place):
@@ -51,6 +51,33 @@ def test_a_verdict_of_the_first_edition_is_told_and_counts_for_no_core(tmp_path)
     assert len(counting.verdicts(made.handins)) == 1
     assert "7.3 | 1 contested" in classroom.verdicts(made).text
     assert "1 hand-in holds verdicts of the first edition, which are shown apart." in classroom.glance(made).text
+
+
+def test_of_24_hand_ins_of_both_editions_the_new_ones_are_counted_and_the_old_ones_told_apart(tmp_path):
+    old = [line("attacks_school_judge", {"verdict": verdict, "confidence": 90, "checked": True}, kind="judge")
+           for verdict in ["partly_supported"] * 9 + ["contested"] * 3]
+    made = read(tmp_path, *old, *[judged(JUDGED.core)] * 8, *[judged(OTHER)] * 4)
+    assert len(made.handins) == 24
+    (row,) = counting.spread(counting.verdicts(made.handins)).query("n > 0").to_dict("records")
+    assert (row["n"], row[JUDGED.core], row[OTHER], row["confidence"]) == (12, 8, 4, 70)
+    assert "7.3 | 9 partly supported, 3 contested" in classroom.verdicts(made).text
+    levels = counting.calibration(counting.verdicts(made.handins)).query("n > 0")
+    assert levels[["confidence", "n", "hits"]].to_numpy().tolist() == [[70, 12, 8]]
+    assert "12 hand-ins hold verdicts of the first edition" in classroom.glance(made).text
+
+
+def test_the_two_most_common_repairs_of_a_class_stand_beside_the_ledgers(tmp_path):
+    given = ["print", "word", "word", "source", "word", "source", None]
+    made = read(tmp_path, *(judged(JUDGED.core, repair) for repair in given))
+    ours = REPAIRS[JUDGED.repair]
+    assert f"{ours} | 3 change a word or phrase, 2 say who says so" in classroom.verdicts(made).text
+    row = exports.frames(made)["verdicts"].set_index("claim_id").loc[JUDGED.claims[0]]
+    assert (row["repair"], row["repairs"]) == (ours, "3 change a word or phrase, 2 say who says so")
+
+
+def test_a_claim_judged_with_one_click_has_no_repairs_of_the_class(tmp_path):
+    made = read(tmp_path, line("background_tiles_1", {"places": {"1.1": "open"}}, kind="tiles"))
+    assert counting.spread(counting.verdicts(made.handins)).set_index("claim_id").loc["1.1", "repairs"] == ""
 
 
 def test_a_click_on_a_tile_counts_without_a_confidence(tmp_path):
@@ -78,7 +105,8 @@ def test_a_statement_in_its_own_place_is_no_wrong_turn_however_many_put_it_there
 
 
 def test_one_answer_is_some_of_its_notebook_and_nothing_of_the_others(tmp_path):
-    (row,) = counting.progress(read(tmp_path, line(shapes.CHOICE, {"choice": "undated"})).handins).to_dict("records")
+    guess = line(GUESS.id, {"choice": GUESS.ids[0], "confidence": 70}, kind="predict")
+    (row,) = counting.progress(read(tmp_path, guess).handins).to_dict("records")
     levels = {name: row[name] for name in bank.notebooks()}
     assert levels.pop("03-attacks") == "some" and set(levels.values()) == {"nothing yet"}
 
