@@ -70,7 +70,8 @@ def rewrite(task: Question, value: Value) -> Rewrite:
 def compared(ours: str, mine: str) -> tuple[list[Run], list[Run]]:
     """Return two texts, each cut into runs of words that both have in this order and runs of words that differ."""
     sides = words(ours), words(mine)
-    blocks = SequenceMatcher(None, *([word.strip() for word in side] for side in sides), autojunk=False)
+    bare = [[word.strip() for word in side] for side in sides]
+    blocks = SequenceMatcher(a=bare[0], b=bare[1], autojunk=False)
     kept = [block for block in blocks.get_matching_blocks() if block.size >= FEWEST]
     return (
         _runs(sides[0], [(block.a, block.a + block.size) for block in kept]),
