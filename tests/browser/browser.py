@@ -209,7 +209,8 @@ IN_KERNEL = in_time("""async code => {
 }""")
 EXECUTE = in_time("async ([command, options]) => { await window.jupyterapp.commands.execute(command, options); }")
 # The controls of a form are drawn one after the other, the kernel being idle already.
-DRAWN = "form => [...document.querySelectorAll(`${form} > *`)].every(one => one.childNodes.length)"
+DRAWN = """form => [...document.querySelectorAll(`${form} > *, ${form} :is(.widget-vbox, .widget-hbox) > *`)]
+    .every(one => one.childNodes.length)"""
 IDLE = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
 # A list that nothing was chosen from reads as an empty text, whatever stands in it as an invitation.
 STATE = """form => {

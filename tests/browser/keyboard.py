@@ -17,7 +17,9 @@ CALM = f"""() => {{ const look = {LOOK};
 WHERE = f"""() => {{
     const look = {LOOK}, last = {LAST}, one = document.activeElement, form = one.closest('.l-form, .l-look');
     const cells = [...document.querySelectorAll('.jp-Notebook .jp-Cell')], box = one.getClientRects()[0];
-    const there = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 10));
+    // what is taller than the window shows its focus in the part that is in view
+    const top = Math.max(box.y, document.querySelector('.jp-WindowedPanel-outer').getBoundingClientRect().y);
+    const there = document.elementFromPoint(box.x + box.width / 2, top + Math.min((box.bottom - top) / 2, 10));
     return {{kind: one.type ?? one.tagName.toLowerCase(), value: one.value, off: one.disabled,
         name: (one.closest('label') ?? one).innerText.trim().slice(0, 50),
         cell: cells.indexOf(one.closest('.jp-Cell')), active: cells.findIndex(c => c.matches('.jp-mod-active')),
@@ -28,7 +30,6 @@ WHERE = f"""() => {{
         covered: !!there && !one.contains(there) && !there.contains(one) && !one.closest('label')?.contains(there),
         away: box.bottom < 0 || box.top > innerHeight, now: (window.before = one) && 0}};
 }}"""
-STARRED = "() => ![...document.querySelectorAll('.jp-InputPrompt')].some(one => one.textContent.includes('*'))"
 
 
 def unseen(stop):
@@ -76,23 +77,6 @@ class Keys:
             self.found += unseen(stop)
         return stop
 
-    def to_cell(self, number):
-        """Leave an output and select a cell."""
-        for _ in range(5):
-            stop = self.where()
-            if stop["cell"] >= 0:
-                break
-            self.press("Shift+Tab")
-        self.press("Escape")
-        away = number - self.where()["active"]
-        self.press("ArrowDown" if away > 0 else "ArrowUp", abs(away))
-
-    def run(self):
-        """Run the selected cell, go on to the next, and wait for the output."""
-        self.press("Shift+Enter")
-        self.page.wait_for_timeout(40)
-        self.page.wait_for_function(STARRED)
-
     def follow(self, words, limit=60):
         """Go to the link with these words and follow it."""
         for _ in range(limit):
@@ -100,17 +84,22 @@ class Keys:
                 return self.press("Enter")
         raise AssertionError(f'Tab never came to the link "{words}"')
 
-    def through(self, cell, after, limit=400):
-        """Go through the controls of a cell, using each; `after(question)` is called when its button was pressed."""
+    def through(self, last, after, limit=1500):
+        """Go on through a page, using each control of forms and views; `after(question)` is called at each button.
+
+        The button of the question `last` is the end.
+        """
         for _ in range(limit):
             stop = self.tab()
-            if stop["cell"] != cell:
-                return
+            if stop["form"] < 0:
+                continue
             self.use(stop)
             if stop["main"] and stop["question"]:
                 self.met.append(stop["question"])
                 after(stop["question"])
-        raise AssertionError(f"{limit} presses of Tab do not lead out of cell {cell}")
+            if stop["main"] and stop["question"] == last:
+                return
+        raise AssertionError(f"{limit} presses of Tab do not lead to the button of {last}")
 
     def answer(self, question, limit=400):
         """Go on to the form of a question, use its controls, and press its button."""
@@ -139,3 +128,4 @@ class Keys:
             self.page.keyboard.type("Dead, said CNN.")
         if kind in ("button", "submit") and not stop["off"] and not re.match("Take the last", stop["name"]):
             self.press("Enter")
+            self.page.wait_for_timeout(300)  # what it opens is drawn
