@@ -60,9 +60,18 @@ def test_a_changed_setting_is_copied_again(tmp_path):
     assert json.loads(copy.read_text()) != {}
 
 
+def overrides():
+    """Return what the lesson sets otherwise than JupyterLab."""
+    return json.loads((server.SETTINGS / "labconfig" / "default_setting_overrides.json").read_text())
+
+
+def test_the_teacher_guide_opens_as_a_page_and_not_in_an_editor():
+    opened_in = overrides()["@jupyterlab/docmanager-extension:plugin"]["defaultViewers"]
+    assert opened_in == {"markdown": "Markdown Preview"}
+
+
 def test_no_news_and_no_list_of_extensions_are_fetched_from_the_network():
-    overrides = json.loads((server.SETTINGS / "labconfig" / "default_setting_overrides.json").read_text())
-    news = overrides["@jupyterlab/apputils-extension:notification"]
+    news = overrides()["@jupyterlab/apputils-extension:notification"]
     assert news == {"fetchNews": "false", "checkForUpdates": False}
     page = json.loads((server.SETTINGS / "labconfig" / "page_config.json").read_text())
     assert page["disabledExtensions"]["@jupyterlab/extensionmanager-extension"] is True
