@@ -4,7 +4,7 @@ from string import ascii_uppercase
 
 import ipywidgets
 
-from helpers.ask.form import Form
+from helpers.ask.form import Form, is_opinion
 from helpers.ask.widgets import Controls, column, confidence, make, radio
 from helpers.style import group_classes
 
@@ -12,13 +12,9 @@ from helpers.style import group_classes
 class Choose(Form):
     """One option out of several. Where none is right, there is nothing to check."""
 
-    @property
-    def button_label(self) -> str:
-        """What the button says."""
-        opinion = all(option.right == "open" for option in self.question.options)
-        return "Keep my answer" if opinion else "Check my answer"
-
     def controls(self) -> Controls:
+        if is_opinion(self.question):
+            self.button.description = self.button.tooltip = "Keep my answer"
         self.options = radio([(option.text, option.id) for option in self.question.options], "choice")
         self.options.observe(lambda change: self.keep(choice=change["new"]), "value")
         return [self.options]

@@ -160,12 +160,17 @@ def once_more(question: questions.Question, grade: questions.Grade) -> str:
     return f"<div>{_listed(grade.notes)}{hint}{p('Try once more.', 'l-headline')}</div>"
 
 
+def is_opinion(question: questions.Question) -> bool:
+    """Say whether a question of a kind with a key has no right option: there is nothing to check then."""
+    rights = {option.right for option in question.options}
+    return questions.kind(question).has_key and rights == {"open"}
+
+
 def ours(question: questions.Question) -> str:
     """Return our own answer as HTML, a view where no option is right; nothing where the question has none."""
     if not question.model_answer:
         return ""
-    opinion = question.options and all(option.right == "open" for option in question.options)
-    words = "Our view." if opinion and questions.kind(question).has_key else "Our answer."
+    words = "Our view." if is_opinion(question) else "Our answer."
     return f'<p class="l-model"><b>{words}</b> {esc(question.model_answer)}</p>'
 
 

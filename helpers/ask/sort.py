@@ -29,7 +29,12 @@ class Sort(Form):
         for option_id, box in self.boxes.items():
             box.observe(partial(self.click, option_id), "value")
         heard = html(style.heard(f"q-{self.question.id}", {name: option.text for name, option in named.items()}))
-        rows = [part for pair in zip(self.boxes.values(), self.replies.values()) for part in pair]
+        asides = {option.id: self.aside(option) for option in self.question.options}
+        rows = [
+            part
+            for option_id, box in self.boxes.items()
+            for part in (box, *([html(asides[option_id])] if asides[option_id] else []), self.replies[option_id])
+        ]
         return [heard, column(rows, "l-items")]
 
     @property
@@ -78,11 +83,10 @@ class Sort(Form):
             return ""
         kept = "Not saved" if self.waits and option.id == self.clicked else "Saved"
         said = f'{sign(note.ok)} {esc(note.text)} <span class="l-kept" aria-hidden="true">{kept}</span>'
-        told = "" if self.record.missed_once(self.question, self.answer, option) else self.aside(option)
-        return f"<div><p>{said}</p>{p(f'Hint: {hint}') if hint else ''}{told}</div>"
+        return f"<div><p>{said}</p>{p(f'Hint: {hint}') if hint else ''}</div>"
 
     def aside(self, option: Option) -> str:
-        """Return what stands below a reply, as HTML."""
+        """Return what stands below the buttons of an item before it is clicked, as HTML."""
         return ""
 
     def whole(self) -> str:
@@ -94,12 +98,12 @@ class Sort(Form):
 
 
 class Tiles(Sort):
-    """The claims of a paragraph: below each reply the sources, folded."""
+    """The claims of a paragraph: in each row what the sources say, folded, to be read before a click."""
 
     def aside(self, option: Option) -> str:
         """Return what the sources say on a claim, folded, as HTML."""
-        summary = f"<summary>The sources ({len(option.sources)})</summary>"
-        return f'<details class="l-sources">{summary}{show.evidence(option.id).html}</details>'
+        summary = f"<summary>What the {number_of(len(option.sources), 'source')} say</summary>"
+        return f'<details class="l-sources">{summary}{show.statements(option.id).html}</details>'
 
 
 class Rank(Form):

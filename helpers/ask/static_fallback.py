@@ -9,7 +9,8 @@ from helpers.show.elements import bullet_list, folded, p
 
 def head(question: questions.Question, role: str = "") -> str:
     """Return kind and prompt as HTML; `role` is what a screen reader takes the question for."""
-    kind = f'<p class="l-kind">{questions.kind(question).label}</p>'
+    claim = f" · claim {question.claims[0]}" if question.core else ""  # strip and card speak in numbers
+    kind = f'<p class="l-kind">{questions.kind(question).label}{claim}</p>'
     return f'{kind}<p class="l-prompt"{role and f" {role}"}><strong>{esc(question.prompt)}</strong></p>'
 
 

@@ -125,7 +125,8 @@ class ChooseMany(Twice):
         if not total:
             return Grade("open", notes=notes)
         right = sum(o.right == "yes" for o in chosen)
-        return Grade(_state(right, total, chosen), right, total, (*_tally(right, total), *notes))
+        tally = () if value["told"] else _tally(right, total)  # beside our answer there is nothing left to look for
+        return Grade(_state(right, total, chosen), right, total, (*tally, *notes))
 
     def in_words(self, question: Question, value: Value) -> str:
         return "; ".join(question.texts[chosen] for chosen in value["choices"])

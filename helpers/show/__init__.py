@@ -6,7 +6,16 @@ Nothing here asks or saves anything.
 
 from helpers.show.article import article, glossary, passage, wording
 from helpers.show.elements import aside, cite, cite_all, link, link_all, stored_stylesheet, stylesheet, table
-from helpers.show.evidence import cards, claim_status, evidence, ledger, perspectives, then_and_now, who_says
+from helpers.show.evidence import (
+    cards,
+    claim_status,
+    evidence,
+    ledger,
+    perspectives,
+    statements,
+    then_and_now,
+    who_says,
+)
 from helpers.show.history import actors, attacks, episodes, event, relation_matrix, relations
 from helpers.show.history import moments as timeline
 

@@ -75,6 +75,13 @@ def evidence(claim_id: str, known_by: str | None = None) -> Page:
     return page([*html, p(left_out, "l-meta") if left_out else ""], [*text, left_out])
 
 
+def statements(claim_id: str) -> Page:
+    """Show what each source says on a claim, and not how we read it. LookupError for an unknown claim."""
+    find(data.rows("claims"), "claim_id", claim_id, "claim")
+    findings = claims.evidence_for(data.rows("evidence"), data.rows("sources"), claim_id)
+    return page([bullet_list(map(_finding_html, findings))], map(_finding_text, findings))
+
+
 def then_and_now(*claim_ids: str) -> Page:
     """Count the sources for and against each claim: those out by the day of the article, and all of today."""
     published = lesson.read().published

@@ -211,9 +211,12 @@ def test_a_row_says_that_its_click_is_not_on_disk(tmp_path, monkeypatch):
     assert "Not saved" in row(made, first) and "Not saved" in made.status.value
 
 
-def test_the_sources_of_a_claim_stand_folded_in_its_row_once_it_is_judged(journal_folder):
+def test_what_the_sources_say_on_a_claim_stands_folded_in_its_row_before_it_is_judged(journal_folder):
     made = form("background_tiles_1")
     claim = made.question.options[0]
-    assert row(made, claim.id) == ""
+    folds = [part.value for part in made.children[2].children if "l-sources" in str(part.value)]
+    assert len(folds) == len(made.question.options) and row(made, claim.id) == ""
+    said = [piece["finding"] for piece in data.rows("evidence") if piece["claim_id"] == claim.id]
+    assert all(esc(finding) in folds[0] for finding in said) and "Supports" not in folds[0]
     move(made.boxes[claim.id], index=3)
-    assert row(made, claim.id).count("<details") == 1 and f"The sources ({len(claim.sources)})" in row(made, claim.id)
+    assert "<details" not in row(made, claim.id) and esc(claim.reply) in row(made, claim.id)
