@@ -298,6 +298,14 @@ def test_a_begun_task_looks_the_same_on_both_ways_and_names_no_question(first):
                 and questions.model.short(one.prompt, 60) in text]
 
 
+def test_a_claim_of_the_two_ways_has_a_tile_only_where_what_was_answered_there_is_printed():
+    answers = readers.full(but=TABLE_TASK)
+    seen = [set(re.findall(r"Claim (\d+\.\d+): I say", shown(answers, paths=paths))) for paths in (False, True)]
+    every = {row["claim_id"] for row in data.rows("claims")}
+    assert seen[1] == every and {claim for claim in every if claim[:2] in ("6.", "7.")} == every - seen[0]
+    assert "not judged yet" not in shown(answers)
+
+
 def test_a_reader_who_asks_for_it_sees_the_answers_of_notebook_03():
     answers = readers.full(but=MAIN_PATH)
     note = answers["attacks_table_note"]["revised"]
