@@ -10,11 +10,13 @@ from helpers.style import group_classes
 
 
 class Choose(Form):
-    """One option out of several. Where none is right, there is nothing to check."""
+    """One option out of several."""
+
+    def label(self) -> str:
+        """Where no option is right there is nothing to check."""
+        return "Keep my answer" if is_opinion(self.question) else self.button_label
 
     def controls(self) -> Controls:
-        if is_opinion(self.question):
-            self.button.description = self.button.tooltip = "Keep my answer"
         self.options = radio([(option.text, option.id) for option in self.question.options], "choice")
         self.options.observe(lambda change: self.keep(choice=change["new"]), "value")
         return [self.options]

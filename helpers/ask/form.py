@@ -30,7 +30,7 @@ class Form(LiveBox):
         self.question, self.filling, self.waits, self.reader = question, False, False, journal.reader()
         self.answer = questions.clean(question, journal.latest(question.id) or questions.blank(question))
         self.feedback, self.lost = html(css_class="l-feedback l-live"), html()
-        label = self.button_label
+        label = self.label()
         self.button = button(label, self.check, tooltip=label) if label else None
         head, folds = static_fallback.head(question, HEADING), static_fallback.folds(question)
         hint = [html(folds)] if folds else []
@@ -46,6 +46,10 @@ class Form(LiveBox):
     def controls(self) -> Controls:
         """Return the widgets of this kind."""
         raise NotImplementedError
+
+    def label(self) -> str:
+        """Return the words on the button."""
+        return self.button_label
 
     def fill(self) -> None:
         """Set the widgets from self.answer."""

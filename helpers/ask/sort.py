@@ -102,7 +102,7 @@ class Tiles(Sort):
 
     def aside(self, option: Option) -> str:
         """Return what the sources say on a claim, folded, as HTML."""
-        summary = f"<summary>What the {number_of(len(option.sources), 'source')} say</summary>"
+        summary = f"<summary>What the sources say ({len(option.sources)})</summary>"
         return f'<details class="l-sources">{summary}{show.statements(option.id).html}</details>'
 
 

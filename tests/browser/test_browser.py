@@ -171,7 +171,7 @@ def test_a_first_miss_may_try_once_more_and_a_row_answers_where_it_was_clicked(v
     form.get_by_text("Our answer.").wait_for()
     row = visit.form(next(question for question, kind in asked(visit.name) if kind == "tiles")).locator(".l-row").first
     row.locator("input").first.check()
-    row.locator("xpath=following-sibling::*[1]").locator("summary", has_text="The sources").wait_for()
+    row.locator("xpath=following-sibling::*[contains(@class, 'l-reply')][1]").locator("p").first.wait_for()
 
 
 @pytest.mark.parametrize("visit", ["02-rivalry", "04-cooperation"], indirect=True)
