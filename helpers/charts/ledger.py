@@ -121,7 +121,7 @@ def _draw_tile(axes, x, y, row, mine):
 
 def _underline(axes, x, y, wide):
     """Draw the line in a tile whose claim could be printed as it stands."""
-    axes.plot([x + 0.08, x + wide - 0.08], [y + 0.27] * 2, color="white", lw=2.2, solid_capstyle="butt")
+    axes.plot([x, x + wide], [y + 0.345] * 2, color=COLORS["ink"], lw=2.2, solid_capstyle="butt")
 
 
 def _draw_key(fig, rows, own):
