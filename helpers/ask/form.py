@@ -36,7 +36,7 @@ class Form(LiveBox):
         hint = [html(folds)] if folds else []
         main = self.beside_status(*filter(None, [self.button]))
         super().__init__(
-            [html(head), *self.controls(), main, *hint, self.lost, self.feedback],
+            [html(head), *self.controls(), main, self.lost, self.feedback, *hint],
             f"l-form q-{question.id} k-{question.kind}",
         )
         self.refill()
@@ -117,8 +117,10 @@ class Form(LiveBox):
         if missing:
             return self.say(missing, "look")
         self.answer = questions.pressed(self.question, self.answer)
-        self.save()
+        saved = self.save()
         self.reveal()
+        if saved and self.feedback.value:
+            self.say(f"{self.saved()} The reply stands below.", "good")
 
     def reveal(self) -> None:
         """Show the replies; where there is a second try, a first miss is met with a hint and without our answer."""

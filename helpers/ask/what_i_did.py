@@ -15,10 +15,11 @@ NOTHING = "What you do in this notebook comes up here by itself."
 
 
 class Judged(NamedTuple):
-    """A claim with the core that the reader gives it and that of the ledger."""
+    """A claim with the core that the reader gives it, the one that was given first, and that of the ledger."""
 
     claim: str
     own: str
+    first: str
     ours: str
 
 
@@ -48,9 +49,9 @@ def deeds(notebook: str) -> Deeds:
 
 def judged(answers: dict[str, Value]) -> tuple[Judged, ...]:
     """Return the claims that were judged, in the order of the article."""
-    own = bank.own_cores(answers)
+    own, first = bank.own_cores(answers), bank.own_cores(answers, first=True)
     return tuple(
-        Judged(row["claim_id"], own[row["claim_id"]], row["core"])
+        Judged(row["claim_id"], own[row["claim_id"]], first[row["claim_id"]], row["core"])
         for row in data.rows("claims")
         if row["claim_id"] in own
     )
@@ -122,8 +123,11 @@ def summary(seen: Deeds) -> str:
     if not seen.done and not seen.judged:
         return NOTHING
     did = f"You did {number_of(seen.done, 'thing')} here." if seen.done else ""
-    same = sum(one.own == one.ours for one in seen.judged)
-    agreed = f"You judged {number_of(len(seen.judged), 'claim')}, {same} of them as we do." if seen.judged else ""
+    first = sum(one.first == one.ours for one in seen.judged)
+    now = sum(one.own == one.ours for one in seen.judged)
+    later = f", and {now} now" if now != first else ""
+    number = number_of(len(seen.judged), "claim")
+    agreed = f"You judged {number}, {first} of them at once as we do{later}." if seen.judged else ""
     return " ".join(filter(None, (did, agreed)))
 
 

@@ -97,15 +97,18 @@ def of_kind(kind: str) -> list[Question]:
     return [question for question in asked() if question.kind == kind]
 
 
-def own_cores(answers: Mapping[str, Value]) -> dict[str, str]:
-    """Return {claim id: core} of a reader's checked answers, {question id: clean value}, in the order of the lesson."""
+def own_cores(answers: Mapping[str, Value], first: bool = False) -> dict[str, str]:
+    """Return {claim id: core} of a reader's checked answers, {question id: clean value}, in the order of the lesson.
+
+    `first`: as they were at the first press or click, before any reply.
+    """
     cores: dict[str, str] = {}
     for question in asked():
         value = answers.get(question.id, {})
         if question.kind == "verdict" and value.get("checked"):
-            cores[question.claims[0]] = value["core"]
+            cores[question.claims[0]] = (value["first"] if first and value["first"] else value)["core"]
         elif question.kind == "tiles":
-            cores.update(value.get("places", {}))
+            cores.update({**value.get("places", {}), **(value.get("first", {}) if first else {})})
     return cores
 
 

@@ -36,10 +36,9 @@ PARTS = {
 }
 STANCES = {
     "supports": "It supports the claim.",
-    "complicates": "It says “yes, but”.",
+    "complicates": "It makes the claim less simple.",
     "contradicts": "It speaks against the claim.",
 }
-READ_AS = {"original": "", "reprint": "read in a reprint", "excerpt": "read in part", "memory": "not found again"}
 
 
 class Verdict(Kind):
@@ -190,10 +189,8 @@ def calibration(answers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _carries(piece: Row) -> str:
-    read_as = "" if piece["note_says_where"] else READ_AS.get(piece["read_as"], "")
     late = "It came out after the article." if piece["known"] == "no" else ""
-    words = (STANCES.get(piece["stance"], ""), read_as and f"We have it {read_as}.", piece["note"], late)
-    return " ".join(filter(None, words))
+    return " ".join(filter(None, (STANCES.get(piece["stance"], ""), late)))
 
 
 def _first(value: Value) -> Value:
@@ -205,13 +202,14 @@ def _first(value: Value) -> Value:
 def _core_notes(question: Question, core: str) -> tuple[Note, ...]:
     same, ours = core == question.core, claims.CORES[question.core]
     said = f"We say the same: {ours}." if same else f"You say: {claims.CORES[core]}. We say: {ours}."
-    needed = () if same or not question.replies.get(core) else (Note("", None, question.replies[core]),)
+    reply = question.replies.get(core, "")
+    needed = (Note("", None, f"For “{claims.CORES[core]}”: {reply}"),) if reply and not same else ()
     return (Note("", True if same else None, f"{said} {question.why}"), *needed)
 
 
 def _repair_notes(question: Question, repair: str) -> tuple[Note, ...]:
-    ours, also = claims.REPAIRS[question.repair], claims.REPAIRS.get(question.repair_2, "")
+    ours = claims.REPAIRS[question.repair]
     fits = True if repair == question.repair else None
     second = "This comes second for us." if repair == question.repair_2 else question.replies.get(repair, "")
-    words = ("" if fits else second, f"First repair: {ours}.", question.fix, f"Then: {also}." if also else "")
+    words = ("" if fits else second, f"First repair: {ours}.", question.fix)
     return (Note("", fits, " ".join(filter(None, words))),)

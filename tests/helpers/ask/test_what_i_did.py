@@ -34,9 +34,9 @@ def test_where_nothing_was_done_the_card_says_that_it_waits_and_what_comes_next(
 
 
 def test_the_card_counts_what_was_done_and_judged_and_says_both_words_where_we_part():
-    judged = (Judged("1.1", "supported", "supported"), Judged("1.3", "open", "contested"))
+    judged = (Judged("1.1", "supported", "open", "supported"), Judged("1.3", "open", "open", "contested"))
     text = card(Deeds(4, judged, ("1.3", 90), "By AP."), "").text
-    assert "You did 4 things here. You judged 2 claims, 1 of them as we do." in text
+    assert "You did 4 things here. You judged 2 claims, 0 of them at once as we do, and 1 now." in text
     assert "1.3: you say: no record can settle it; we say: sources disagree." in text and "1.1:" not in text
     assert "Your surest miss: claim 1.3, where you were 90 percent sure." in text
     assert "Your best-sourced text: “By AP.”" in text and "Next" not in text
