@@ -199,7 +199,7 @@ def region() -> Page:
         (7.2, 5.15),
         _region_alt(),
         "Khorasan: an old name without a border, across the borders of today",
-        f"It stands about where {show.cite(findings[0])}, puts it; the table has each source. {OUTLINES}",
+        f"The name stands about where {show.cite(findings[0])}, puts it; the table has each source. {OUTLINES}",
         frame.table(
             findings,
             "Where was Khorasan?",

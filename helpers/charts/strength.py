@@ -39,7 +39,8 @@ def strength(known_by: str | None = None, guess: str | None = None) -> Page:
         (7.2, len(made) * (HIGH + GAP) + 0.45),
         f"{len(made)} small charts of {len(rows)} dated estimates of ISIS-K fighters, on one scale. {_turns(made)}.",
         _headline(made),
-        "Bars are ranges, arrows open ends. Each maker counts other people: core fighters, helpers, one province.",
+        "Pale: “rapidly ever since”. Bars: ranges. Arrows: open ends. Each source counts different people, such as "
+        "core fighters, helpers, one province.",
         _table(rows),
         f"{len(rows)} estimates{until}.{' Dotted: your guess.' if guess in SHAPES else ''}",
     )
@@ -102,7 +103,7 @@ def _draw(fig, made, guess):
         axes = _panel(fig, len(made) - 1 - index, bounds)
         first, look = index == 0, {"xycoords": "axes fraction", "weight": "bold", "color": INK}
         frame.label(axes, counts.MAKERS[maker], (0, 1), (2, 5), **look)
-        words = "the article: “rapidly ever since”" if first else ""
+        words = "the article" if first else ""
         frame.article_line(axes, frame.article_day(), words, (6, 5))
         _draw_ever_since(axes, rows[0])
         if guess in SHAPES:

@@ -139,17 +139,17 @@ def one_line() -> Page:
         (7.2, 3.9),
         _line_alt(bars, gap),
         _line_headline(bars),
-        "Bars are formal ties, as the sources in the table date them. The pale one is claim 3.2.",
+        "Bars are formal ties, as the sources in the table date them. Pale: the tie after Taliban rule (claim 3.2).",
         _line_table(bars, gap),
     )
 
 
 def _bar(tie, words, color):
-    """The first period of a tie from the relations table; `goes_on` says whether a later one follows it."""
+    """The first period of a tie from the relations table; `goes_on` holds the one that follows it, if any."""
     relations = data.rows("relations")
     periods = [row for row in relations if (row["actor_a"], row["actor_b"], row["relation"]) == tie]
     first, *later = sorted(periods, key=lambda row: row["start"])
-    return first | {"words": words, "color": COLORS[color], "goes_on": bool(later)}
+    return first | {"words": words, "color": COLORS[color], "goes_on": later[0] if later else None}
 
 
 def _published():
@@ -167,11 +167,13 @@ def _line_alt(bars, gap):
 
 def _line_headline(bars):
     between = dates.span(bars[2]["start"])[0] - dates.span(bars[0]["end"])[1]
-    return f"{between.days // 365} years lie between the end of Taliban protection and ISIS-K"
+    return f"{between.days // 365} years lie between the end of Taliban rule and the beginning of ISIS-K"
 
 
 def _line_table(bars, gap):
-    rows = [(_one_line_of(bar), dates.period(bar), show.cite_all(bar["sources"])) for bar in bars]
+    periods = [(_one_line_of(bar), bar) for bar in bars]
+    periods += [(f"{_one_line_of(bar)}: the tie goes on", bar["goes_on"]) for bar in bars if bar["goes_on"]]
+    rows = [(what, dates.period(row), show.cite_all(row["sources"])) for what, row in periods]
     rows.append((gap["title"], dates.say(gap["date"]), show.cite_all(gap["sources"])))
     rows.append(("The article appears", _published(), "the article under study"))
     return show.table([dict(zip(("What", "When", "Sources"), row)) for row in rows], "The dates")
@@ -189,6 +191,7 @@ def _draw_line(fig, bars, gap):
     axes.plot([day] * 2, [0.7, 1.18], color=COLORS["ink"], lw=2.4)
     look = {"ha": "center", "va": "bottom", "weight": "bold"}
     frame.label(axes, f"the break: {dates.say(gap['date'])}", (day, 0.7), (0, 3), **look)
+    frame.label(axes, "then rivals", (day, 1), (8, 0), va="center")
     frame.article_line(axes, frame.article_day(), "the article")
 
 
@@ -198,7 +201,7 @@ def _draw_tie(axes, y, bar):
     axes.barh(y, end - start, left=start, height=0.34, color=color)
     if bar["goes_on"]:
         axes.barh(y, TODAY - end, left=end, height=0.34, facecolor=color + "33", edgecolor=color, lw=1)
-        frame.label(axes, "the tie goes on", (end + 1, y), va="center")
+        frame.label(axes, "the tie goes on, out of power until 2021", (end + 0.4, y), va="center")
     frame.label(axes, dates.period(bar), (start, y + 0.2), (0, -3), va="top", bbox=frame.PLATE)
     look = {"xycoords": ("axes fraction", "data"), "va": "center", "weight": "bold", "linespacing": 1.25}
     frame.label(axes, bar["words"], (0, y), (-134, 0), color=color, **look)

@@ -118,14 +118,15 @@ def _say(say_it):
 def _step_html(step, source):
     named = _names_source(step, source)
     head = link(source, _step_head(step)) if named else esc(_step_head(step))
-    credit = "" if named else f' <span class="l-meta">({link(source)})</span>'
-    said = f'<q class="l-said">{esc(step["wording"])}</q>'
-    return f'<span class="l-when">{head}:</span> {said}<br>{esc(step["note"])}{credit}'
+    credit = "" if named else f'<span class="l-meta">({link(source)})</span>'
+    said = f'<span class="l-when">{head}:</span> <q class="l-said">{esc(step["wording"])}</q>'
+    below = " ".join(filter(None, (esc(step["note"]), credit)))
+    return f"{said}<br>{below}" if below else said
 
 
 def _step_text(step, source):
-    credit = "" if _names_source(step, source) else f" ({cite(source)})"
-    return f"{_step_head(step)}: “{step['wording']}” {step['note']}{credit}"
+    credit = "" if _names_source(step, source) else f"({cite(source)})"
+    return " ".join(filter(None, (f"{_step_head(step)}: “{step['wording']}”", step["note"], credit)))
 
 
 def _names_source(step, source):
