@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import ROOT, lesson
+from . import notebook
 
 PAGES = ROOT / "notebooks"
 LIST = ROOT / "helpers" / "pages.json"
@@ -30,10 +31,24 @@ class Foreign(ValueError):
     """Something that no output of the lesson holds; the text names it."""
 
 
-def fingerprint(page: dict) -> str:
-    """Return a hash of what the cells of a notebook dictionary say, whatever they show."""
-    said = [[cell["cell_type"], _joined(cell["source"])] for cell in page["cells"]]
+def fingerprint(page: dict, left_out: str | None = None) -> str:
+    """Return a hash of what the cells of a notebook dictionary say, whatever they show.
+
+    Cells with the tag `left_out` may say anything: null stands for it, which no cell can say.
+    """
+    said = [[cell["cell_type"], None if left_out in cell["metadata"].get("tags", []) else _joined(cell["source"])]
+            for cell in page["cells"]]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def fingerprints(path: Path) -> list[str]:
+    """Return the fingerprint of a page as shipped, and the one that it keeps when only what is under the hood changes.
+
+    A page for teachers has no second one: they name their class there, and all cells that follow need it.
+    """
+    page = json.loads(path.read_text(encoding="utf-8"))
+    both = [fingerprint(page), fingerprint(page, notebook.OPEN_TAG)]
+    return both[:1] if path.parent.name == lesson.TEACHERS else both
 
 
 def _joined(value: str | list[str]) -> str:
@@ -42,12 +57,11 @@ def _joined(value: str | list[str]) -> str:
 
 
 def listing(folder: Path = PAGES) -> str:
-    """Return the text of pages.json, {file name: fingerprint}, that is right for the pages in a folder.
+    """Return the text of pages.json, {file name: fingerprints}, that is right for the pages in a folder.
 
     Raises OSError, ValueError and their kin for a page that is no notebook.
     """
-    pages = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in named(folder)}
-    return json.dumps({name: fingerprint(page) for name, page in pages.items()}, indent=1) + "\n"
+    return json.dumps({path.name: fingerprints(path) for path in named(folder)}, indent=1) + "\n"
 
 
 def named(folder: Path = PAGES) -> list[Path]:
@@ -57,7 +71,7 @@ def named(folder: Path = PAGES) -> list[Path]:
 
 def known(file: Path = LIST) -> set[str]:
     """Return the fingerprints of the shipped pages."""
-    return set(json.loads(file.read_text(encoding="utf-8")).values())
+    return {one for both in json.loads(file.read_text(encoding="utf-8")).values() for one in both}
 
 
 def foreign(page: dict) -> str:

@@ -3,7 +3,9 @@
 import json
 
 import browser
+import nbformat
 import pytest
+from nbformat.sign import NotebookNotary
 from wire import Wire
 
 NAME, OTHER, FORM = "00-start-here", "02-rivalry", "start_check_first"
@@ -24,6 +26,9 @@ PLACE = """() => {
         mode: page.content.mode, isFocusInAForm: !!active.closest('.l-form, .lesson-state'),
         cells: cells.map(cell => cell.getSource()).join('|')};
 }"""
+OPEN_TAG = "under-the-hood"
+MARK = "it-ran"  # a file beside the page
+LEAVES_A_MARK = f"open('{MARK}', 'w').close()"
 AT_FIRST = {"active": 0, "top": 0, "isDirty": False, "mode": "command", "isFocusInAForm": False}
 NO_KERNEL = "async () => { await window.jupyterapp.shell.currentWidget.context.sessionContext.shutdown(); }"
 LIVE = ".l-form:not(.l-twin)"
@@ -108,18 +113,71 @@ def other_output(page):
     next(cell for cell in page["cells"] if cell.get("outputs"))["outputs"][0]["data"]["text/html"] = "<script></script>"
 
 
-@pytest.mark.parametrize("change", [other_words, other_output])
-def test_a_page_that_somebody_changed_waits_for_its_reader(chromium, server, change):
+def a_form_called_open(page):
+    """Change the code of a form, and say that it is a cell that readers may change."""
+    cell = next(cell for cell in page["cells"] if "ask.question" in "".join(cell["source"]))
+    cell["source"], cell["metadata"]["tags"] = [LEAVES_A_MARK], [OPEN_TAG]
+
+
+@pytest.fixture
+def mine(server):
+    """Write a page that somebody has changed, trusted by Jupyter where that is said; its name is 07-mine."""
     path = server.lesson / "notebooks" / "07-mine.ipynb"
-    page = json.loads((server.lesson / "notebooks" / f"{NAME}.ipynb").read_text("utf-8"))
-    change(page)
-    path.write_text(json.dumps(page), "utf-8")
+
+    def write(name, change, is_trusted):
+        page = json.loads((server.lesson / "notebooks" / f"{name}.ipynb").read_text("utf-8"))
+        change(page)
+        path.write_text(json.dumps(page), "utf-8")
+        if is_trusted:
+            NotebookNotary(data_dir=str(server.folder / "data")).sign(nbformat.read(path, as_version=4))
+
+    yield write
+    path.unlink()
+    (path.parent / MARK).unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize(("change", "is_trusted"),
+                         [(other_words, True), (other_output, False), (a_form_called_open, True)])
+def test_a_page_that_somebody_changed_waits_for_its_reader_and_says_that_nothing_is_lost(
+        chromium, server, mine, change, is_trusted):
+    mine(NAME, change, is_trusted)
     reader = browser.Reader(chromium, server, wakes=True).open("07-mine")
-    assert "does not run by itself" in sign(reader, "changed") and not reader.page.locator(LIVE).count()
+    assert "All your answers are kept: one press shows them." in sign(reader, "changed")
+    assert not reader.page.locator(LIVE).count() and not (server.lesson / "notebooks" / MARK).exists()
     wake(reader)
     assert reader.page.locator(LIVE).count()
     reader.close()
-    path.unlink()
+
+
+def test_a_page_with_other_code_under_the_hood_wakes_and_runs_all_but_that_code(chromium, server, mine):
+    def change(page):
+        open_cell = next(cell for cell in page["cells"] if OPEN_TAG in cell["metadata"].get("tags", []))
+        open_cell["source"] = [LEAVES_A_MARK]
+        open_cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": ["What I found"]}]
+
+    mine(OTHER, change, is_trusted=True)
+    reader = browser.Reader(chromium, server, wakes=True).open("07-mine")
+    reader.awake()
+    assert reader.page.locator(LIVE).count() > 3 and not reader.page.locator(".l-form.l-twin").count()
+    assert "What I found" in hood(reader).inner_text()
+    assert not (server.lesson / "notebooks" / MARK).exists()
+    reader.close()
+
+
+def test_a_page_wakes_after_its_reader_has_changed_and_run_what_is_under_the_hood(chromium, server):
+    reader = browser.Reader(chromium, server, wakes=True).open(OTHER)
+    reader.awake()
+    hood(reader).locator(".cm-content").click()
+    reader.page.keyboard.press("Control+A")
+    reader.page.keyboard.type("6 * 7")
+    reader.page.keyboard.press("Shift+Enter")
+    hood(reader).get_by_text("42").wait_for()
+    reader.save()
+    reader.close()
+    again = browser.Reader(chromium, server, wakes=True).open(OTHER)
+    again.awake()
+    assert again.page.locator(LIVE).count() > 3 and "42" in hood(again).inner_text()
+    again.close()
 
 
 def test_two_pages_that_are_opened_at_once_both_wake(chromium, server):
@@ -175,7 +233,7 @@ def test_without_our_extension_the_first_cell_says_what_to_do_and_nothing_runs(p
 
 def hood(reader):
     """The cell under the hood."""
-    tagged = "cell => (cell.getMetadata().tags ?? []).includes('under-the-hood')"
+    tagged = f"cell => (cell.getMetadata().tags ?? []).includes('{OPEN_TAG}')"
     found = reader.page.evaluate(
         f"[...window.jupyterapp.shell.currentWidget.content.model.sharedModel.cells].findIndex({tagged})")
     return reader.cell(found)
@@ -207,7 +265,7 @@ def test_a_double_click_on_the_lessons_words_opens_no_editor(plain):
 
 
 def test_what_is_under_the_hood_is_seen_and_can_be_changed(plain):
-    editor = hood(plain).locator(".cm-content")
+    editor = hood(plain.open(OTHER)).locator(".cm-content")
     editor.click()
     plain.page.keyboard.press("Control+End")
     plain.page.keyboard.type("  # mine")

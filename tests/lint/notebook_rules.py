@@ -9,7 +9,7 @@ from statistics import median
 
 from notebook_parts import cells, headings, label, source, tree
 
-from helpers.jupyter.notebook import SETUP
+from helpers.jupyter.notebook import OPEN_TAG, SETUP
 
 TEACHER = (
     "90-class-view",
@@ -187,6 +187,19 @@ def small_metadata(nb, name):
     return found
 
 
+def nobody_needs_the_hood(nb, name):
+    """A page wakes without what is under its hood once a reader has changed it: no later cell uses its names."""
+    made, found = set(), []
+    for i, cell in cells(nb, "code"):
+        names = [one for one in ast.walk(tree(cell) or ast.Module([], [])) if isinstance(one, ast.Name)]
+        if OPEN_TAG in cell["metadata"].get("tags", []):
+            made |= {one.id for one in names if isinstance(one.ctx, ast.Store)}
+        elif name not in TEACHER:
+            used = {one.id for one in names} & made
+            found += [f"{name}, {label(i, cell)} needs {one} from under the hood." for one in sorted(used)]
+    return found
+
+
 RULES = (
     one_title,
     no_skipped_heading,
@@ -199,4 +212,5 @@ RULES = (
     read_back,
     cell_ids,
     small_metadata,
+    nobody_needs_the_hood,
 )

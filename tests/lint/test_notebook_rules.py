@@ -155,6 +155,13 @@ def test_stored_widget_state_fails_its_own_named_check():
     assert "metadata.widgets" in notebook_rules.small_metadata(nb, "x")[0]
 
 
+def test_no_cell_but_on_a_page_for_teachers_needs_what_is_under_the_hood():
+    nb = sound()
+    nb["cells"] += [code("few = 3", 10, tags=["under-the-hood"]), code("show.table(few)", 11)]
+    assert "c11) needs few" in notebook_rules.nobody_needs_the_hood(nb, "01-a")[0]
+    assert notebook_rules.nobody_needs_the_hood(nb, "90-class-view") == []
+
+
 def test_a_say_back_may_be_missing_once_in_ten_and_not_twice():
     nb = sound()
     nb["cells"] += [

@@ -95,6 +95,33 @@ def test_a_page_of_ours_is_trusted_and_one_with_other_cells_is_not(folder):
     assert not signed(put(folder / "01-background.ipynb", other))
 
 
+def with_an_open_cell(source, tags=("under-the-hood",)):
+    """A page of ours with a cell that a reader may change."""
+    page = ours()
+    page["cells"][3]["source"] = source
+    page["cells"][3]["metadata"]["tags"] = list(tags)
+    return page
+
+
+def test_a_page_keeps_its_second_fingerprint_when_only_what_is_under_the_hood_was_changed(folder):
+    whole, open_left_out = trust.fingerprints(put(folder / "01-a.ipynb", with_an_open_cell("1 + 1")))
+    assert trust.fingerprints(put(folder / "01-a.ipynb", with_an_open_cell("1 + 2")))[1] == open_left_out != whole
+    for other in (with_an_open_cell("1 + 2", tags=()), with_an_open_cell("", tags=())):
+        assert not {whole, open_left_out} & set(trust.fingerprints(put(folder / "01-a.ipynb", other)))
+
+
+def test_a_page_for_teachers_has_one_fingerprint_as_all_its_cells_need_what_they_change(folder):
+    (folder / "for-teachers").mkdir()
+    page = put(folder / "for-teachers" / "90-a.ipynb", with_an_open_cell("1 + 1"))
+    assert trust.fingerprints(page) == [trust.fingerprint(with_an_open_cell("1 + 1"))]
+
+
+def test_the_outputs_of_a_page_are_not_trusted_when_what_is_under_the_hood_was_changed(folder):
+    page = put(folder / "01-a.ipynb", with_an_open_cell("1 + 1"))
+    folder.with_name("pages.json").write_text(trust.listing(folder), encoding="utf-8")
+    assert signed(page) and not signed(put(page, with_an_open_cell("1 + 2")))
+
+
 def test_a_name_makes_no_page_ours_and_takes_none_away(folder):
     stranger = {**sound(), "cells": sound()["cells"][:3]}
     assert not signed(put(folder / "00-start-here.ipynb", stranger))

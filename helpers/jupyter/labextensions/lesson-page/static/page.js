@@ -1,14 +1,16 @@
 /* A page of the lesson wakes by itself. Plain JavaScript, shown to JupyterLab as it is: there is no build step.
  *
  * Once the kernel of a page is there, this file runs its cells one after the other, where they are those that were
- * shipped (helpers/jupyter/server.py names their fingerprints) and Jupyter trusts the page. An output takes the place
- * of the stored one when it is whole, so nothing flashes, no cell is chosen and the reader's place stays. A small sign
- * says "Waking up", and "Asleep" with a button where the kernel is gone or the page was changed.
+ * shipped (helpers/jupyter/server.py names their fingerprints) and Jupyter trusts the page. What is under the hood may
+ * be changed: it is then passed over, and keeps its stored output. An output takes the place of the stored one when it
+ * is whole, so nothing flashes, no cell is chosen and the reader's place stays. A small sign says "Waking up", and
+ * "Asleep" with a button where the kernel is gone or the page was changed.
  * Nothing depends on it: without it Run All Cells wakes a page, as its first cell says. */
 (() => {
   'use strict';
 
   const START = 'ask.start()'; // the end of the cell that starts a page of the lesson
+  const OPEN_TAG = 'under-the-hood'; // of a cell that its reader may change
   const SETTLE = 400; // ms after a change of the kernel until the page is looked at
   const LOST = 5000; // ms that a kernel has nothing to do and a cell no reply: it was lost when the line broke
   const DRAWN = 3000; // ms in which a form is drawn; until then its place keeps the height of the stored one
@@ -21,7 +23,7 @@
     waking: 'Waking up. You can read already.',
     ready: 'Ready.',
     asleep: 'Asleep: this page does not hear you.',
-    changed: 'This page is not as it came, so it does not run by itself.',
+    changed: 'This page is not as it came, so it waits for you. All your answers are kept: one press shows them.',
     failed: 'A cell of this page failed. What it says stands below it.'
   };
   const STYLE = `
@@ -52,9 +54,14 @@
     return `[${pairs.map(([kind, source]) => `[${escaped(kind)}, ${escaped(source)}]`).join(', ')}]`;
   }
 
+  /** Say whether a cell is one that its reader may change. */
+  function isOpen(cell) {
+    return [cell.getMetadata('tags')].flat().includes(OPEN_TAG);
+  }
+
   /** The same hash as `fingerprint` in helpers/jupyter/trust.py; "" where the browser computes none (plain http). */
-  async function fingerprint(cells) {
-    const said = asPythonWrites(cells.map(cell => [cell.type, cell.sharedModel.getSource()]));
+  async function fingerprint(cells, isLeftOut) {
+    const said = asPythonWrites(cells.map(cell => [cell.type, isLeftOut(cell) ? null : cell.sharedModel.getSource()]));
     const hash = await globalThis.crypto?.subtle?.digest('SHA-256', new TextEncoder().encode(said));
     return hash ? [...new Uint8Array(hash)].map(byte => byte.toString(16).padStart(2, '0')).join('') : '';
   }
@@ -88,6 +95,7 @@
 
     get cells() { return [...this.context.model.cells]; }
     get kernel() { return this.session.session?.kernel ?? null; }
+    get isTrusted() { return this.cells.every(cell => cell.type !== 'code' || cell.trusted); }
     get isGone() { return !this.kernel || GONE.includes(this.kernel.status); }
 
     /** A page in view for the first time: two pages that come back together do not run at once. */
@@ -96,14 +104,25 @@
       if (!this.cells.some(cell => cell.type === 'code' && cell.sharedModel.getSource().trim().endsWith(START))) return;
       this.panel.node.classList.add('lesson-page');
       this.putSign();
-      const isOurs = shipped().includes(await fingerprint(this.cells));
-      const isTrusted = this.cells.every(cell => cell.type !== 'code' || cell.trusted);
-      if (isOurs && isTrusted) this.say('waking');
+      const mayRun = this.isTrusted && (await this.isOurs() || await this.isOurs(isOpen));
+      const cells = await this.toRun();
+      if (mayRun) this.say('waking');
       await this.session.ready;
       this.session.statusChanged.connect(this.changed, this);
       this.session.kernelChanged.connect(this.changed, this);
-      if (isOurs && isTrusted && !this.isGone) await this.run();
+      if (mayRun && !this.isGone) await this.run(cells);
       else this.say(this.isGone ? 'asleep' : 'changed');
+    }
+
+    /** Say whether the cells are those that were shipped, whatever those that are left out say. */
+    async isOurs(isLeftOut = () => false) {
+      return shipped().includes(await fingerprint(this.cells, isLeftOut));
+    }
+
+    /** The cells with code, without one under the hood where that is all that was changed on the page. */
+    async toRun() {
+      const isPassedOver = !await this.isOurs() && await this.isOurs(isOpen) ? isOpen : () => false;
+      return this.panel.content.widgets.filter(({ model }) => model.type === 'code' && !isPassedOver(model));
     }
 
     putSign() {
@@ -125,13 +144,13 @@
       this.button.hidden = state === 'waking' || state === 'ready';
     }
 
-    /** Run all cells, one after the other: what a reader does meanwhile is heard in between. */
-    async run() {
+    /** Run cells, one after the other: what a reader does meanwhile is heard in between. */
+    async run(cells) {
       if (this.isRunning) return;
       this.isRunning = true;
       this.say('waking');
       const wasDirty = this.context.model.dirty;
-      const state = await this.runCells().catch(() => 'asleep'); // the kernel went away
+      const state = await this.runCells(cells).catch(() => 'asleep'); // the kernel went away
       this.isRunning = false;
       clearTimeout(this.lost);
       if (this.isDisposed) return;
@@ -139,11 +158,11 @@
       this.say(state);
     }
 
-    async runCells() {
+    async runCells(cells) {
       const kernel = this.kernel;
       await kernel.info;
-      for (const cell of this.panel.content.widgets) {
-        if (cell.model.type === 'code' && !await this.runCell(kernel, cell)) return 'failed';
+      for (const cell of cells) {
+        if (!await this.runCell(kernel, cell)) return 'failed';
       }
       return 'ready';
     }
@@ -200,7 +219,7 @@
       } catch {
         return this.say('asleep');
       }
-      await this.run();
+      await this.run(await this.toRun());
       setTimeout(() => this.bringBack(typed), SETTLE);
       this.panel.content.node.focus({ preventScroll: true }); // the button that had the focus is gone
     }
