@@ -52,7 +52,7 @@ def amount(low: int | None, high: int | None) -> str:
 
 
 def killed(row: Row) -> str:
-    """Say the killed of one row of tolls_of in words: "68", "at least 50", "up to 85", "none (a denial)"."""
+    """Say the killed of one row of tolls_of in words: "68", "at least 50", "nearly 100", "none (a denial)"."""
     if row["denied"]:
         return f"{amount(row['killed_low'], row['killed_high']) if row['killed_high'] else 'none'} (a denial)"
     return _bounded(row["killed_low"], row["killed_high"], row["killed_bound"])
@@ -68,7 +68,7 @@ def _bounded(low: int | None, high: int | None, bound: str) -> str:
     words = amount(low, high)
     if bound == "more_than" and low != high:
         return f"{low:,} to more than {high:,}"
-    before = {"at_least": "at least ", "more_than": "more than ", "up_to": "up to "}
+    before = {"at_least": "at least ", "more_than": "more than ", "up_to": "up to ", "nearly": "nearly "}
     return before.get(bound, "") + words
 
 

@@ -24,14 +24,14 @@ def of_everyone(lines: list[Line]) -> Line | None:
 
 def picture(whole: Line, others: list[Line], title: str, note: str, table: Page) -> Page:
     """Return the picture: a mark for each person of `whole`, and beside them what `others` count."""
-    number = whole["high"]
+    number, words = whole["high"], " ".join(whole["killed"])
     rows = [_entry(line) for line in others]
     high = max(STEP * -(-number // ACROSS) + 0.75, sum(row["height"] for row in rows) + 0.3)
     return frame.figure(
         lambda fig: _draw(fig, whole, rows, high),
         (7.2, high + 0.2),
         _alt(whole, others, title),
-        f"{number} people in the one count of everyone; each other count is of one group",
+        f"{words[0].upper()}{words[1:]} people in the one count of everyone; each other count is of one group",
         "The groups overlap: never add the numbers.",
         table,
         note,
@@ -61,7 +61,7 @@ def _draw(fig, whole, rows, high):
     axes = frame.panel(fig, 0.1, 0.1, 7.0, high)
     axes.set_xlim(0, 7)
     axes.set_ylim(high, 0)
-    text = f"{whole['publisher']}, {whole['date']}: {whole['high']} killed,\n" + "\n".join(
+    text = f"{whole['publisher']}, {whole['date']}: {' '.join(whole['killed'])} killed,\n" + "\n".join(
         textwrap.wrap(_who(whole), 38)
     )
     axes.text(0, 0, text, va="top", weight="bold", linespacing=1.25, color=COLORS["accent"])

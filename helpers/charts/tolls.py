@@ -98,8 +98,8 @@ def _about_article(lines, whole, printed):
     same = next((index for index, line in enumerate(lines) if line["low"] == line["high"] == printed), None)
     if same is None:
         return f"No count in this list is the article's {printed}"
-    later = [line["high"] for line in lines[same + 1 :] if line in whole]
-    after = f"; later counts go up to {max(later)}" if later and max(later) > printed else ""
+    later = max((line for line in lines[same + 1 :] if line in whole), key=lambda line: line["high"], default=None)
+    after = f"; the highest later one is {' '.join(later['killed'])}" if later and later["high"] > printed else ""
     return f"The article's {printed} is the count of {lines[same]['date']}{after}"
 
 

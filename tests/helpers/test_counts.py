@@ -42,6 +42,7 @@ def test_the_words_of_a_scope_decide_nothing(scope):
 
 @pytest.mark.parametrize("killed, bound, expected", [
     ((50, 50), "at_least", "at least 50"), ((85, 85), "up_to", "up to 85"), ((12, 12), "more_than", "more than 12"),
+    ((100, 100), "nearly", "nearly 100"),
     ((50, 100), "more_than", "50 to more than 100"), ((2, 5), "exact", "2 to 5"), ((1200, 1200), "exact", "1,200"),
 ])
 def test_floors_and_ceilings_of_the_killed_are_said(killed, bound, expected):
