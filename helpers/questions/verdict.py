@@ -154,10 +154,10 @@ KINDS = (Verdict(), Judge())
 
 
 def evidence_on(claim_ids: Iterable[str], tables: Tables) -> tuple[Option, ...]:
-    """Return the evidence on claims to lean on; two rows of one report are told apart by where they stand in it."""
+    """Return the evidence on claims to lean on; two rows of one publisher and day are told apart by their place."""
     pieces = [piece for claim in claim_ids for piece in tables["evidence"].get(claim, ())]
-    reports = Counter(piece["source_id"] for piece in pieces)
-    return tuple(piece_of(piece, reports[piece["source_id"]] > 1) for piece in pieces)
+    days = Counter((piece["publisher"], piece["published"]) for piece in pieces)
+    return tuple(piece_of(piece, days[piece["publisher"], piece["published"]] > 1) for piece in pieces)
 
 
 def piece_of(piece: Row, with_place: bool = False) -> Option:

@@ -41,7 +41,7 @@ def gather(contents: JournalContents, history: bool, paths: bool, notebook: str)
         "about": lesson.read(),
         "hidden": out,
         "notebooks": [progress(name, answers, state) for name in notebooks],
-        **({} if notebook else front.made(shown, answers, out["claims"] if out else set())),
+        **({} if notebook else front.made(shown, answers, history, out["claims"] if out else set())),
         "verdicts": sorted(verdicts, key=lambda row: tuple(map(int, row["id"].split(".")))),
         "calibration": "" if notebook else Markup(rows.calibration(verdicts)),
         "first_edition": [
@@ -115,12 +115,9 @@ def is_set_aside(question: Question, answers: Answers) -> bool:
 
 
 def asked(notebook: str, answers: Answers) -> list[Question]:
-    """Return the questions of a notebook that this reader is asked, those on one of two paths left out."""
-    return [
-        question
-        for question in bank.asked()
-        if question.notebook == notebook and bank.for_everybody(question) and not is_set_aside(question, answers)
-    ]
+    """Return the questions of a notebook's core that this reader is asked, those on one of two paths left out."""
+    core = [question for question in bank.asked() if question.notebook == notebook and not question.beyond]
+    return [question for question in core if bank.for_everybody(question) and not is_set_aside(question, answers)]
 
 
 def task_state(contents: JournalContents, answers: Answers) -> str:

@@ -35,19 +35,21 @@ class Changed(TypedDict):
     ledger: str
 
 
-def made(shown: list[Question], answers: dict[str, Value], unseen: set[str]) -> dict:
+def made(shown: list[Question], answers: dict[str, Value], history: bool, unseen: set[str]) -> dict:
     """Return what the template shows on page one beside stance and tickets.
 
-    Keys: rewrites, changed and strip, which leaves out the claims in `unseen`.
+    Keys: rewrites, changed (verdicts, only where the reader shows the `history`) and strip, which leaves out the
+    claims in `unseen`.
     """
     one_of = lesson.read().one_of
     tasks = one_of.tasks.values() if one_of else ()
     anew = [question for question in shown if question.id in tasks and rows.latest(answers[question.id])]
     own = bank.own_cores({question.id: answers[question.id] for question in shown})
+    judged = [(one, answers[one.id]) for one in shown if questions.kind(one).section == "verdicts"]
     wanted = {row["claim_id"] for row in data.rows("claims")} - unseen
     return {
         "rewrites": [rewrite(question, answers[question.id]) for question in anew],
-        "changed": changed([(one, answers[one.id]) for one in shown if questions.kind(one).section == "verdicts"]),
+        "changed": changed(judged) if history else [],
         "strip": Markup(strip(tiles(own, wanted), REPORT)),
     }
 

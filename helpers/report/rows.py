@@ -86,7 +86,7 @@ def verdict(question: Question, value: Value) -> Verdict:
         "id": question.claims[0],
         "claim": claim_in_words(question.claims[0]),
         "mine": in_words(value["core"], value["repair"]),
-        "sure": first.get("confidence") or value["confidence"],
+        "sure": value["confidence"],
         "ledger": in_words(question.core, question.repair) if kept else "",
         "hit": value["core"] == question.core if kept else None,
         "evidence": evidence.name if evidence else "",

@@ -79,9 +79,9 @@ def guesses(given):
 
 
 def verdicts(given):
-    """Claim, core and repair, confidence at first and evidence of each judged claim, in the order of the article."""
+    """Claim, core and repair, confidence and evidence of each judged claim, in the order of the article."""
     found = [[one.claims[0], signed(kept["core"], kept["repair"]),
-              dash(kept["first"].get("confidence") or kept["confidence"], " %"),
+              dash(kept["confidence"], " %"),
               dash("".join(told(one, kept, "evidence")))] for one, kept in given.items() if one.kind == "verdict"]
     found += [[claim, signed(core), "–", "–"] for one, kept in given.items() if one.kind == "tiles"
               for claim, core in kept["places"].items()]
@@ -144,9 +144,8 @@ def told(question, kept, only=""):
     found += [claims.FIRST_EDITION[kept["verdict"]] for _ in "1" if kept.get("verdict")]
     found += [claims.CORES[kept["core"]] for _ in "1" if kept.get("core")]
     found += [claims.REPAIRS[kept["repair"]] for _ in "1" if kept.get("repair")]
-    sure = (kept.get("first") or {}).get("confidence") if question.kind == "verdict" else None
     unit = " percent" if question.kind == "judge" else " %"
-    found += [f"{sure or kept['confidence']}{unit}" for _ in "1" if kept.get("confidence")]
+    found += [f"{kept['confidence']}{unit}" for _ in "1" if kept.get("confidence")]
     if question.kind == "tiles":
         return found + [claims.CORES[core] for core in kept.get("places", {}).values()]
     places = {o.id: o.right for o in question.options}

@@ -111,7 +111,7 @@ def journals():
 @given(journals())
 @settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_the_contents_of_the_report_equal_the_journal(answers):
-    parts = readers.Parts(page(answers, paths=True))
+    parts = readers.Parts(page(answers, paths=True, history=True))
     clean = {one: questions.clean(one, answers[one.id]) for one in bank().values() if one.id in answers}
     answered = {one: kept for one, kept in clean.items() if questions.grade(one, kept).state != "blank"}
     mine = [one[2:] for one in parts.said if one.tag == "p" and one.look == "mine" and one.text.strip()]
@@ -172,9 +172,9 @@ VERDICT = "background_verdict_1_4"  # the record speaks against its claim
 KEPT = {"core": "supported", "confidence": 60, "repair": "print", "first": {"core": "supported", "confidence": 90}}
 
 
-def judged(**parts):
+def judged(history=False, **parts):
     """The words of a report on one verdict."""
-    return shown({VERDICT: {**KEPT, "evidence": bank()[VERDICT].options[0].id, **parts}})
+    return shown({VERDICT: {**KEPT, "evidence": bank()[VERDICT].options[0].id, **parts}}, history=history)
 
 
 def test_a_verdict_stands_beside_the_ledgers_only_once_it_is_kept():
@@ -186,10 +186,15 @@ def test_a_verdict_stands_beside_the_ledgers_only_once_it_is_kept():
 
 
 def test_a_verdict_that_was_changed_is_told_with_both_cores_and_counts_as_it_was_first():
-    text = judged(checked=True, core="not_supported", repair="drop")
+    text = judged(history=True, checked=True, core="not_supported", repair="drop")
     assert "First: ✓ the record bears it out (90 percent sure). Now: ✗ the record speaks against it." in text
     assert "on average 90 percent sure, and 0 agreed with the ledger" in text
-    assert "Verdicts that I changed" not in judged(checked=True)
+    assert "Verdicts that I changed" not in judged(history=True, checked=True)
+
+
+def test_a_verdict_that_was_changed_is_told_only_where_the_reader_shows_earlier_answers():
+    text = judged(checked=True, core="not_supported", repair="drop")
+    assert "Verdicts that I changed" not in text and "90 %" not in text and "60 %" in text
 
 
 def test_a_verdict_of_the_first_edition_is_told_in_its_words_and_meets_no_ledger():
@@ -237,7 +242,7 @@ def test_words_are_the_same_where_two_or_more_follow_one_another_on_both_sides(o
 def test_what_the_reader_made_stands_before_the_appendix_and_is_not_said_again_in_it():
     answers = readers.full(but=TABLE_TASK, retired=False)
     answers |= {DOUBT: {"text": "The strongest card against me.", "checked": True}}
-    parts = readers.Parts(page(answers))
+    parts = readers.Parts(page(answers, history=True))
     first, rest = parts.text.split("Appendix: all I answered")
     for heading_ in ("how I would write it", "My step on cooperation", "Verdicts that I changed", "Exit tickets",
                      "All claims, mine beside the ledger's", "How sure I was"):
