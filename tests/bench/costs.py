@@ -38,7 +38,7 @@ COSTS = {
     **dict.fromkeys(("sort", "mark", "place"), BY_ROW),
     "rank": Cost(1, 0.3, "row", 1, 0.15),
     "tiles": Cost(0, 0.2, "claim", 1, 0.25),
-    "verdict": Cost(5, 1.0),
+    "verdict": Cost(5, 2.0),  # one of them to look into what the sources say
     "judge": Cost(4, 1.0),
     "weigh": Cost(1, 1.5, "card of the core", 3, 0.3),
     **dict.fromkeys(("write", "caption"), TEXT),

@@ -74,7 +74,7 @@ CLICKS = {
     "ticket": 1,
 }
 MINUTES = {
-    "pick": 0.5, "many": 0.6, "rows": 0.6, "truth": 1, "row_of_claims": 0.7, "board": 3.9, "text": 5, "ticket": 2,
+    "pick": 0.5, "many": 0.6, "rows": 0.6, "truth": 2, "row_of_claims": 0.7, "board": 3.9, "text": 5, "ticket": 2,
 }
 
 
@@ -119,7 +119,7 @@ def test_minutes_are_those_of_reading_and_those_of_thinking_and_writing(name):
 
 def test_every_kind_of_question_has_its_cost():
     assert set(KINDS) <= set(costs.COSTS)
-    assert any(line.split() == ["verdict", "5", "1.0"] for line in costs.told())
+    assert any(line.split() == ["verdict", "5", "2.0"] for line in costs.told())
 
 
 def test_a_text_without_a_limit_has_a_usual_size_and_a_board_without_a_core_all_cards_known_in_time():
