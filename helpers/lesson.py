@@ -104,7 +104,8 @@ class Lesson:
 
     title: of the article. published: the day it came out, ISO. first_page: where a reader begins. notebooks: all, in
     order. article, general_knowledge: the sources that stand for the article itself, and for what was not looked up.
-    guesses: {question: "supported", "printed" or "supported_by_kind"}, what the ledger tells a guess on all claims.
+    guesses: {question: "supported", "printed" or "supported_by_kind"}, what the ledger tells a guess on all claims, or
+    "highest_rung", what the ladder tells one on the episodes.
     ladder: the question whose places are drawn on the ladder. wording: {chain: its title}. episodes: the headline of
     that table. relations_from: the first year that relations can be chosen for, else that of the oldest.
     points: {"for", "against", "both": what a card of the debate speaks for}.

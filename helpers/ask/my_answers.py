@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from helpers import charts, data, journal, lesson, questions
+from helpers import charts, journal, lesson, questions
 from helpers.ask.live import OwnAnswers
+from helpers.charts import ladder
 from helpers.html import Page
 from helpers.questions import bank
 from helpers.report.rows import heading
-from helpers.show.elements import card_page, labeled, number_of, p
+from helpers.show.elements import aside, card_page, labeled, number_of, p
 
 if TYPE_CHECKING:
     import pandas as pd
 
+UNPLACED = "Our ladder. Place the episodes first."
 NONE_YET = "none yet. The question stands in notebook {}."
 
 
@@ -99,12 +101,15 @@ def brier_in_words(judged: pd.DataFrame) -> str:
 
 
 def my_ladder() -> OwnAnswers:
-    """Draw the ladder as it was documented by the day of the article, with the reader's own places beside it."""
+    """Draw the ladder as it was documented by the day of the article, with the reader's own places beside it.
+
+    It is folded until the reader has placed something, as it holds our answers.
+    """
     question = bank.get(lesson.read().ladder)
 
     def draw(places: dict[str, str]) -> Page:
-        known = [row for row in data.rows("episodes") if row["date"] <= lesson.read().published]
-        return charts.ladder_picture(known, places)
+        picture = charts.ladder_picture(ladder.known(), places)
+        return picture if places else aside(UNPLACED, picture)
 
     return OwnAnswers("ladder", [question.id], lambda: _saved(question)["places"], draw)
 

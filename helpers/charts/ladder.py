@@ -2,7 +2,7 @@
 
 import textwrap
 
-from helpers import data, dates, show
+from helpers import data, dates, lesson, show
 from helpers.charts import frame
 from helpers.html import Page
 from helpers.style import COLORS
@@ -21,10 +21,11 @@ def ladder_picture(episodes: "data.Table | None" = None, own: dict[str, str] | N
     """Return the ladder with the documented episodes on their rungs, and the article's word where it belongs.
 
     `episodes` is a DataFrame or rows like data/episodes.csv (all when None); `own` is {episode_id: place} of the
-    reader, a level as text or "off", drawn as an outline.
+    reader, a level as text or "off", drawn as an outline. Time runs in the order of the rows: the table knows more
+    than its dates, as an episode of which only the month is dated may have come after a day of that month.
     """
     rungs = data.rows("ladder")
-    rows = dates.in_order(data.rows("episodes") if episodes is None else data.as_rows(episodes))
+    rows = data.rows("episodes") if episodes is None else data.as_rows(episodes)
     own = {row["episode_id"]: str(own[row["episode_id"]]) for row in rows if row["episode_id"] in (own or {})}
     word = max((rung["level"] for rung in rungs if "article" in rung["sources"]), default=None)
     lanes = _lanes(rungs, rows)
@@ -33,7 +34,8 @@ def ladder_picture(episodes: "data.Table | None" = None, own: dict[str, str] | N
         (7.2, max(lane["y"] for lane in lanes.values()) + 0.45 + BELOW),
         _alt(lanes, rows, word),
         _headline(rows, word),
-        "The rungs and places are ours, some with low confidence. What was agreed in secret is not here.",
+        "The rungs and places are ours, some with low confidence, and so is the order within a month. "
+        "What was agreed in secret is not here.",
         _table(rows, own),
         _agreed(rows, own),
     )
@@ -64,17 +66,27 @@ def _alt(lanes, rows, word):
 
 
 def _headline(rows, word):
-    levels = [int(place) for place in map(_place, rows) if place != OFF]
-    if not levels:
+    if all(_place(row) == OFF for row in rows):
         return "The seven rungs, from open war to formal alliance, with no episode placed yet"
-    times = {1: "once", 2: "twice"}.get(levels.count(max(levels)), f"{levels.count(max(levels))} times")
     article = f"; the article's word is on rung {word}" if word is not None else ""
-    return f"The record reaches rung {max(levels)} {times}{article}"
+    return f"{reached(rows)}{article}"
+
+
+def known() -> list[data.Row]:
+    """Return the episodes, rows of data/episodes.csv, up to the day of the article."""
+    return [row for row in data.rows("episodes") if row["date"] <= lesson.read().published]
+
+
+def reached(episodes: "data.Table") -> str:
+    """Say which rung episodes reach at the highest, and how often: one of them at least stands on a rung."""
+    levels = [int(place) for place in map(_place, data.as_rows(episodes)) if place != OFF]
+    times = {1: "once", 2: "twice"}.get(levels.count(max(levels)), f"{levels.count(max(levels))} times")
+    return f"The record reaches rung {max(levels)} {times}"
 
 
 def _agreed(rows, own):
     same = [own[row["episode_id"]] == _place(row) for row in rows if row["episode_id"] in own]
-    return f"You placed {len(same)} of them, {sum(same)} as the record does." if same else ""
+    return f"You placed {len(same)} of them, {sum(same)} where we do." if same else ""
 
 
 def _table(rows, own):

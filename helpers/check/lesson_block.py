@@ -9,7 +9,7 @@ from helpers.schema import Problem
 KINDS = {"lesson.stance.before": "choose", "lesson.stance.after": "choose", "lesson.stance.cards": "weigh",
          "lesson.one_of.pick": "choose", "lesson.ladder": "place"}  # the kind that a question in a part must have
 Texts = dict[str, list[Any]]  # {table: its rows as text}
-GUESSES = ("supported", "printed", "supported_by_kind")
+GUESSES = ("supported", "printed", "supported_by_kind", "highest_rung")
 
 
 def problems(package: dict, texts: Texts, folder: Path) -> list[Problem]:

@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from helpers import charts, claims, data, lesson, questions
+from helpers.charts import ladder
 from helpers.questions import Question, Value, bank, weigh
 from helpers.questions.model import short
 from helpers.style import SIGNS
@@ -162,6 +163,8 @@ def record(question: Question, answers: dict[str, Value]) -> str:
     if asks_for == "supported_by_kind":
         counts = [f"{label} {supported.count(kind)} of {kinds.count(kind)}" for kind, label in COUNTED]
         return f"Supported in the ledger: {', '.join(counts)}."
+    if asks_for == "highest_rung":
+        return f"{ladder.reached(ladder.known())}."
     judged = bank.own_cores(answers)
     reasons = [
         f"{claim}: {ledger[claim]['in_short'] or ledger[claim]['why']}"

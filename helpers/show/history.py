@@ -235,7 +235,7 @@ def episodes() -> Page:
     caption = lesson.read().episodes or "What happened, and where we place it on the ladder"
     names = ["When", "What happened", "Our step", "How sure we are, and why"]
     cells, lines = [], [caption]
-    for row in credited(dates.in_order(data.rows("episodes"))):
+    for row in credited(data.rows("episodes")):
         step = OFF if row["level"] is None else f"{row['level']} {steps[row['level']]}"
         why = f"{row['confidence'].capitalize()}. {row['why']}"
         cells.append([time_element(row["date"]), esc(row["episode"]), esc(step), f"{esc(why)} {row['linked']}"])

@@ -13,7 +13,7 @@ import pytest
 from each import each
 from pictures import DRAWN, LEVELS
 
-from helpers import charts, claims, data, lesson
+from helpers import charts, claims, data, dates, lesson
 from helpers.charts import frame, people
 
 every_picture = each("name", DRAWN)
@@ -498,8 +498,23 @@ def test_an_episode_without_a_level_stands_off_the_ladder(pages):
 def test_the_ladder_shows_where_the_reader_put_an_episode():
     """Own placements stand beside the record's, in the picture and in the table."""
     page = charts.ladder_picture(own={"ep01": "2", "ep03": "5", "ep09": "off"})
-    assert "You placed 3 of them, 2 as the record does." in page.text
+    assert "You placed 3 of them, 2 where we do." in page.text
     assert "not placed" in page.text
+
+
+def test_episodes_stand_in_the_order_of_time_and_those_of_the_evacuation_after_the_fall_of_kabul():
+    """A month alone sorts before its days: the table's order says what its dates cannot."""
+    rows = table("episodes")
+    pairs = zip(rows, rows[1:])
+    assert all(dates.span(one["date"])[0] <= dates.span(after["date"])[1] for one, after in pairs)
+    order = [row["episode_id"] for row in rows]
+    assert all(order.index("ep04") < order.index(late) for late in ("ep06", "ep07", "ep08"))
+
+
+def test_a_ladder_keeps_the_order_of_its_rows():
+    """What came after a day of its month is not drawn before it."""
+    page = charts.ladder_picture([row for row in data.rows("episodes") if row["episode_id"] in ("ep04", "ep08")])
+    assert page.text.index("15 August 2021") < page.text.index("August 2021 |")
 
 
 def test_an_empty_ladder_is_a_ladder():

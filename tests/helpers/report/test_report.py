@@ -367,6 +367,11 @@ def test_a_guess_on_a_claim_is_told_its_reason_in_short_once_the_claim_is_judged
     assert record(bank()[guess], {guess: value, judged.id: kept}) == f"7.3: {short}"
 
 
+def test_a_guess_on_the_ladder_is_told_the_highest_rung():
+    guess = "cooperation_predict_rung"
+    assert record(bank()[guess], {guess: {}}) == "The record reaches rung 4 once."
+
+
 @pytest.mark.parametrize("guess", ["start_predict_print", "start_predict_supported"])
 def test_the_record_on_a_guess_is_counted_in_the_ledger(guess):
     rows = data.load("claims")
