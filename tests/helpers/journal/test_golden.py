@@ -16,7 +16,7 @@ from helpers.questions import bank
 from helpers.report import handin
 
 TOLD = index.expected()
-VERSIONS = ("1.0.0", "1.0.1", "1.0.2", "1.1.0", "1.1.1")
+VERSIONS = ("1.0.0", "1.0.1", "1.0.2", "1.1.0", "1.1.1", "2.0.0")
 
 
 def files():
