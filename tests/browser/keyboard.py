@@ -18,7 +18,7 @@ WHERE = f"""() => {{
     const look = {LOOK}, last = {LAST}, one = document.activeElement, form = one.closest('.l-form, .l-look');
     const cells = [...document.querySelectorAll('.jp-Notebook .jp-Cell')], box = one.getClientRects()[0];
     // what is taller than the window shows its focus in the part that is in view
-    const top = Math.max(box.y, document.querySelector('.jp-WindowedPanel-outer').getBoundingClientRect().y);
+    const top = Math.max(box.y, document.querySelector('.jp-WindowedPanel-outer')?.getBoundingClientRect().y ?? 0);
     const there = document.elementFromPoint(box.x + box.width / 2, top + Math.min((box.bottom - top) / 2, 10));
     return {{kind: one.type ?? one.tagName.toLowerCase(), value: one.value, off: one.disabled,
         name: (one.closest('label') ?? one).innerText.trim().slice(0, 50),

@@ -73,6 +73,7 @@ def test_a_page_wakes_by_itself_and_its_reader_stays_at_the_top(woken):
     assert {name: value for name, value in place(woken).items() if name != "cells"} == AT_FIRST
 
 
+@pytest.mark.long
 def test_a_screen_reader_hears_that_the_page_is_ready_once_and_no_cell_is_seen_running(woken):
     assert woken.page.evaluate("window.said") == ["Waking up. You can read already.", "Ready."]
     assert woken.page.evaluate("window.running") == 0
@@ -96,6 +97,7 @@ def test_a_page_whose_kernel_began_anew_says_that_it_is_asleep_and_one_press_wak
     woken.saved(FORM)
 
 
+@pytest.mark.long
 def test_a_page_whose_kernel_was_stopped_is_woken_by_one_press(woken):
     woken.page.evaluate(NO_KERNEL)
     assert sign(woken, "asleep").startswith("Asleep")
@@ -164,6 +166,7 @@ def test_a_page_with_other_code_under_the_hood_wakes_and_runs_all_but_that_code(
     reader.close()
 
 
+@pytest.mark.long
 def test_a_page_wakes_after_its_reader_has_changed_and_run_what_is_under_the_hood(chromium, server):
     reader = browser.Reader(chromium, server, wakes=True).open(OTHER)
     reader.awake()
@@ -180,6 +183,7 @@ def test_a_page_wakes_after_its_reader_has_changed_and_run_what_is_under_the_hoo
     again.close()
 
 
+@pytest.mark.long
 def test_two_pages_that_are_opened_at_once_both_wake(chromium, server):
     readers = [browser.Reader(chromium, server, wakes=True) for _ in range(2)]
     for reader, name in zip(readers, (NAME, OTHER)):
@@ -190,6 +194,7 @@ def test_two_pages_that_are_opened_at_once_both_wake(chromium, server):
         reader.close()
 
 
+@pytest.mark.long
 def test_a_page_whose_line_breaks_while_it_wakes_ends_awake_or_with_a_button_that_wakes_it(chromium, server):
     wire = Wire(server.port)
     reader = browser.Reader(chromium, server, url=wire.url, wakes=True)
@@ -204,6 +209,7 @@ def test_a_page_whose_line_breaks_while_it_wakes_ends_awake_or_with_a_button_tha
     reader.close()
 
 
+@pytest.mark.long
 def test_the_list_of_files_is_folded_once_on_a_narrow_screen(chromium, server):
     folded = "window.jupyterapp.shell.leftCollapsed"
     reader = browser.Reader(chromium, server, width=1024, wakes=True).open(NAME)
@@ -258,12 +264,14 @@ def lost(before, after):
     return [cell for cell in before.split("|") if cell not in after.split("|")]
 
 
+@pytest.mark.long
 def test_a_double_click_on_the_lessons_words_opens_no_editor(plain):
     plain.page.locator(".jp-MarkdownOutput").first.dblclick()
     plain.page.wait_for_timeout(300)  # an editor needs a moment
     assert not plain.page.locator(".jp-MarkdownCell:not(.jp-mod-rendered)").count()
 
 
+@pytest.mark.long
 def test_what_is_under_the_hood_is_seen_and_can_be_changed(plain):
     editor = hood(plain.open(OTHER)).locator(".cm-content")
     editor.click()

@@ -194,8 +194,8 @@ def test_a_control_without_a_name_a_group_or_its_place_is_heard_to_be_so(page, h
     assert words in heard(page, PROMPT + html)
 
 
-def test_a_list_of_a_sorting_question_and_a_button_of_a_ranking_need_a_place_too(page):
-    assert "tells no group" in heard(page, f"{PROMPT}<label>Kabul<select><option>a</select></label>", "k-sort")
+def test_a_button_of_a_ranking_needs_a_place_too_and_that_of_another_form_none(page):
+    assert heard(page, f"{PROMPT}<button>Land</button>", "k-choose") == ""
     assert "tells no group" in heard(page, f"{PROMPT}<button>Land</button>", "k-rank")
 
 
@@ -207,7 +207,7 @@ def test_a_question_that_is_no_heading_before_its_controls_is_heard_to_be_so(pag
 
 
 def test_the_words_of_the_stylesheet_become_part_of_the_name_and_stay_out_of_sight(page):
-    group = f'<div class="l-radio {style.group_classes("verdict", 1)}"><div class="widget-radio-box">'
+    group = f'<div class="l-radio {style.group_classes("core", 1)}"><div class="widget-radio-box">'
     html = f'{group}<label>A. supported<input type="radio"></label></div></div>'
     assert heard(page, f"{PROMPT}<style>{CSS}</style>{html}") == ""
     assert page.locator("label").inner_text() == "A. supported"
