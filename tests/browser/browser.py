@@ -107,15 +107,8 @@ class Server:
     def command(self):
         """The reader's own command, on our port, without a token, and with the app within reach of a test."""
         return [
-            *(
-                sys.executable,
-                "-m",
-                "helpers",
-                "lab",
-                "--no-browser",
-                "--ip=127.0.0.1",
-                f"--port={self.port}",
-            ),
+            *(sys.executable, "-m", "helpers", "lab"),
+            *("--no-browser", "--ip=127.0.0.1", f"--port={self.port}"),
             *("--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True"),
             "--LabApp.expose_app_in_browser=True",
         ]
@@ -338,8 +331,11 @@ class Reader:
         form = self.form(question)
         form.locator(".l-buttons").wait_for()
         self.page.wait_for_function(DRAWN, arg=f".l-form.q-{question}")
-        for group in form.locator(".widget-radio").all():
+        by_row = not form.locator(MAIN).count()
+        for number, group in enumerate(form.locator(".widget-radio").all()):
             group.locator("input").nth(turn % 2).check()
+            if by_row:  # the reply that comes into this row moves the next one down
+                form.locator(".l-reply p").nth(number).wait_for()
         for box in form.locator(".widget-checkbox input").all()[: 1 + turn % 2]:
             box.check()
         for select in form.locator("select").all():
