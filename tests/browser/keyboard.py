@@ -67,7 +67,9 @@ class Keys:
         self.page.evaluate(CALM)
         self.press("Tab")
         stop = self.where()
-        if stop["output"] and (stop["covered"] or stop["away"]):
+        for _ in range(3):
+            if not (stop["output"] and (stop["covered"] or stop["away"])):
+                break
             # A reply that came late may have pushed it away. Then a step back and forth brings it into view.
             self.page.wait_for_timeout(300)
             self.press("Shift+Tab")
