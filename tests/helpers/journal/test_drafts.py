@@ -219,13 +219,18 @@ def test_two_threads_of_one_program_write_in_turn(journal_folder):
     assert not faults and sorted(texts) == sorted(f"{turn} {number}" for turn in range(3) for number in range(60))
 
 
-def test_to_let_go_of_one_folder_keeps_what_waits_to_be_written_in_another(monkeypatch, own_folder):
+def on_a_full_disk(monkeypatch):
+    """Answer a question and type a text while the disk takes nothing: both wait in memory."""
     def full(*_):
         raise OSError(errno.ENOSPC, "full")
     with monkeypatch.context() as broken:
         broken.setattr(os, "write", full)
         assert not journal.append("q1", "choose", {"choice": "a"}).ok
         assert not journal.draft("q2", "write", {"text": "typed"}).ok
+
+
+def test_to_let_go_of_one_folder_keeps_what_waits_to_be_written_in_another(monkeypatch, own_folder):
+    on_a_full_disk(monkeypatch)
     with monkeypatch.context() as elsewhere:
         elsewhere.setenv("LESSON_JOURNAL", str(own_folder / "elsewhere"))
         journal.forget()
@@ -235,12 +240,7 @@ def test_to_let_go_of_one_folder_keeps_what_waits_to_be_written_in_another(monke
 
 
 def test_to_let_go_of_a_folder_lets_go_of_all_that_waits_to_be_written_there(monkeypatch):
-    def full(*_):
-        raise OSError(errno.ENOSPC, "full")
-    with monkeypatch.context() as broken:
-        broken.setattr(os, "write", full)
-        assert not journal.append("q1", "choose", {"choice": "a"}).ok
-        assert not journal.draft("q2", "write", {"text": "typed"}).ok
+    on_a_full_disk(monkeypatch)
     journal.forget()
     assert journal.unsaved() == () and journal.latest("q2") is None
 
