@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 UNPLACED = "Our ladder. Place the episodes first."
-NONE_YET = "none yet. The question stands in notebook {}."
+NONE_YET = "none yet. It comes up here once you have answered in notebook {}."
 
 
 def my_answers(*question_ids: str) -> OwnAnswers:

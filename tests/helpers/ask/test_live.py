@@ -44,7 +44,7 @@ def guess(number=1):
 
 def test_a_guess_comes_into_the_page_of_own_answers_without_another_run():
     view = ask.my_answers(GUESS)
-    assert "none yet. The question stands in notebook 01." in view.body.value
+    assert "none yet. It comes up here once you have answered in notebook 01." in view.body.value
     guess()
     assert "none yet" not in view.body.value
     assert form(GUESS).question.options[1].text.rstrip(".") in view.body.value
